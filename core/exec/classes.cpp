@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Classes: which one a value has, the order of resolution, making new ones.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/check.h"
+#include "exec/interpreter.h"
+
+namespace loose::exec {
+
+using heap::ClassFlag;
+using heap::ClassSlot;
+using heap::IteratorType;
+using heap::Kind;
+
+namespace {
+
+BuiltinClass classOfKind(Kind kind)
+{
+    switch (kind) {
+    case Kind::String: return BuiltinClass::Str;
+    case Kind::Bytes: return BuiltinClass::BytesClass;
+    case Kind::BoxedInt: return BuiltinClass::Int;
+    case Kind::BoxedFloat: return BuiltinClass::Float;
+    case Kind::Tuple: return BuiltinClass::Tuple;
+    case Kind::List: return BuiltinClass::List;
+    case Kind::Dict: return BuiltinClass::Dict;
+    case Kind::Set: return BuiltinClass::Set;
+    case Kind::Function: return BuiltinClass::Function;
+    case Kind::Native: return BuiltinClass::NativeFunction;
+    case Kind::BoundMethod: return BuiltinClass::Method;
+    case Kind::Cell: return BuiltinClass::CellClass;
+    case Kind::Class: return BuiltinClass::Type;
+    case Kind::Module: return BuiltinClass::Module;
+    case Kind::Range: return BuiltinClass::Range;
+    case Kind::Slice: return BuiltinClass::Slice;
+    case Kind::Iterator: return BuiltinClass::Iterator;
+    case Kind::Generator: return BuiltinClass::Generator;
+    case Kind::Property: return BuiltinClass::Property;
+    case Kind::Wrapper: return BuiltinClass::StaticMethod;
+    case Kind::Super: return BuiltinClass::Super;
+    case Kind::Thread: return BuiltinClass::ThreadHandle;
+    case Kind::Lock: return BuiltinClass::Lock;
+    case Kind::File: return BuiltinClass::File;
+    case Kind::Deque: return BuiltinClass::Deque;
+    case Kind::View: return BuiltinClass::DictKeys;
+    case Kind::Frame: return BuiltinClass::Frame;
+    case Kind::Traceback: return BuiltinClass::Traceback;
+    case Kind::Exception: return BuiltinClass::BaseException;
+    case Kind::Instance:
+    case Kind::Free:
+    case Kind::Raw:
+    case Kind::Stack:
+    case Kind::Cells: return BuiltinClass::Object;
+    }
+    return BuiltinClass::Object;
+}
+
+// C3: the merge of the bases' orders, or nothing if there is none.
+std::optional<std::vector<Value>> mergeOrders(std::vector<std::vector<Value>> sequences)
+{
+    std::vector<Value> merged;
+    for (;;) {
+        std::erase_if(sequences, [](const auto &each) { return each.empty(); });
+        if (sequences.empty())
+            return merged;
+        Value next;
+        for (const auto &sequence : sequences) {
+            const Value candidate = sequence.front();
+            const bool blocked = std::ranges::any_of(sequences, [&](const auto &other) {
+                return std::find(other.begin() + 1, other.end(), candidate) != other.end();
+            });
+            if (!blocked) {
+                next = candidate;
+                break;
+            }
+        }
+        if (next.isNothing())
+            return std::nullopt;
+        merged.push_back(next);
+        for (auto &sequence : sequences) {
+            if (sequence.front() == next)
+                sequence.erase(sequence.begin());
+        }
+    }
+}
+
+} // namespace
+
+Value Interpreter::classOf(Value value) const
+{
+    if (value.isInteger())
+        return builtin(BuiltinClass::Int);
+    if (m_heap->is(value, Kind::BoundMethod)
+        && m_heap->is(m_heap->get(value.asHandle(), heap::BoundMethodSlot::Function), Kind::Native))
+        return builtin(BuiltinClass::NativeFunction);
+    if (value.isObject()) {
+        const heap::Header header = m_heap->header(value.asHandle());
+        if (header.classHandle() != 0)
+            return Value::fromHandle(header.classHandle());
+        if (header.kind() == Kind::Set
+            && m_heap->get(value.asHandle(), heap::SetSlot::Frozen).isTrue())
+            return builtin(BuiltinClass::FrozenSet);
+        return builtin(classOfKind(header.kind()));
+    }
+    if (value.isInlineFloat())
+        return builtin(BuiltinClass::Float);
+    if (value.isBoolean())
+        return builtin(BuiltinClass::Bool);
+    if (value == Value::NotImplemented)
+        return builtin(BuiltinClass::NotImplementedType);
+    if (value == Value::Ellipsis)
+        return builtin(BuiltinClass::EllipsisType);
+    return builtin(BuiltinClass::NoneType);
+}
+
+std::string Interpreter::className(Value value) const
+{
+    return std::string(m_heap->text(m_heap->get(classOf(value).asHandle(), ClassSlot::Name)));
+}
+
+Value Interpreter::lookupInClass(Value classValue, Value name)
+{
+    for (const Value each :
+         m_heap->tupleItems(m_heap->get(classValue.asHandle(), ClassSlot::Order))) {
+        const Handle dict = m_heap->get(each.asHandle(), ClassSlot::Dict).asHandle();
+        const Value found = heap::dictGetString(*m_heap, dict, name);
+        if (!found.isNothing())
+            return found;
+    }
+    return {};
+}
+
+bool Interpreter::isSubclass(Value classValue, Value of) const
+{
+    if (classValue == of)
+        return true;
+    const auto order = m_heap->tupleItems(m_heap->get(classValue.asHandle(), ClassSlot::Order));
+    return std::ranges::find(order, of) != order.end();
+}
+
+bool Interpreter::hasFlag(Value classValue, ClassFlag flag) const
+{
+    return m_heap->get(classValue.asHandle(), ClassSlot::Flags).asInteger()
+           & static_cast<std::int64_t>(flag);
+}
+
+Value Interpreter::findMethod(Value object, std::string_view name)
+{
+    return lookupInClass(classOf(object), intern(name));
+}
+
+// The flags a class has from what it and its bases define in code of the language.
+void Interpreter::updateClassFlags(Handle object)
+{
+    static constexpr std::pair<std::string_view, ClassFlag> flagged[] = {
+        {"__getattr__", ClassFlag::GetAttr}, {"__eq__", ClassFlag::Equals},
+        {"__hash__", ClassFlag::Hash},       {"__setattr__", ClassFlag::SetAttr},
+        {"__repr__", ClassFlag::Repr},       {"__str__", ClassFlag::Repr},
+        {"__bool__", ClassFlag::Truth},      {"__len__", ClassFlag::Truth},
+    };
+    const auto bit = [](ClassFlag flag) { return static_cast<std::int64_t>(flag); };
+    std::int64_t flags = m_heap->get(object, ClassSlot::Flags).asInteger()
+                         & (bit(ClassFlag::Native) | bit(ClassFlag::Library));
+    const Value self = Value::fromHandle(object);
+    for (const auto &[name, flag] : flagged) {
+        const Value found = lookupInClass(self, intern(name));
+        if (m_heap->is(found, Kind::Function) || m_heap->is(found, Kind::Wrapper))
+            flags |= bit(flag);
+    }
+    if (isSubclass(self, builtin(BuiltinClass::BaseException)))
+        flags |= bit(ClassFlag::Exception);
+    const auto order = m_heap->tupleItems(m_heap->get(object, ClassSlot::Order));
+    for (const Value each : order) { // the nearest class that says something about hashing decides
+        const Handle dict = m_heap->get(each.asHandle(), ClassSlot::Dict).asHandle();
+        const Value hash = heap::dictGetString(*m_heap, dict, intern("__hash__"));
+        const bool equals = !heap::dictGetString(*m_heap, dict, intern("__eq__")).isNothing();
+        if (hash.isNothing() && !equals)
+            continue;
+        if (hash.isNone() || (hash.isNothing() && !hasFlag(each, ClassFlag::Native)))
+            flags |= bit(ClassFlag::Unhashable);
+        break;
+    }
+    m_heap->set(object, ClassSlot::Flags, Value::integer(flags));
+}
+
+// A change to a class changes its version and those of all classes below it.
+void Interpreter::classChanged(Handle object, std::uint64_t change)
+{
+    const auto version =
+        static_cast<std::uint64_t>(m_heap->get(object, ClassSlot::Version).asInteger());
+    const std::uint64_t mixed =
+        ((version ^ change) * 0x9e3779b97f4a7c15u + 1) & ((std::uint64_t{1} << 61) - 1);
+    m_heap->set(object, ClassSlot::Version, Value::integer(static_cast<std::int64_t>(mixed)));
+    updateClassFlags(object);
+    for (const Value below : m_heap->listItems(m_heap->get(object, ClassSlot::Subclasses)))
+        classChanged(below.asHandle(), change);
+}
+
+std::string Interpreter::namesOf(std::span<const Value> classes) const
+{
+    std::string names;
+    for (const Value each : classes)
+        names += (names.empty() ? "" : ", ")
+                 + std::string(m_heap->text(m_heap->get(each.asHandle(), ClassSlot::Name)));
+    return names;
+}
+
+Outcome Interpreter::makeClass(Value name, Value bases, Value space, Value &result)
+{
+    for (const std::string_view special :
+         {"__new__", "__init_subclass__", "__set_name__", "__get__", "__set__"}) {
+        if (m_unit->isUser && heap::dictFindText(*m_heap, space.asHandle(), special) >= 0)
+            return unsupported(fmt::format("the special method {}", special));
+    }
+    std::vector<Value> baseList(m_heap->tupleItems(bases).begin(), m_heap->tupleItems(bases).end());
+    if (baseList.empty())
+        baseList.push_back(builtin(BuiltinClass::Object));
+    std::vector<std::vector<Value>> sequences;
+    for (const Value base : baseList) {
+        if (!m_heap->is(base, Kind::Class))
+            return typeError(fmt::format("{}() takes no keyword arguments", className(base)));
+        if (base == builtin(BuiltinClass::Bool) || base == builtin(BuiltinClass::NoneType))
+            return typeError(
+                fmt::format("type '{}' is not an acceptable base type",
+                            m_heap->text(m_heap->get(base.asHandle(), ClassSlot::Name))));
+        const auto order = m_heap->tupleItems(m_heap->get(base.asHandle(), ClassSlot::Order));
+        sequences.emplace_back(order.begin(), order.end());
+    }
+    sequences.push_back(baseList);
+    auto order = mergeOrders(sequences);
+    if (!order)
+        return typeError("Cannot create a consistent method resolution\norder (MRO) for bases "
+                         + namesOf(baseList));
+    const Handle object = m_heap->allocate(Kind::Class, builtin(BuiltinClass::Type).asHandle(),
+                                           static_cast<std::uint32_t>(ClassSlot::Count));
+    const Value self = Value::fromHandle(object);
+    order->insert(order->begin(), self);
+    m_heap->set(object, ClassSlot::Name, name);
+    const Value qualified = heap::dictGetString(*m_heap, space.asHandle(), intern("__qualname__"));
+    m_heap->set(object, ClassSlot::QualifiedName, qualified.isNothing() ? name : qualified);
+    const Value module = heap::dictGetString(*m_heap, space.asHandle(), intern("__module__"));
+    m_heap->set(object, ClassSlot::Module, module.isNothing() ? intern("__main__") : module);
+    m_heap->set(object, ClassSlot::Bases, m_heap->makeTuple(baseList));
+    m_heap->set(object, ClassSlot::Order, m_heap->makeTuple(*order));
+    m_heap->set(object, ClassSlot::Dict, space);
+    m_heap->set(object, ClassSlot::Version, Value::integer(object));
+    m_heap->set(object, ClassSlot::Subclasses, m_heap->makeList({}));
+    m_heap->set(object, ClassSlot::Flags,
+                Value::integer(m_unit->isUser ? 0 : static_cast<std::int64_t>(ClassFlag::Library)));
+    for (const Value base : baseList)
+        m_heap->listAppend(m_heap->get(base.asHandle(), ClassSlot::Subclasses), self);
+    classChanged(object,
+                 static_cast<std::uint64_t>(
+                     m_heap->get(space.asHandle(), heap::DictSlot::KeysVersion).asInteger()));
+    result = self;
+    return Outcome::Done;
+}
+
+// The layout of an instance follows from the nearest native class above it.
+Value Interpreter::makeInstance(Value classValue)
+{
+    const Handle classHandle = classValue.asHandle();
+    if (hasFlag(classValue, ClassFlag::Exception))
+        return makeException(classValue, {});
+    const auto below = [&](BuiltinClass which) { return isSubclass(classValue, builtin(which)); };
+    if (below(BuiltinClass::Local))
+        return makeLocal(classValue);
+    Value instance;
+    if (below(BuiltinClass::Dict))
+        instance = heap::makeDict(*m_heap);
+    else if (below(BuiltinClass::List))
+        instance = m_heap->makeList({});
+    else if (below(BuiltinClass::Set))
+        instance = heap::makeSet(*m_heap, false);
+    if (!instance.isNothing()) {
+        m_heap->setClass(instance.asHandle(), classHandle);
+        return instance;
+    }
+    const Handle object = m_heap->allocate(Kind::Instance, classHandle, 1);
+    m_heap->set(object, heap::InstanceSlot::Dict, heap::makeDict(*m_heap));
+    return Value::fromHandle(object);
+}
+
+} // namespace loose::exec

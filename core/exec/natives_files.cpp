@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// open() and the methods of text files.
+#include <algorithm>
+#include <cerrno>
+
+#include <fmt/format.h>
+
+#include "base/text_utf8.h"
+#include "exec/files.h"
+
+namespace loose::exec {
+
+using heap::Kind;
+
+namespace {
+
+Outcome refuseMode(Interpreter &in, std::string_view mode)
+{
+    return in.raise(BuiltinClass::ValueError, fmt::format("invalid mode: '{}'", mode));
+}
+
+// The mode without 't'; Raised for one that CPython refuses.
+Outcome checkMode(Interpreter &in, std::string_view given, std::string &mode)
+{
+    for (const char c : given) {
+        if (std::string_view("rwaxt+b").find(c) == std::string_view::npos
+            || std::ranges::count(given, c) > 1)
+            return refuseMode(in, given);
+        if (c != 't')
+            mode += c;
+    }
+    if (mode.find('b') != std::string::npos)
+        return in.unsupported("open() in binary mode: use text mode");
+    if (std::ranges::count_if(mode, [](char c) { return c != '+'; }) != 1)
+        return in.raise(BuiltinClass::ValueError,
+                        "must have exactly one of create/read/write/append mode");
+    return Outcome::Done;
+}
+
+Outcome open(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    Heap &heap = in.heap();
+    Value values[8] = {};
+    static constexpr std::string_view names[] = {"file",   "mode",    "buffering", "encoding",
+                                                 "errors", "newline", "closefd",   "opener"};
+    std::ranges::copy(arguments.positional, values);
+    if (!in.bindKeywords(arguments, names, values, "open"))
+        return Outcome::Raised;
+    if (!heap.is(values[0], Kind::String))
+        return values[0].isInteger()
+                   ? in.unsupported("open() of a file descriptor")
+                   : in.typeError(fmt::format("expected str, bytes or os.PathLike object, not {}",
+                                              in.className(values[0])));
+    const std::string given =
+        heap.is(values[1], Kind::String) ? std::string(heap.text(values[1])) : "r";
+    std::string mode;
+    const Outcome checked = checkMode(in, given, mode);
+    if (checked != Outcome::Done)
+        return checked;
+    const std::string path(heap.text(values[0]));
+    const IoResult opened = in.host().openFile(path, mode);
+    if (opened.error != 0)
+        return raiseOsError(in, opened.error, path);
+    const bool lineBuffered = values[2].isInteger() && values[2].asInteger() == 1;
+    result = makeFile(in, static_cast<int>(opened.number), path, given, lineBuffered);
+    in.host().fileOpened(result.asHandle(), path, mode != "r");
+    return Outcome::Done;
+}
+
+Outcome write(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    Heap &heap = in.heap();
+    if (!heap.is(arguments[1], Kind::String))
+        return in.typeError(
+            fmt::format("write() argument must be str, not {}", in.className(arguments[1])));
+    result = Value::integer(heap.codePoints(arguments[1]));
+    return writeStream(in, arguments[0], heap.text(arguments[1]));
+}
+
+Outcome writeLines(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    const auto items = in.plainItems(arguments[1]);
+    if (!items)
+        return in.tailCallHelper("_write_lines", {arguments[0], arguments[1]});
+    for (const Value item : *items) {
+        const Value pair[] = {arguments[0], item};
+        std::vector<Value> copy(pair, pair + 2);
+        const Outcome outcome = write(in, Arguments{copy, {}, {}}, result);
+        if (outcome != Outcome::Done)
+            return outcome;
+    }
+    result = Value::None;
+    return Outcome::Done;
+}
+
+Outcome flush(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    result = Value::None;
+    return flushStream(in, arguments[0]);
+}
+
+Outcome close(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    result = Value::None;
+    return closeStream(in, arguments[0]);
+}
+
+Outcome checkReadable(Interpreter &in, Value file)
+{
+    Heap &heap = in.heap();
+    if (heap.get(file.asHandle(), FileSlot::Descriptor).asInteger() < 0)
+        return in.raise(BuiltinClass::ValueError, "I/O operation on closed file.");
+    const std::string_view mode = heap.text(heap.get(file.asHandle(), FileSlot::Mode));
+    if (mode.find_first_of("r+") == std::string_view::npos)
+        return in.raise(BuiltinClass::UnsupportedOperation, "not readable");
+    return mode.find('+') != std::string_view::npos ? flushStream(in, file) : Outcome::Done;
+}
+
+// What was read ahead and not consumed, with more of the file behind it when that is short.
+Outcome readAhead(Interpreter &in, Value file, std::string &text)
+{
+    Heap &heap = in.heap();
+    const Handle object = file.asHandle();
+    const Value ahead = heap.get(object, FileSlot::Ahead);
+    const auto at = static_cast<std::size_t>(heap.get(object, FileSlot::AheadAt).asInteger());
+    if (!ahead.isNothing())
+        text = heap.text(ahead).substr(at);
+    const auto descriptor = static_cast<int>(heap.get(object, FileSlot::Descriptor).asInteger());
+    const IoResult more =
+        descriptor == 0 ? in.host().readInput(1 << 20) : in.host().readFile(descriptor, 1 << 30);
+    if (more.error != 0)
+        return raiseOsError(in, more.error);
+    text += more.bytes;
+    heap.set(object, FileSlot::Ahead, heap.makeString(text));
+    heap.set(object, FileSlot::AheadAt, Value::integer(0));
+    return Outcome::Done;
+}
+
+void consume(Heap &heap, Value file, std::size_t bytes)
+{
+    const std::int64_t at = heap.get(file.asHandle(), FileSlot::AheadAt).asInteger();
+    heap.set(file.asHandle(), FileSlot::AheadAt,
+             Value::integer(at + static_cast<std::int64_t>(bytes)));
+}
+
+// Universal newlines: \r\n and \r are read as \n.
+std::string withoutReturns(std::string_view text)
+{
+    std::string clean;
+    for (std::size_t index = 0; index < text.size(); ++index) {
+        if (text[index] != '\r')
+            clean += text[index];
+        else if (index + 1 >= text.size() || text[index + 1] != '\n')
+            clean += '\n';
+    }
+    return clean;
+}
+
+Outcome read(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    Heap &heap = in.heap();
+    Outcome outcome = checkReadable(in, arguments[0]);
+    std::string text;
+    if (outcome == Outcome::Done)
+        outcome = readAhead(in, arguments[0], text);
+    if (outcome != Outcome::Done)
+        return outcome;
+    const Value size = arguments.at(1, Value::None);
+    std::size_t bytes = text.size();
+    if (size.isInteger() && size.asInteger() >= 0)
+        bytes = base::byteOffset(text, static_cast<std::size_t>(size.asInteger()));
+    consume(heap, arguments[0], bytes);
+    result = heap.makeString(withoutReturns(std::string_view(text).substr(0, bytes)));
+    return Outcome::Done;
+}
+
+Outcome nextLineOf(Interpreter &in, Value file, std::string &line)
+{
+    Outcome outcome = checkReadable(in, file);
+    std::string text;
+    if (outcome == Outcome::Done)
+        outcome = readAhead(in, file, text);
+    if (outcome != Outcome::Done)
+        return outcome;
+    const auto end = text.find('\n');
+    line = end == std::string::npos ? text : text.substr(0, end + 1);
+    consume(in.heap(), file, line.size());
+    line = withoutReturns(line);
+    return Outcome::Done;
+}
+
+Outcome readLine(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    std::string line;
+    const Outcome outcome = nextLineOf(in, arguments[0], line);
+    if (outcome == Outcome::Done)
+        result = in.string(line);
+    return outcome;
+}
+
+Outcome readLines(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    result = in.heap().makeList({});
+    for (;;) {
+        std::string line;
+        const Outcome outcome = nextLineOf(in, arguments[0], line);
+        if (outcome != Outcome::Done || line.empty())
+            return outcome;
+        in.heap().listAppend(result, in.string(line));
+    }
+}
+
+Outcome enter(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    result = arguments[0];
+    if (in.heap().get(arguments[0].asHandle(), FileSlot::Descriptor).asInteger() < 0)
+        return in.raise(BuiltinClass::ValueError, "I/O operation on closed file.");
+    return Outcome::Done;
+}
+
+Outcome iterator(Interpreter &, const Arguments &arguments, Value &result)
+{
+    result = arguments[0];
+    return Outcome::Done;
+}
+
+Outcome nextMethod(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    const Outcome outcome = in.nextLine(arguments[0], result);
+    if (outcome == Outcome::Done && result.isNothing())
+        return in.raiseValue(in.builtin(BuiltinClass::StopIteration));
+    return outcome;
+}
+
+Outcome seek(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    Heap &heap = in.heap();
+    const Outcome outcome = flushStream(in, arguments[0]);
+    if (outcome != Outcome::Done)
+        return outcome;
+    const Value whence = arguments.at(2, Value::integer(0));
+    const IoResult moved = in.host().seekFile(
+        static_cast<int>(heap.get(arguments[0].asHandle(), FileSlot::Descriptor).asInteger()),
+        heap.intOf(arguments[1]), static_cast<int>(heap.intOf(whence)));
+    if (moved.error != 0)
+        return raiseOsError(in, moved.error);
+    heap.set(arguments[0].asHandle(), FileSlot::Ahead, Value{});
+    heap.set(arguments[0].asHandle(), FileSlot::AheadAt, Value::integer(0));
+    result = heap.makeInt(moved.number);
+    return Outcome::Done;
+}
+
+Outcome tell(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    Heap &heap = in.heap();
+    const Handle file = arguments[0].asHandle();
+    const Outcome outcome = flushStream(in, arguments[0]);
+    if (outcome != Outcome::Done)
+        return outcome;
+    const IoResult at = in.host().seekFile(
+        static_cast<int>(heap.get(file, FileSlot::Descriptor).asInteger()), 0, 1);
+    const Value ahead = heap.get(file, FileSlot::Ahead);
+    std::int64_t unread = 0;
+    if (!ahead.isNothing())
+        unread = static_cast<std::int64_t>(heap.text(ahead).size())
+                 - heap.get(file, FileSlot::AheadAt).asInteger();
+    result = heap.makeInt(at.number - unread);
+    return Outcome::Done;
+}
+
+Outcome fileNumber(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    result = in.heap().get(arguments[0].asHandle(), FileSlot::Descriptor);
+    return Outcome::Done;
+}
+
+Outcome readable(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    const std::string_view mode =
+        in.heap().text(in.heap().get(arguments[0].asHandle(), FileSlot::Mode));
+    result = Value::boolean(mode.find_first_of("r+") != std::string_view::npos);
+    return Outcome::Done;
+}
+
+Outcome writable(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    const std::string_view mode =
+        in.heap().text(in.heap().get(arguments[0].asHandle(), FileSlot::Mode));
+    result = Value::boolean(mode.find_first_of("wax+") != std::string_view::npos);
+    return Outcome::Done;
+}
+
+Outcome isTerminal(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    result = in.heap().get(arguments[0].asHandle(), FileSlot::LineBuffered);
+    return Outcome::Done;
+}
+
+constexpr std::string_view fileClass = "_io.TextIOWrapper";
+
+constexpr NativeEntry entries[] = {
+    {"builtins", "open", open, 0, 8, true},
+    {fileClass, "write", write, 2, 2},
+    {fileClass, "writelines", writeLines, 2, 2},
+    {fileClass, "flush", flush, 1, 1},
+    {fileClass, "close", close, 1, 1},
+    {fileClass, "read", read, 1, 2},
+    {fileClass, "readline", readLine, 1, 2},
+    {fileClass, "readlines", readLines, 1, 2},
+    {fileClass, "__enter__", enter, 1, 1},
+    {fileClass, "__exit__", close, 1, 4},
+    {fileClass, "__iter__", iterator, 1, 1},
+    {fileClass, "__next__", nextMethod, 1, 1},
+    {fileClass, "seek", seek, 2, 3},
+    {fileClass, "tell", tell, 1, 1},
+    {fileClass, "fileno", fileNumber, 1, 1},
+    {fileClass, "readable", readable, 1, 1},
+    {fileClass, "writable", writable, 1, 1},
+    {fileClass, "isatty", isTerminal, 1, 1},
+};
+
+} // namespace
+
+std::span<const NativeEntry> fileNatives()
+{
+    return entries;
+}
+
+Outcome Interpreter::nextLine(Value file, Value &line)
+{
+    std::string text;
+    const Outcome outcome = nextLineOf(*this, file, text);
+    line = outcome == Outcome::Done && !text.empty() ? string(text) : Value{};
+    return outcome;
+}
+
+} // namespace loose::exec

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Threads, locks and the clock, as the library sees them (core/library/README.md).
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "exec/interpreter.h"
+
+namespace loose::exec {
+
+using heap::Kind;
+using heap::LockSlot;
+using heap::Register;
+
+namespace {
+
+constexpr double maxTimeoutSeconds = 9223372036.0; // threading.TIMEOUT_MAX
+
+bool isReal(const Heap &heap, Value value)
+{
+    return heap.isFloat(value) || heap.isInt(value) || value.isBoolean();
+}
+
+double seconds(const Heap &heap, Value value)
+{
+    return heap.isFloat(value) ? heap.floatOf(value) : static_cast<double>(heap.intOf(value));
+}
+
+std::int64_t toNs(double s)
+{
+    return static_cast<std::int64_t>(std::llround(std::min(s, maxTimeoutSeconds) * 1e9));
+}
+
+// --- locks
+
+Value makeLock(Interpreter &in, bool recursive)
+{
+    Heap &heap = in.heap();
+    const auto owner = in.builtin(recursive ? BuiltinClass::RecursiveLock : BuiltinClass::Lock);
+    const Handle lock =
+        heap.allocate(Kind::Lock, owner.asHandle(), static_cast<std::uint32_t>(LockSlot::Count));
+    heap.set(lock, LockSlot::Depth, Value::integer(0));
+    heap.set(lock, LockSlot::Recursive, Value::boolean(recursive));
+    heap.set(lock, LockSlot::Number, Value::integer(0));
+    heap.set(lock, LockSlot::Since, Value::integer(0));
+    in.host().lockCreated(lock);
+    return Value::fromHandle(lock);
+}
+
+std::uint32_t depthOf(const Heap &heap, Handle lock)
+{
+    return static_cast<std::uint32_t>(heap.get(lock, LockSlot::Depth).asInteger());
+}
+
+void take(Interpreter &in, Handle lock, std::uint32_t depth)
+{
+    Heap &heap = in.heap();
+    heap.set(lock, LockSlot::Holder, Value::fromHandle(in.runningThread()));
+    heap.set(lock, LockSlot::Depth, Value::integer(depth));
+    in.host().lockTaken(in.runningThread(), lock, depth);
+}
+
+void giveUp(Interpreter &in, Handle lock)
+{
+    in.heap().set(lock, LockSlot::Holder, Value{});
+    in.heap().set(lock, LockSlot::Depth, Value::integer(0));
+    in.host().lockReleased(in.runningThread(), lock, 0);
+}
+
+// A lock that is free is taken by whoever runs first; a waiter that comes too late waits again.
+Outcome acquire(Interpreter &in, Handle lock, bool blocking, std::optional<std::int64_t> timeoutNs,
+                Value &result)
+{
+    Heap &heap = in.heap();
+    const Value holder = heap.get(lock, LockSlot::Holder);
+    const bool again = heap.get(lock, LockSlot::Recursive).isTrue()
+                       && holder == Value::fromHandle(in.runningThread());
+    if (holder.isNothing() || again) {
+        take(in, lock, again ? depthOf(heap, lock) + 1 : 1);
+        in.endWait();
+        result = Value::True;
+        return Outcome::Done;
+    }
+    if (!blocking || (timeoutNs && *timeoutNs == 0) || in.deadlinePassed()) {
+        in.endWait();
+        result = Value::False;
+        return Outcome::Done;
+    }
+    return in.block(trace::WaitKind::Lock, Value::fromHandle(lock), timeoutNs);
+}
+
+Outcome lockAcquire(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    Heap &heap = in.heap();
+    Value values[] = {arguments.at(1, {}), arguments.at(2, {})};
+    static constexpr std::string_view names[] = {"blocking", "timeout"};
+    if (!in.bindKeywords(arguments, names, values, "acquire"))
+        return Outcome::Raised;
+    const bool blocking = values[0].isNothing() || in.truthOf(values[0]) == heap::Truth::True;
+    const Value timeout = values[1].isNothing() ? Value::integer(-1) : values[1];
+    if (!isReal(heap, timeout))
+        return in.typeError(fmt::format("'{}' object cannot be interpreted as an integer or float",
+                                        in.className(timeout)));
+    const double s = seconds(heap, timeout);
+    if (!blocking && s != -1)
+        return in.raise(BuiltinClass::ValueError,
+                        "can't specify a timeout for a non-blocking call");
+    if (s < 0 && s != -1)
+        return in.raise(BuiltinClass::ValueError, "timeout value must be positive");
+    if (s > maxTimeoutSeconds)
+        return in.raise(BuiltinClass::OverflowError, "timeout value is too large");
+    const auto timeoutNs = s == -1 ? std::nullopt : std::optional(toNs(s));
+    return acquire(in, arguments[0].asHandle(), blocking, timeoutNs, result);
+}
+
+Outcome lockEnter(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    return acquire(in, arguments[0].asHandle(), true, std::nullopt, result);
+}
+
+Outcome lockRelease(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    Heap &heap = in.heap();
+    const Handle lock = arguments[0].asHandle();
+    const Value holder = heap.get(lock, LockSlot::Holder);
+    result = Value::None;
+    if (heap.get(lock, LockSlot::Recursive).isTrue()) {
+        if (holder != Value::fromHandle(in.runningThread()))
+            return in.raise(BuiltinClass::RuntimeError, "cannot release un-acquired lock");
+        const std::uint32_t depth = depthOf(heap, lock) - 1;
+        if (depth > 0) {
+            heap.set(lock, LockSlot::Depth, Value::integer(depth));
+            in.host().lockReleased(in.runningThread(), lock, depth);
+            return Outcome::Done;
+        }
+    } else if (holder.isNothing()) {
+        return in.raise(BuiltinClass::RuntimeError, "release unlocked lock");
+    }
+    giveUp(in, lock);
+    return Outcome::Done;
+}
+
+Outcome lockExit(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    return lockRelease(in, arguments, result);
+}
+
+Outcome lockLocked(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    result = Value::boolean(!in.heap().get(arguments[0].asHandle(), LockSlot::Holder).isNothing());
+    return Outcome::Done;
+}
+
+Outcome lockIsOwned(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    result = Value::boolean(in.heap().get(arguments[0].asHandle(), LockSlot::Holder)
+                            == Value::fromHandle(in.runningThread()));
+    return Outcome::Done;
+}
+
+// Condition: lets go of a recursive lock at once, however deep, and takes it back as deep.
+Outcome lockReleaseSave(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    const Handle lock = arguments[0].asHandle();
+    if (in.heap().get(lock, LockSlot::Holder) != Value::fromHandle(in.runningThread()))
+        return in.raise(BuiltinClass::RuntimeError, "cannot release un-acquired lock");
+    result = Value::integer(depthOf(in.heap(), lock));
+    giveUp(in, lock);
+    return Outcome::Done;
+}
+
+Outcome lockAcquireRestore(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    const Handle lock = arguments[0].asHandle();
+    Value taken;
+    const Outcome outcome = acquire(in, lock, true, std::nullopt, taken);
+    if (outcome == Outcome::Done)
+        in.heap().set(lock, LockSlot::Depth, arguments[1]);
+    result = Value::None;
+    return outcome;
+}
+
+Outcome allocateLock(Interpreter &in, const Arguments &, Value &result)
+{
+    result = makeLock(in, false);
+    return Outcome::Done;
+}
+
+Outcome allocateRecursiveLock(Interpreter &in, const Arguments &, Value &result)
+{
+    result = makeLock(in, true);
+    return Outcome::Done;
+}
+
+// --- threads
+
+Outcome startThread(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    const Handle thread = in.makeThread(arguments[1], {});
+    in.heap().set(thread, ThreadSlot::Object, arguments[0]);
+    const Outcome outcome = in.host().startThread(thread);
+    result = in.heap().get(thread, ThreadSlot::Ident);
+    return outcome;
+}
+
+Outcome registerMain(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    in.heap().set(in.runningThread(), ThreadSlot::Object, arguments[0]);
+    result = Value::None;
+    return Outcome::Done;
+}
+
+Outcome getIdent(Interpreter &in, const Arguments &, Value &result)
+{
+    result = in.heap().get(in.runningThread(), ThreadSlot::Ident);
+    return Outcome::Done;
+}
+
+Outcome getNativeId(Interpreter &in, const Arguments &, Value &result)
+{
+    const std::int64_t number = in.heap().get(in.runningThread(), ThreadSlot::Number).asInteger();
+    result = Value::integer(in.host().processNumber() + number - 1);
+    return Outcome::Done;
+}
+
+Outcome currentThread(Interpreter &in, const Arguments &, Value &result)
+{
+    result = in.heap().get(in.runningThread(), ThreadSlot::Object);
+    return Outcome::Done;
+}
+
+bool hasEnded(const Heap &heap, Handle thread)
+{
+    return heap.get(thread, ThreadSlot::State)
+           == Value::integer(static_cast<std::int64_t>(trace::ThreadState::Ended));
+}
+
+// A killed thread has not ended as far as the library can know.
+Outcome threads(Interpreter &in, const Arguments &, Value &result)
+{
+    Heap &heap = in.heap();
+    result = heap.makeList({});
+    for (const Value thread : heap.listItems(heap.reg(Register::Threads))) {
+        const Handle object = thread.asHandle();
+        const bool killed = heap.get(object, ThreadSlot::EndedBy)
+                            == Value::integer(static_cast<std::int64_t>(trace::EndedBy::Killed));
+        if ((!hasEnded(heap, object) || killed)
+            && heap.is(heap.get(object, ThreadSlot::Object), Kind::Instance))
+            heap.listAppend(result, heap.get(object, ThreadSlot::Object));
+    }
+    return Outcome::Done;
+}
+
+Outcome endLock(Interpreter &in, const Arguments &, Value &result)
+{
+    result = makeLock(in, false);
+    take(in, result.asHandle(), 1);
+    in.heap().set(in.runningThread(), ThreadSlot::EndLock, result);
+    return Outcome::Done;
+}
+
+Outcome isMainThread(Interpreter &in, const Arguments &, Value &result)
+{
+    const std::int64_t flags = in.heap().get(in.runningThread(), ThreadSlot::Flags).asInteger();
+    result = Value::boolean(flags & static_cast<std::int64_t>(ThreadFlag::Main));
+    return Outcome::Done;
+}
+
+Outcome setAsyncException(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    Heap &heap = in.heap();
+    result = Value::integer(0);
+    for (const Value thread : heap.listItems(heap.reg(Register::Threads))) {
+        const Handle object = thread.asHandle();
+        if (heap.get(object, ThreadSlot::Ident) != arguments[0] || hasEnded(heap, object))
+            continue;
+        heap.set(object, ThreadSlot::Pending, arguments[1].isNone() ? Value{} : arguments[1]);
+        result = Value::integer(1);
+        in.host().pendingChanged(object);
+    }
+    return Outcome::Done;
+}
+
+// --- the clock
+
+Outcome sleep(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    Heap &heap = in.heap();
+    result = Value::None;
+    if (!isReal(heap, arguments[0]))
+        return in.typeError(fmt::format("'{}' object cannot be interpreted as an integer",
+                                        in.className(arguments[0])));
+    const double s = seconds(heap, arguments[0]);
+    if (std::isnan(s))
+        return in.raise(BuiltinClass::ValueError, "Invalid value NaN (not a number)");
+    if (s < 0)
+        return in.raise(BuiltinClass::ValueError, "sleep length must be non-negative");
+    if (in.deadlinePassed()) {
+        in.endWait();
+        return Outcome::Done;
+    }
+    return in.block(trace::WaitKind::Sleep, {}, toNs(s));
+}
+
+Outcome wallClock(Interpreter &in, const Arguments &, Value &result)
+{
+    in.host().clockRead();
+    result = in.heap().makeFloat(static_cast<double>(in.host().wallClockNs()) / 1e9);
+    return Outcome::Done;
+}
+
+Outcome wallClockNs(Interpreter &in, const Arguments &, Value &result)
+{
+    in.host().clockRead();
+    result = in.heap().makeInt(in.host().wallClockNs());
+    return Outcome::Done;
+}
+
+Outcome monotonic(Interpreter &in, const Arguments &, Value &result)
+{
+    in.host().clockRead();
+    result = in.heap().makeFloat(static_cast<double>(in.host().nowNs()) / 1e9);
+    return Outcome::Done;
+}
+
+Outcome monotonicNs(Interpreter &in, const Arguments &, Value &result)
+{
+    in.host().clockRead();
+    result = in.heap().makeInt(in.host().nowNs());
+    return Outcome::Done;
+}
+
+constexpr NativeEntry threadEntries[] = {
+    {"_loose", "start_thread", startThread, 2, 2},
+    {"_loose", "register_main", registerMain, 1, 1},
+    {"_loose", "get_ident", getIdent, 0, 0},
+    {"_loose", "get_native_id", getNativeId, 0, 0},
+    {"_loose", "current_thread", currentThread, 0, 0},
+    {"_loose", "threads", threads, 0, 0},
+    {"_loose", "end_lock", endLock, 0, 0},
+    {"_loose", "is_main_thread", isMainThread, 0, 0},
+    {"_loose", "set_async_exc", setAsyncException, 2, 2},
+    {"_loose", "sleep", sleep, 1, 1},
+    {"_loose", "time", wallClock, 0, 0},
+    {"_loose", "time_ns", wallClockNs, 0, 0},
+    {"_loose", "monotonic", monotonic, 0, 0},
+    {"_loose", "monotonic_ns", monotonicNs, 0, 0},
+    {"_loose", "process_time", monotonic, 0, 0},
+};
+
+constexpr NativeEntry lockEntries[] = {
+    {"_loose", "allocate_lock", allocateLock, 0, 0},
+    {"_loose", "RLock", allocateRecursiveLock, 0, 0},
+    {"_thread.lock", "acquire", lockAcquire, 1, 3, true},
+    {"_thread.lock", "release", lockRelease, 1, 1},
+    {"_thread.lock", "locked", lockLocked, 1, 1},
+    {"_thread.lock", "__enter__", lockEnter, 1, 1},
+    {"_thread.lock", "__exit__", lockExit, 1, 4},
+    {"_thread.RLock", "acquire", lockAcquire, 1, 3, true},
+    {"_thread.RLock", "release", lockRelease, 1, 1},
+    {"_thread.RLock", "__enter__", lockEnter, 1, 1},
+    {"_thread.RLock", "__exit__", lockExit, 1, 4},
+    {"_thread.RLock", "_is_owned", lockIsOwned, 1, 1},
+    {"_thread.RLock", "_release_save", lockReleaseSave, 1, 1},
+    {"_thread.RLock", "_acquire_restore", lockAcquireRestore, 2, 2},
+};
+
+} // namespace
+
+std::span<const NativeEntry> threadNatives()
+{
+    return threadEntries;
+}
+
+std::span<const NativeEntry> lockNatives()
+{
+    return lockEntries;
+}
+
+} // namespace loose::exec

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exec/sequences.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/limits.h"
+
+namespace loose::exec {
+
+using bytecode::BinaryOperator;
+using heap::IteratorType;
+using heap::Kind;
+using heap::Truth;
+
+namespace {
+
+constexpr int maxDepth = 200;
+
+Outcome tooLarge(Interpreter &in)
+{
+    return in.raise(BuiltinClass::MemoryError, "");
+}
+
+Outcome concatenate(Interpreter &in, Value left, Value right, Value &result)
+{
+    Heap &heap = in.heap();
+    if (heap.is(left, Kind::String) || heap.is(left, Kind::Bytes)) {
+        const std::string_view a = heap.text(left);
+        const std::string_view b = heap.text(right);
+        if (!heap.canAllocate((a.size() + b.size()) / 8 + 4))
+            return tooLarge(in);
+        const std::string joined = std::string(a).append(b);
+        result = heap.is(left, Kind::String) ? heap.makeString(joined) : heap.makeBytes(joined);
+        return Outcome::Done;
+    }
+    const bool isTuple = heap.is(left, Kind::Tuple);
+    const auto a = isTuple ? heap.tupleItems(left) : heap.listItems(left);
+    const auto b = isTuple ? heap.tupleItems(right) : heap.listItems(right);
+    if (!heap.canAllocate(a.size() + b.size()))
+        return tooLarge(in);
+    std::vector<Value> items(a.begin(), a.end());
+    items.insert(items.end(), b.begin(), b.end());
+    result = isTuple ? heap.makeTuple(items) : heap.makeList(items);
+    return Outcome::Done;
+}
+
+Outcome repeat(Interpreter &in, Value sequence, std::int64_t times, bool inPlace, Value &result)
+{
+    Heap &heap = in.heap();
+    const auto count = static_cast<std::uint64_t>(std::max<std::int64_t>(times, 0));
+    if (heap.is(sequence, Kind::String) || heap.is(sequence, Kind::Bytes)) {
+        const std::string_view text = heap.text(sequence);
+        if (!text.empty()
+            && (count > base::maxHeapBytes / text.size()
+                || !heap.canAllocate(count * text.size() / 8 + 4)))
+            return tooLarge(in);
+        std::string repeated;
+        repeated.reserve(text.size() * count);
+        for (std::uint64_t each = 0; !text.empty() && each < count; ++each)
+            repeated += text;
+        result =
+            heap.is(sequence, Kind::String) ? heap.makeString(repeated) : heap.makeBytes(repeated);
+        return Outcome::Done;
+    }
+    const bool isTuple = heap.is(sequence, Kind::Tuple);
+    const auto items = isTuple ? heap.tupleItems(sequence) : heap.listItems(sequence);
+    if (!items.empty()
+        && (count > heap::maxObjectCells / items.size() || !heap.canAllocate(count * items.size())))
+        return tooLarge(in);
+    std::vector<Value> repeated;
+    repeated.reserve(items.size() * count);
+    for (std::uint64_t each = 0; each < count; ++each)
+        repeated.insert(repeated.end(), items.begin(), items.end());
+    if (inPlace && !isTuple) {
+        heap.listAssign(sequence, repeated);
+        result = sequence;
+    } else {
+        result = isTuple ? heap.makeTuple(repeated) : heap.makeList(repeated);
+    }
+    return Outcome::Done;
+}
+
+Value asSet(Interpreter &in, Value value)
+{
+    Heap &heap = in.heap();
+    if (heap.is(value, Kind::Set))
+        return value;
+    if (!heap.is(value, Kind::View)
+        || heap.get(value.asHandle(), heap::ViewSlot::Type).asInteger() == 1)
+        return {};
+    const Value set = heap::makeSet(heap, false);
+    const auto items = in.plainItems(value);
+    for (const Value item : *items) {
+        const heap::HashResult hash = heap::hashOf(heap, item);
+        if (hash.status != heap::HashStatus::Ok
+            || heap::setAdd(heap, set.asHandle(), item, hash.hash) < 0)
+            return {};
+    }
+    return set;
+}
+
+Outcome combine(Interpreter &in, BinaryOperator op, bool inPlace, Value left, Value right,
+                Value &result)
+{
+    Heap &heap = in.heap();
+    const Value a = asSet(in, left);
+    const Value b = asSet(in, right);
+    static constexpr std::string_view symbols[] = {"&", "|", "^"};
+    const std::string_view symbol =
+        op == BinaryOperator::Subtract
+            ? "-"
+            : symbols[static_cast<int>(op) - static_cast<int>(BinaryOperator::And)];
+    if (a.isNothing() || b.isNothing())
+        return Outcome::Stopped;
+    const Value made = combineSets(in, op, a.asHandle(), b.asHandle());
+    if (made.isNothing())
+        return in.tailCallHelper("_set_combine", {left, right, in.intern(symbol)});
+    if (inPlace && heap.is(left, Kind::Set)
+        && heap.get(left.asHandle(), heap::SetSlot::Frozen).isFalse()) {
+        for (const auto slot :
+             {heap::SetSlot::Fill, heap::SetSlot::Used, heap::SetSlot::Mask, heap::SetSlot::Table})
+            heap.set(left.asHandle(), slot, heap.get(made.asHandle(), slot));
+        result = left;
+        return Outcome::Done;
+    }
+    if (heap.is(left, Kind::Set))
+        heap.set(made.asHandle(), heap::SetSlot::Frozen,
+                 heap.get(left.asHandle(), heap::SetSlot::Frozen));
+    result = made;
+    return Outcome::Done;
+}
+
+Outcome mergeDicts(Interpreter &in, bool inPlace, Value left, Value right, Value &result)
+{
+    Heap &heap = in.heap();
+    const Value target = inPlace ? left : heap::makeDict(heap);
+    for (const Value source : {left, right}) {
+        if (source == target)
+            continue;
+        for (std::uint32_t each = 0; each < heap::dictUsed(heap, source.asHandle()); ++each) {
+            const auto entry = heap::dictEntry(heap, source.asHandle(), each);
+            if (entry
+                && heap::dictSet(heap, target.asHandle(), entry->key, entry->hash, entry->value)
+                       == heap::needsCode)
+                return in.tailCallHelper("_dict_update", {target, source, Value::None});
+        }
+    }
+    result = target;
+    return Outcome::Done;
+}
+
+} // namespace
+
+Value combineSets(Interpreter &in, BinaryOperator op, Handle left, Handle right)
+{
+    Heap &heap = in.heap();
+    const Value made = heap::makeSet(heap, false);
+    bool plain = true;
+    const auto each = [&](Handle from, Handle other, bool wanted) {
+        for (std::uint32_t place = 0; place < heap::setPlaces(heap, from); ++place) {
+            const Value key = heap::setKeyAt(heap, from, place);
+            if (key.isNothing())
+                continue;
+            const std::uint64_t hash = heap::setHashAt(heap, from, place);
+            const std::int32_t found = other == 0 ? 0 : heap::setFind(heap, other, key, hash);
+            plain = plain && found != heap::needsCode;
+            if ((found >= 0) == wanted && plain)
+                plain = heap::setAdd(heap, made.asHandle(), key, hash) != heap::needsCode;
+        }
+    };
+    switch (op) {
+    case BinaryOperator::Or:
+        each(left, 0, true);
+        heap::setReserveFor(heap, made.asHandle(), right);
+        each(right, 0, true);
+        break;
+    case BinaryOperator::And:
+        if (heap::setSize(heap, right) > heap::setSize(heap, left))
+            std::swap(left, right);
+        each(right, left, true);
+        break;
+    case BinaryOperator::Subtract: each(left, right, false); break;
+    default:
+        each(left, right, false);
+        each(right, left, false);
+        break;
+    }
+    return plain ? made : Value{};
+}
+
+Outcome binaryOnContainers(Interpreter &in, BinaryOperator op, bool inPlace, Value left,
+                           Value right, Value &result)
+{
+    Heap &heap = in.heap();
+    const Kind a = heap.kindOf(left);
+    const Kind b = heap.kindOf(right);
+    const auto isSequence = [](Kind kind) {
+        return kind == Kind::String || kind == Kind::Bytes || kind == Kind::List
+               || kind == Kind::Tuple;
+    };
+    switch (op) {
+    case BinaryOperator::Add:
+        if (a == Kind::List && inPlace) {
+            const auto items = in.plainItems(right);
+            if (!items)
+                return in.tailCallHelper("_list_iadd", {left, right});
+            for (const Value item : *items)
+                heap.listAppend(left, item);
+            result = left;
+            return Outcome::Done;
+        }
+        return isSequence(a) && a == b ? concatenate(in, left, right, result) : Outcome::Stopped;
+    case BinaryOperator::Multiply:
+        if (isSequence(a) && (heap.isInt(right) || right.isBoolean()))
+            return repeat(in, left, heap.intOf(right), inPlace, result);
+        if (isSequence(b) && (heap.isInt(left) || left.isBoolean()))
+            return repeat(in, right, heap.intOf(left), false, result);
+        return Outcome::Stopped;
+    case BinaryOperator::Modulo:
+        return a == Kind::String ? percentFormat(in, left, right, result) : Outcome::Stopped;
+    case BinaryOperator::Or:
+        if (a == Kind::Dict && b == Kind::Dict)
+            return mergeDicts(in, inPlace, left, right, result);
+        [[fallthrough]];
+    case BinaryOperator::And:
+    case BinaryOperator::Xor:
+    case BinaryOperator::Subtract:
+        if ((a == Kind::Set || a == Kind::View) && (b == Kind::Set || b == Kind::View))
+            return combine(in, op, inPlace, left, right, result);
+        return Outcome::Stopped;
+    case BinaryOperator::TrueDivide:
+    case BinaryOperator::FloorDivide:
+    case BinaryOperator::Power:
+    case BinaryOperator::LeftShift:
+    case BinaryOperator::RightShift: return Outcome::Stopped;
+    }
+    return Outcome::Stopped;
+}
+
+Ordered orderOf(Interpreter &in, Value left, Value right, std::partial_ordering &order, int depth)
+{
+    Heap &heap = in.heap();
+    const Kind kind = heap.kindOf(left);
+    if (kind != heap.kindOf(right) || depth > maxDepth)
+        return depth > maxDepth ? Ordered::NeedsCode : Ordered::No;
+    if (kind == Kind::String || kind == Kind::Bytes) { // UTF-8 orders as its code points do
+        order = heap.text(left) <=> heap.text(right);
+        return Ordered::Yes;
+    }
+    if (kind == Kind::Deque)
+        return Ordered::NeedsCode;
+    if (kind != Kind::List && kind != Kind::Tuple)
+        return Ordered::No;
+    const auto a = kind == Kind::List ? heap.listItems(left) : heap.tupleItems(left);
+    const auto b = kind == Kind::List ? heap.listItems(right) : heap.tupleItems(right);
+    for (std::size_t index = 0; index < std::min(a.size(), b.size()); ++index) {
+        const Truth same = heap::equals(heap, a[index], b[index]);
+        if (same == Truth::True)
+            continue;
+        if (same == Truth::NeedsCode) // the first pair that differs decides
+            return Ordered::NeedsCode;
+        if (in.isPlainNumber(a[index]) && in.isPlainNumber(b[index])) {
+            order = in.compareNumbers(a[index], b[index]);
+            return Ordered::Yes;
+        }
+        const Ordered inner = orderOf(in, a[index], b[index], order, depth + 1);
+        return inner == Ordered::Yes ? inner : Ordered::NeedsCode; // code words the error
+    }
+    order = a.size() <=> b.size();
+    return Ordered::Yes;
+}
+
+std::int64_t rangeLength(const Heap &heap, Handle range)
+{
+    const std::int64_t start = heap.intOf(heap.get(range, heap::RangeSlot::Start));
+    const std::int64_t stop = heap.intOf(heap.get(range, heap::RangeSlot::Stop));
+    const std::int64_t step = heap.intOf(heap.get(range, heap::RangeSlot::Step));
+    if (step > 0)
+        return start < stop ? (stop - start - 1) / step + 1 : 0;
+    return start > stop ? (start - stop - 1) / -step + 1 : 0;
+}
+
+Value makeRange(Heap &heap, std::int64_t start, std::int64_t stop, std::int64_t step)
+{
+    const Value items[] = {heap.makeInt(start), heap.makeInt(stop), heap.makeInt(step)};
+    const Handle range = heap.allocate(Kind::Range, 0, 3);
+    for (std::uint32_t slot = 0; slot < 3; ++slot)
+        heap.set(range, slot, items[slot]);
+    return Value::fromHandle(range);
+}
+
+Value makeIterator(Interpreter &in, IteratorType type, Value source, std::int64_t position,
+                   Value extra)
+{
+    Heap &heap = in.heap();
+    static constexpr BuiltinClass classes[] = {BuiltinClass::TupleIterator,
+                                               BuiltinClass::ListIterator,
+                                               BuiltinClass::ListIterator,
+                                               BuiltinClass::StrIterator,
+                                               BuiltinClass::RangeIterator,
+                                               BuiltinClass::DictKeyIterator,
+                                               BuiltinClass::DictKeyIterator,
+                                               BuiltinClass::DictKeyIterator,
+                                               BuiltinClass::SetIterator,
+                                               BuiltinClass::Iterator,
+                                               BuiltinClass::Iterator,
+                                               BuiltinClass::Enumerate,
+                                               BuiltinClass::Zip,
+                                               BuiltinClass::Reversed,
+                                               BuiltinClass::Iterator,
+                                               BuiltinClass::Iterator,
+                                               BuiltinClass::Iterator};
+    const Handle owner = in.builtin(classes[static_cast<std::size_t>(type)]).asHandle();
+    const Handle iterator =
+        heap.allocate(Kind::Iterator, owner, static_cast<std::uint32_t>(heap::IteratorSlot::Count));
+    heap.set(iterator, heap::IteratorSlot::Type, Value::integer(static_cast<std::int64_t>(type)));
+    heap.set(iterator, heap::IteratorSlot::Source, source);
+    heap.set(iterator, heap::IteratorSlot::Position, heap.makeInt(position));
+    heap.set(iterator, heap::IteratorSlot::Extra, extra);
+    return Value::fromHandle(iterator);
+}
+
+Outcome resolveIndex(Interpreter &in, Value key, std::int64_t length, std::string_view what,
+                     std::int64_t &index)
+{
+    Heap &heap = in.heap();
+    if (!heap.isInt(key) && !key.isBoolean())
+        return in.typeError(
+            fmt::format("{} indices must be integers or slices, not {}", what, in.className(key)));
+    index = heap.intOf(key);
+    if (index < 0)
+        index += length;
+    if (index < 0 || index >= length)
+        return in.raise(BuiltinClass::IndexError,
+                        fmt::format("{} index out of range", what == "str" ? "string" : what));
+    return Outcome::Done;
+}
+
+Outcome resolveSlice(Interpreter &in, Handle slice, std::int64_t length, base::SliceRange &range)
+{
+    Heap &heap = in.heap();
+    base::Bound bounds[3];
+    for (std::uint32_t slot = 0; slot < 3; ++slot) {
+        const Value value = heap.get(slice, slot);
+        if (heap.isInt(value) || value.isBoolean())
+            bounds[slot] = heap.intOf(value);
+        else if (!value.isNone())
+            return in.typeError(
+                "slice indices must be integers or None or have an __index__ method");
+    }
+    const auto resolved = base::resolveSlice(length, bounds[0], bounds[1], bounds[2]);
+    if (!resolved)
+        return in.raiseText(resolved.error());
+    range = *resolved;
+    return Outcome::Done;
+}
+
+std::uint32_t dequeLength(const Heap &heap, Handle deque)
+{
+    return static_cast<std::uint32_t>(heap.get(deque, heap::DequeSlot::Length).asInteger());
+}
+
+namespace {
+
+std::uint32_t dequePlace(const Heap &heap, Handle deque, Handle items, std::uint32_t index)
+{
+    const auto head =
+        static_cast<std::uint32_t>(heap.get(deque, heap::DequeSlot::Head).asInteger());
+    return (head + index) % heap.slotCount(items);
+}
+
+} // namespace
+
+Value dequeItem(const Heap &heap, Handle deque, std::uint32_t index)
+{
+    const Handle items = heap.get(deque, heap::DequeSlot::Items).asHandle();
+    return heap.get(items, dequePlace(heap, deque, items, index));
+}
+
+void dequeSetItem(Heap &heap, Handle deque, std::uint32_t index, Value item)
+{
+    const Handle items = heap.get(deque, heap::DequeSlot::Items).asHandle();
+    heap.set(items, dequePlace(heap, deque, items, index), item);
+}
+
+} // namespace loose::exec

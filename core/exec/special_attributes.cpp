@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Attributes that are no entries of a dict: __class__, __name__, args, f_code … , by kind.
+#include "exec/files.h"
+#include "exec/interpreter.h"
+#include "exec/known_names.h"
+#include "exec/tracing.h"
+
+namespace loose::exec {
+
+using heap::ClassSlot;
+using heap::ExceptionSlot;
+using heap::FunctionSlot;
+using heap::Kind;
+
+namespace {
+
+Value orNone(Value value)
+{
+    return value.isNothing() ? Value::None : value;
+}
+
+} // namespace
+
+bool Interpreter::isKnownToCPython(std::string_view module, std::string_view attribute) const
+{
+    return knownToCPython(module, attribute);
+}
+
+bool Interpreter::specialAttribute(Value object, Value name, Value &result)
+{
+    const std::string_view text = m_heap->text(name);
+    const auto give = [&](Value value) {
+        result = value;
+        return true;
+    };
+    if (text == "__class__")
+        return give(classOf(object));
+    if (!object.isObject())
+        return false;
+    const Handle handle = object.asHandle();
+    const Kind kind = m_heap->header(handle).kind();
+    if (text == "__dict__") {
+        if (kind == Kind::Class)
+            return give(m_heap->get(handle, ClassSlot::Dict));
+        const Value dict = writableDict(object);
+        return !dict.isNothing() && give(dict);
+    }
+    switch (kind) {
+    case Kind::Class: return classSpecial(handle, text, result);
+    case Kind::Function: return functionSpecial(handle, text, result);
+    case Kind::Exception: return exceptionSpecial(handle, text, result);
+    case Kind::Module:
+        return text == "__name__" && give(m_heap->get(handle, heap::ModuleSlot::Name));
+    case Kind::Native:
+        return (text == "__name__" || text == "__qualname__")
+               && give(m_heap->get(handle, heap::NativeSlot::Name));
+    case Kind::BoundMethod: {
+        const Value function = m_heap->get(handle, heap::BoundMethodSlot::Function);
+        if (text == "__self__")
+            return give(m_heap->get(handle, heap::BoundMethodSlot::Self));
+        if (text == "__func__")
+            return give(function);
+        return specialAttribute(function, name, result) && text != "__dict__";
+    }
+    case Kind::Range:
+        if (text == "start" || text == "stop" || text == "step")
+            return give(m_heap->get(handle, text == "start" ? 0u : text == "stop" ? 1u : 2u));
+        return false;
+    case Kind::Property:
+        if (text == "fget" || text == "fset" || text == "fdel")
+            return give(m_heap->get(handle, text == "fget" ? 0u : text == "fset" ? 1u : 2u));
+        return text == "__doc__" && give(orNone(m_heap->get(handle, heap::PropertySlot::Doc)));
+    case Kind::Wrapper:
+        return text == "__func__" && give(m_heap->get(handle, heap::WrapperSlot::Function));
+    case Kind::File: return fileAttribute(*this, handle, text, result);
+    case Kind::Frame: return frameSpecial(handle, text, result);
+    default: return false;
+    }
+}
+
+bool Interpreter::classSpecial(Handle object, std::string_view name, Value &result)
+{
+    if (name == "__name__")
+        result = m_heap->get(object, ClassSlot::Name);
+    else if (name == "__qualname__")
+        result = m_heap->get(object, ClassSlot::QualifiedName);
+    else if (name == "__module__")
+        result = m_heap->get(object, ClassSlot::Module);
+    else if (name == "__bases__")
+        result = m_heap->get(object, ClassSlot::Bases);
+    else if (name == "__mro__")
+        result = m_heap->get(object, ClassSlot::Order);
+    else if (name == "__base__")
+        result = m_heap->slotCount(m_heap->get(object, ClassSlot::Bases).asHandle()) == 0
+                     ? Value::None
+                     : m_heap->get(m_heap->get(object, ClassSlot::Bases).asHandle(), 0u);
+    else if (name == "__doc__")
+        result = Value::None;
+    else
+        return false;
+    return true;
+}
+
+bool Interpreter::functionSpecial(Handle object, std::string_view name, Value &result)
+{
+    static constexpr std::pair<std::string_view, FunctionSlot> slots[] = {
+        {"__name__", FunctionSlot::Name},
+        {"__qualname__", FunctionSlot::QualifiedName},
+        {"__doc__", FunctionSlot::Doc},
+        {"__defaults__", FunctionSlot::Defaults},
+        {"__kwdefaults__", FunctionSlot::KeywordDefaults},
+        {"__module__", FunctionSlot::Module},
+        {"__closure__", FunctionSlot::Closure},
+    };
+    for (const auto &[known, slot] : slots) {
+        if (known == name) {
+            result = orNone(m_heap->get(object, slot));
+            return true;
+        }
+    }
+    if (name == "__annotations__") {
+        if (m_heap->get(object, FunctionSlot::Annotations).isNothing())
+            m_heap->set(object, FunctionSlot::Annotations, heap::makeDict(*m_heap));
+        result = m_heap->get(object, FunctionSlot::Annotations);
+        return true;
+    }
+    if (name == "__code__") {
+        result = makeCodeObject(
+            static_cast<std::uint32_t>(m_heap->get(object, FunctionSlot::Code).asInteger()));
+        return true;
+    }
+    return false;
+}
+
+// A code object as an instance with the attributes that programs read.
+Value Interpreter::makeCodeObject(std::uint32_t code)
+{
+    const bytecode::Code &facts = *m_units[code].code;
+    const Value object = makeInstance(builtin(BuiltinClass::Code));
+    const Handle dict = instanceDict(object).asHandle();
+    heap::dictSetString(*m_heap, dict, intern("co_name"), string(facts.name));
+    heap::dictSetString(*m_heap, dict, intern("co_qualname"), string(facts.qualifiedName));
+    heap::dictSetString(*m_heap, dict, intern("co_filename"),
+                        string(m_program->modules[facts.module].source->name()));
+    heap::dictSetString(*m_heap, dict, intern("co_firstlineno"), Value::integer(facts.firstLine));
+    heap::dictSetString(*m_heap, dict, intern("co_argcount"),
+                        Value::integer(facts.positionalCount));
+    std::vector<Value> names;
+    for (const std::string &each : facts.localNames)
+        names.push_back(string(each));
+    heap::dictSetString(*m_heap, dict, intern("co_varnames"), m_heap->makeTuple(names));
+    return object;
+}
+
+bool Interpreter::exceptionSpecial(Handle object, std::string_view name, Value &result)
+{
+    static constexpr std::pair<std::string_view, ExceptionSlot> slots[] = {
+        {"args", ExceptionSlot::Args},
+        {"__traceback__", ExceptionSlot::Traceback},
+        {"__cause__", ExceptionSlot::Cause},
+        {"__context__", ExceptionSlot::Context},
+        {"__suppress_context__", ExceptionSlot::SuppressContext},
+    };
+    for (const auto &[known, slot] : slots) {
+        if (known == name) {
+            result = m_heap->get(object, slot);
+            return true;
+        }
+    }
+    if (name == "__notes__" && !m_heap->get(object, ExceptionSlot::Notes).isNothing()) {
+        result = m_heap->get(object, ExceptionSlot::Notes);
+        return true;
+    }
+    const Value dict = m_heap->get(object, ExceptionSlot::Dict);
+    const bool stored =
+        !dict.isNothing() && heap::dictFindText(*m_heap, dict.asHandle(), name) >= 0;
+    return !stored && argumentOfException(object, name, result);
+}
+
+// Attributes that stand for arguments: code of SystemExit, errno of OSError, value of
+// StopIteration.
+bool Interpreter::argumentOfException(Handle object, std::string_view name, Value &result)
+{
+    const Value self = Value::fromHandle(object);
+    const auto args = m_heap->tupleItems(m_heap->get(object, ExceptionSlot::Args));
+    const auto argument = [&](std::size_t index) {
+        result = index < args.size() ? args[index] : Value::None;
+        return true;
+    };
+    if (name == "code" && isInstance(self, BuiltinClass::SystemExit)) {
+        if (args.size() > 1)
+            result = m_heap->get(object, ExceptionSlot::Args);
+        else
+            argument(0);
+        return true;
+    }
+    if (name == "value" && isInstance(self, BuiltinClass::StopIteration))
+        return argument(0);
+    if (isInstance(self, BuiltinClass::OSError)) {
+        const bool complete = args.size() >= 2;
+        if (name == "errno" || name == "strerror")
+            return argument(!complete ? 99 : name == "errno" ? 0 : 1);
+        if (name == "filename")
+            return argument(2);
+        if (name == "filename2")
+            return argument(4);
+    }
+    if (name == "name"
+        && (isInstance(self, BuiltinClass::NameError)
+            || isInstance(self, BuiltinClass::ImportError)))
+        return argument(99);
+    if (name == "msg" && isInstance(self, BuiltinClass::ImportError))
+        return argument(0);
+    return false;
+}
+
+bool Interpreter::frameSpecial(Handle frame, std::string_view name, Value &result)
+{
+    if (name == "f_lineno")
+        result = m_heap->get(frame, heap::FrameSlot::Line);
+    else if (name == "f_back")
+        result = frameBack(*this, frame);
+    else if (name == "f_code")
+        result = makeCodeObject(
+            static_cast<std::uint32_t>(m_heap->get(frame, heap::FrameSlot::Code).asInteger()));
+    else if (name == "f_locals")
+        result = frameLocals(*this, frame);
+    else
+        return false;
+    return true;
+}
+
+// True if the attribute is one of those above; an error is set in the interpreter.
+bool Interpreter::setSpecialAttribute(Value object, Value name, Value value)
+{
+    if (!object.isObject())
+        return false;
+    const Handle handle = object.asHandle();
+    const std::string_view text = m_heap->text(name);
+    if (m_heap->is(object, Kind::Exception)) {
+        if (text == "args")
+            m_heap->set(handle, ExceptionSlot::Args, value);
+        else if (text == "__cause__")
+            m_heap->set(handle, ExceptionSlot::Cause, value);
+        else if (text == "__context__")
+            m_heap->set(handle, ExceptionSlot::Context, value);
+        else if (text == "__traceback__")
+            m_heap->set(handle, ExceptionSlot::Traceback, value);
+        else if (text == "__suppress_context__")
+            m_heap->set(handle, ExceptionSlot::SuppressContext, value);
+        else
+            return false;
+        return true;
+    }
+    if (m_heap->is(object, Kind::Function)) {
+        if (text == "__name__")
+            m_heap->set(handle, FunctionSlot::Name, value);
+        else if (text == "__qualname__")
+            m_heap->set(handle, FunctionSlot::QualifiedName, value);
+        else if (text == "__doc__")
+            m_heap->set(handle, FunctionSlot::Doc, value);
+        else if (text == "__defaults__")
+            m_heap->set(handle, FunctionSlot::Defaults, value.isNone() ? Value{} : value);
+        else
+            return false;
+        return true;
+    }
+    if (text == "__class__" && m_heap->is(object, Kind::Instance)
+        && m_heap->is(value, Kind::Class)) {
+        m_heap->setClass(handle, value.asHandle());
+        return true;
+    }
+    return false;
+}
+
+} // namespace loose::exec

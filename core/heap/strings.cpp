@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstring>
+
+#include "base/check.h"
+#include "base/hash.h"
+#include "heap/heap.h"
+
+namespace loose::heap {
+
+namespace {
+
+std::uint32_t countCodePoints(std::string_view utf8)
+{
+    std::uint32_t count = 0;
+    for (const char c : utf8)
+        count += (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+    return count;
+}
+
+constexpr std::uint32_t bytesSlot = static_cast<std::uint32_t>(StringSlot::Bytes);
+
+} // namespace
+
+Value Heap::makeString(std::string_view utf8)
+{
+    const auto words = static_cast<std::uint32_t>((utf8.size() + sizeof(Word) - 1) / sizeof(Word));
+    const Handle object = allocate(Kind::String, 0, bytesSlot + words);
+    Word *slots = m_cells + object + 1;
+    slots[0] = static_cast<Word>(utf8.size()) << 32 | countCodePoints(utf8);
+    std::memcpy(slots + bytesSlot, utf8.data(), utf8.size());
+    return Value::fromHandle(object);
+}
+
+Value Heap::makeBytes(std::string_view bytes)
+{
+    const Value value = makeString(bytes);
+    const Handle object = value.asHandle();
+    m_cells[object] = Header::make(Kind::Bytes, 0, header(object).cells()).bits;
+    m_cells[object + 1] = static_cast<Word>(bytes.size()) << 32 | bytes.size();
+    return value;
+}
+
+std::string_view Heap::text(Value string) const
+{
+    const Word *slots = m_cells + string.asHandle() + 1;
+    return {reinterpret_cast<const char *>(slots + bytesSlot), slots[0] >> 32};
+}
+
+std::uint32_t Heap::codePoints(Value string) const
+{
+    return static_cast<std::uint32_t>(m_cells[string.asHandle() + 1]);
+}
+
+std::uint64_t Heap::stringHash(Value string)
+{
+    const Handle object = string.asHandle();
+    const std::uint64_t known = m_cells[object + 2];
+    if (known != 0)
+        return known;
+    // 61 bits, as the hashes of numbers have, so that it fits an inline integer.
+    const std::uint64_t hash = (static_cast<std::uint64_t>(base::hashText(text(string))) >> 3) | 1;
+    m_cells[object + 2] = hash;
+    m_arena.markWritten(object + 2);
+    return hash;
+}
+
+bool Heap::equalStrings(Value a, Value b) const
+{
+    return a == b || text(a) == text(b);
+}
+
+} // namespace loose::heap

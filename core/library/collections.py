@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""More containers. The deque is the machine's own. No check points here (README)."""
+
+from _loose import deque
+
+
+class defaultdict(dict):
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
+        dict.__init__(self, *args, **kwargs)
+        self.default_factory = default_factory
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        value = self.default_factory()
+        self[key] = value
+        return value
+
+    def __repr__(self):
+        return "defaultdict(%r, %s)" % (self.default_factory, dict.__repr__(self))
+
+    def copy(self):
+        return defaultdict(self.default_factory, self)
+
+
+class OrderedDict(dict):
+    def __repr__(self):
+        if not self:
+            return "OrderedDict()"
+        return "OrderedDict(%r)" % (list(self.items()),)
+
+    def move_to_end(self, key, last=True):
+        value = self.pop(key)
+        if last:
+            self[key] = value
+            return
+        rest = list(self.items())
+        self.clear()
+        self[key] = value
+        self.update(rest)
+
+
+class Counter(dict):
+    def __init__(self, iterable=None, /, **kwargs):
+        dict.__init__(self)
+        self.update(iterable, **kwargs)
+
+    def __missing__(self, key):
+        return 0
+
+    def _change(self, iterable, kwargs, sign):
+        if iterable is not None:
+            if isinstance(iterable, dict):
+                for key in iterable:
+                    self[key] = self.get(key, 0) + sign * iterable[key]
+            else:
+                for key in iterable:
+                    self[key] = self.get(key, 0) + sign
+        for key in kwargs:
+            self[key] = self.get(key, 0) + sign * kwargs[key]
+
+    def update(self, iterable=None, /, **kwargs):
+        self._change(iterable, kwargs, 1)
+
+    def subtract(self, iterable=None, /, **kwargs):
+        self._change(iterable, kwargs, -1)
+
+    def elements(self):
+        items = []
+        for key in self:
+            items.extend([key] * self[key])
+        return iter(items)
+
+    def total(self):
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        ordered = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
+        return ordered if n is None else ordered[:n]
+
+    def copy(self):
+        return Counter(self)
+
+    def __delitem__(self, key):
+        if key in self:
+            dict.__delitem__(self, key)
+
+    def __add__(self, other):
+        result = Counter()
+        for key in self:
+            count = self[key] + other[key]
+            if count > 0:
+                result[key] = count
+        for key in other:
+            if key not in self and other[key] > 0:
+                result[key] = other[key]
+        return result
+
+    def __sub__(self, other):
+        result = Counter()
+        for key in self:
+            count = self[key] - other[key]
+            if count > 0:
+                result[key] = count
+        for key in other:
+            if key not in self and other[key] < 0:
+                result[key] = -other[key]
+        return result
+
+    def __repr__(self):
+        if not self:
+            return "Counter()"
+        return "Counter(" + repr(dict(self.most_common())) + ")"
