@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Telling the sink, and the words for threads, waits and resources.
+#include <fmt/format.h>
+
+#include "base/limits.h"
+
+#include "sim/machine.h"
+
+namespace loose::sim {
+
+using exec::ThreadFlag;
+using exec::ThreadSlot;
+using heap::Kind;
+using heap::Register;
+using heap::Value;
+using trace::ResourceKind;
+using trace::ThreadState;
+using trace::WaitKind;
+
+void Machine::emit(trace::Payload payload, trace::Level level, base::Step offset)
+{
+    if (!m_sink || m_booting)
+        return;
+    // Whatever an instruction does belongs to the step it makes; what is done between two steps, as
+    // winding up a process, belongs to the last one.
+    if (m_interpreter->runningThread() != 0)
+        offset = 1;
+    else if (m_betweenSteps)
+        offset = 0;
+    std::uint32_t line = 0;
+    base::ThreadId thread;
+    if (m_kernel.currentThread != 0) {
+        thread = currentThreadId();
+        line = lineOfPlace({m_kernel.currentProcess, m_kernel.currentThread});
+    }
+    m_sink->receive({m_kernel.step + offset,
+                     m_kernel.clockNs + static_cast<base::ClockNs>(offset) * base::nsPerStep,
+                     m_kernel.currentProcess, thread, line, level, std::move(payload)});
+}
+
+void Machine::emitAtLine(trace::Payload payload, trace::Level level, std::uint32_t line)
+{
+    if (!m_sink || m_booting)
+        return;
+    m_sink->receive({m_kernel.step + 1, m_kernel.clockNs + base::nsPerStep, m_kernel.currentProcess,
+                     currentThreadId(), line, level, std::move(payload)});
+}
+
+base::ThreadId Machine::idOf(ThreadPlace place) const
+{
+    const heap::Heap &heap = *m_processes[place.process.number - 1].heap;
+    return {static_cast<std::uint32_t>(heap.get(place.thread, ThreadSlot::Number).asInteger())};
+}
+
+base::ThreadId Machine::currentThreadId() const
+{
+    return m_kernel.currentThread == 0 ? base::ThreadId{}
+                                       : idOf({m_kernel.currentProcess, m_kernel.currentThread});
+}
+
+void Machine::setState(ThreadPlace place, ThreadState state, base::Step offset)
+{
+    heapOf(place.process)
+        .set(place.thread, ThreadSlot::State, Value::integer(static_cast<std::int64_t>(state)));
+    if (!m_sink || m_booting)
+        return;
+    const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting
+                       || state == ThreadState::Sleeping;
+    emit(trace::ThreadStateChanged{idOf(place), state, waits ? describeWait(place) : trace::Wait{}},
+         trace::Level::Story, offset);
+}
+
+void Machine::announceThread(ThreadPlace place, base::Step offset)
+{
+    const heap::Heap &heap = heapOf(place.process);
+    const std::int64_t flags = heap.get(place.thread, ThreadSlot::Flags).asInteger();
+    const auto has = [&](ThreadFlag flag) {
+        return (flags & static_cast<std::int64_t>(flag)) != 0;
+    };
+    emit(trace::ThreadCreated{idOf(place), place.process, threadName(place),
+                              has(ThreadFlag::Daemon), has(ThreadFlag::Service),
+                              has(ThreadFlag::You)},
+         trace::Level::Story, offset);
+}
+
+void Machine::tell(trace::Payload payload)
+{
+    emit(std::move(payload));
+}
+
+void Machine::setSink(trace::EventSink *sink)
+{
+    m_sink = sink;
+    m_interpreter->observed = sink != nullptr;
+    m_observer->reset();
+    if (!sink)
+        return;
+    for (const ProcessRecord &process : *m_kernel.processes) {
+        emit(trace::ProcessStarted{process.id, process.parent, process.name, process.number});
+        for (const ThreadPlace place : threadsOf(process.id)) {
+            announceThread(place, 0);
+            setState(place, stateOf(place), 0);
+        }
+    }
+}
+
+std::string Machine::exceptionText(Value exception)
+{
+    std::string text = m_interpreter->className(exception);
+    if (m_interpreter->heap().is(exception, Kind::Class))
+        return std::string(m_interpreter->heap().text(
+            m_interpreter->heap().get(exception.asHandle(), heap::ClassSlot::Name)));
+    if (const auto message = m_interpreter->plainStr(exception); message && !message->empty())
+        text += ": " + message->substr(0, 80);
+    return text;
+}
+
+// The attribute of a library object, read without any code.
+Value Machine::attributeOf(const heap::Heap &heap, Value object, std::string_view name) const
+{
+    if (!heap.is(object, Kind::Instance))
+        return {};
+    const heap::Handle dict = heap.get(object.asHandle(), heap::InstanceSlot::Dict).asHandle();
+    return heap::dictGetText(const_cast<heap::Heap &>(heap), dict, name);
+}
+
+bool Machine::isDaemonObject(Value object)
+{
+    heap::Heap &heap = heapOf(m_kernel.currentProcess);
+    return attributeOf(heap, object, "_daemonic").isTrue();
+}
+
+std::string Machine::baseNameOf(ThreadPlace place)
+{
+    heap::Heap &heap = heapOf(place.process);
+    if (heap.get(place.thread, ThreadSlot::Flags).asInteger()
+        & static_cast<std::int64_t>(ThreadFlag::You))
+        return "you";
+    const Value name = attributeOf(heap, heap.get(place.thread, ThreadSlot::Object), "_name");
+    if (heap.is(name, Kind::String))
+        return std::string(heap.text(name));
+    const bool isMain = heap.get(place.thread, ThreadSlot::Flags).asInteger()
+                        & static_cast<std::int64_t>(ThreadFlag::Main);
+    return isMain ? "MainThread" : fmt::format("Dummy-{}", idOf(place).number);
+}
+
+// Names are told apart by ~2, ~3 in order of start.
+std::string Machine::threadName(ThreadPlace place)
+{
+    const std::string name = baseNameOf(place);
+    int same = 1;
+    for (const ThreadPlace each : threadsOf(place.process)) {
+        if (each == place)
+            break;
+        same += baseNameOf(each) == name;
+    }
+    return same == 1 ? name : fmt::format("{}~{}", name, same);
+}
+
+std::optional<Machine::ThreadPlace> Machine::find(base::ThreadId thread) const
+{
+    for (std::size_t index = 0; index < m_processes.size(); ++index) {
+        const heap::Heap &heap = *m_processes[index].heap;
+        for (const Value each : heap.listItems(heap.reg(Register::Threads))) {
+            const ThreadPlace place{{static_cast<std::uint32_t>(index + 1)}, each.asHandle()};
+            if (idOf(place) == thread)
+                return place;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<base::ThreadId> Machine::findThread(std::string_view name)
+{
+    std::string_view process;
+    if (const auto slash = name.find('/'); slash != std::string_view::npos) {
+        process = name.substr(0, slash);
+        name.remove_prefix(slash + 1);
+    }
+    if (name == "main")
+        name = "MainThread";
+    for (const ProcessRecord &record : *m_kernel.processes) {
+        if (process.empty() ? record.id.number != 1 : record.name != process)
+            continue;
+        for (const ThreadPlace place : threadsOf(record.id)) {
+            if (threadName(place) == name)
+                return idOf(place);
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<base::ProcessId> Machine::findProcess(std::string_view name) const
+{
+    for (const ProcessRecord &record : *m_kernel.processes) {
+        if (record.name == name)
+            return record.id;
+    }
+    return std::nullopt;
+}
+
+std::uint32_t Machine::lineOfPlace(ThreadPlace place)
+{
+    m_interpreter->enter(heapOf(place.process));
+    return m_interpreter->userLine(place.thread);
+}
+
+std::uint32_t Machine::lineOf(base::ThreadId thread)
+{
+    const auto place = find(thread);
+    return place ? lineOfPlace(*place) : 0;
+}
+
+bool Machine::hasEnded(base::ThreadId thread)
+{
+    const auto place = find(thread);
+    return !place || stateOf(*place) == ThreadState::Ended;
+}
+
+} // namespace loose::sim

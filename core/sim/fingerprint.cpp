@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/fingerprint.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "exec/thread.h"
+#include "heap/dict.h"
+#include "heap/fingerprint.h"
+#include "sim/machine.h"
+
+namespace loose::sim {
+
+using exec::ThreadFlag;
+using exec::ThreadSlot;
+using heap::CanonicalImage;
+using heap::Handle;
+using heap::Heap;
+using heap::Kind;
+using heap::Register;
+using heap::Value;
+using trace::ThreadState;
+
+namespace {
+
+struct ThreadPlace {
+    std::size_t process = 0; // index
+    Handle thread = 0;
+};
+
+ThreadState stateOf(const Heap &heap, Handle thread)
+{
+    return static_cast<ThreadState>(heap.get(thread, ThreadSlot::State).asInteger());
+}
+
+bool isWaiting(ThreadState state)
+{
+    return state == ThreadState::Blocked || state == ThreadState::Waiting
+           || state == ThreadState::Sleeping;
+}
+
+class Writer
+{
+public:
+    Writer(const Kernel &kernel, std::span<const Heap *const> heaps, FingerprintRule rule)
+        : m_kernel(kernel), m_heaps(heaps), m_rule(rule)
+    {
+    }
+
+    base::Digest128 run()
+    {
+        for (std::size_t index = 0; index < m_heaps.size(); ++index) {
+            if (m_kernel.process({static_cast<std::uint32_t>(index + 1)}).hasEnded)
+                continue;
+            for (const Value thread :
+                 m_heaps[index]->listItems(m_heaps[index]->reg(Register::Threads)))
+                m_threads.push_back({index, thread.asHandle()});
+        }
+        addKernel();
+        for (std::size_t index = 0; index < m_heaps.size(); ++index) {
+            if (!m_kernel.process({static_cast<std::uint32_t>(index + 1)}).hasEnded)
+                addHeap(index);
+        }
+        return base::digestOf(
+            {reinterpret_cast<const char *>(m_words.data()), m_words.size() * sizeof(heap::Word)});
+    }
+
+private:
+    void add(std::uint64_t number) { m_words.push_back(number); }
+    void addSigned(std::int64_t number) { add(static_cast<std::uint64_t>(number)); }
+    void addText(std::string_view bytes)
+    {
+        const base::Digest128 digest = base::digestOf(bytes);
+        add(bytes.size()), add(digest.low), add(digest.high);
+    }
+
+    void addKernel();
+    void addDisk();
+    void addProcess(const ProcessRecord &process);
+    void addShared();
+    std::uint64_t fileNumber(std::uint32_t file);
+    void addHeap(std::size_t index);
+    void addThread(CanonicalImage &image, std::size_t index, Handle thread);
+    void addWait(CanonicalImage &image, ThreadPlace place);
+    std::int64_t slackNs() const;
+    std::uint64_t before(ThreadPlace place) const;
+    const Heap &heapOf(ThreadPlace place) const { return *m_heaps[place.process]; }
+
+    const Kernel &m_kernel;
+    std::span<const Heap *const> m_heaps;
+    FingerprintRule m_rule;
+    std::vector<heap::Word> m_words;
+    std::vector<ThreadPlace> m_threads;
+    std::map<std::uint32_t, std::uint64_t> m_files; // of the disk, in order of meeting
+};
+
+void Writer::addKernel()
+{
+    if (m_rule.clock)
+        addSigned(m_kernel.clockNs);
+    if (m_rule.output)
+        add(m_kernel.output ? m_kernel.output->hash : 0);
+    add(m_kernel.random);
+    add(m_kernel.currentThread == 0 ? 0 : m_kernel.currentProcess.number);
+    if (m_kernel.currentThread != 0)
+        addSigned(m_heaps[m_kernel.currentProcess.number - 1]
+                      ->get(m_kernel.currentThread, ThreadSlot::Number)
+                      .asInteger());
+    addSigned(slackNs());
+    addDisk();
+    for (const ProcessRecord &process : *m_kernel.processes)
+        addProcess(process);
+    addShared();
+}
+
+// Until the running thread has to let another one run; it follows from when that one became ready.
+std::int64_t Writer::slackNs() const
+{
+    base::ClockNs ready = std::numeric_limits<base::ClockNs>::max();
+    for (const ThreadPlace place : m_threads) {
+        if (stateOf(heapOf(place), place.thread) == ThreadState::Ready)
+            ready = std::min(
+                ready, heapOf(place).intOf(heapOf(place).get(place.thread, ThreadSlot::ReadyNs)));
+    }
+    if (m_kernel.currentThread == 0 || ready == std::numeric_limits<base::ClockNs>::max())
+        return -1;
+    const base::ClockNs interval = m_kernel.process(m_kernel.currentProcess).switchIntervalNs;
+    return std::max<base::ClockNs>(0, std::max(ready, m_kernel.runsSinceNs) + interval
+                                          - m_kernel.clockNs);
+}
+
+std::uint64_t Writer::fileNumber(std::uint32_t file)
+{
+    return m_files.emplace(file, m_files.size() + 1).first->second;
+}
+
+void Writer::addDisk()
+{
+    add(m_kernel.disk->names.size());
+    for (const auto &[name, file] : m_kernel.disk->names) {
+        addText(name);
+        add(fileNumber(file));
+        addText(*m_kernel.disk->contents.at(file));
+    }
+}
+
+void Writer::addProcess(const ProcessRecord &process)
+{
+    add(process.id.number), add(process.parent.number), addSigned(process.number),
+        addText(process.name);
+    add(static_cast<std::uint64_t>(process.hasEnded)
+        | static_cast<std::uint64_t>(process.isFrozen) << 1
+        | static_cast<std::uint64_t>(process.wasReaped) << 2);
+    addSigned(process.exitCode), add(process.frozenBy), addSigned(process.switchIntervalNs);
+    add(process.pendingSignals.size());
+    for (const int signal : process.pendingSignals)
+        addSigned(signal);
+    add(process.descriptors.size());
+    for (const auto &[number, descriptor] : process.descriptors) {
+        const bool isNew = !m_files.contains(descriptor.file); // it has no name any more
+        addSigned(number), add(fileNumber(descriptor.file)), add(descriptor.offset),
+            add(descriptor.appends);
+        addText(descriptor.path);
+        if (isNew)
+            addText(*m_kernel.disk->contents.at(descriptor.file));
+    }
+}
+
+void Writer::addShared()
+{
+    for (const auto &[number, semaphore] : *m_kernel.semaphores) {
+        addSigned(number), addSigned(semaphore.value), addSigned(semaphore.maximum);
+        add(semaphore.recursive), add(semaphore.holder), add(semaphore.resource.number);
+    }
+    for (const auto &[number, value] : *m_kernel.cells)
+        addSigned(number), addSigned(value);
+    for (const auto &[number, pipe] : *m_kernel.pipes) {
+        addSigned(number), addText(pipe.bytes);
+        for (const auto *ends : {&pipe.readers, &pipe.writers}) {
+            add(ends->size());
+            for (const std::uint32_t end : *ends)
+                add(end);
+        }
+    }
+}
+
+void Writer::addHeap(std::size_t index)
+{
+    const Heap &heap = *m_heaps[index];
+    CanonicalImage image(heap, m_words, [this, index](CanonicalImage &to, Handle thread) {
+        addThread(to, index, thread);
+    });
+    // The names of the program in order of the alphabet: they may have been bound in any.
+    const Handle modules = heap.reg(Register::Modules).asHandle();
+    for (std::uint32_t each = 0; each < heap::dictUsed(heap, modules); ++each) {
+        const auto entry = heap::dictEntry(heap, modules, each);
+        if (entry && heap.text(entry->key) == "__main__" && heap.is(entry->value, Kind::Module))
+            image.addNamespace(
+                heap.get(entry->value.asHandle(), heap::ModuleSlot::Dict).asHandle());
+    }
+    for (auto root = static_cast<std::uint32_t>(Register::Modules); root < heap::registerCount;
+         ++root)
+        image.addValue(heap.reg(static_cast<Register>(root)));
+    image.finish();
+}
+
+void Writer::addThread(CanonicalImage &image, std::size_t index, Handle thread)
+{
+    const Heap &heap = *m_heaps[index];
+    const ThreadState state = stateOf(heap, thread);
+    const auto slots = [&](std::initializer_list<ThreadSlot> which) {
+        for (const ThreadSlot slot : which)
+            image.addValue(heap.get(thread, slot));
+    };
+    slots({ThreadSlot::Number, ThreadSlot::Ident, ThreadSlot::State, ThreadSlot::EndedBy,
+           ThreadSlot::Flags, ThreadSlot::Object, ThreadSlot::EndLock, ThreadSlot::Exception,
+           ThreadSlot::Name});
+    const bool wasKilled = heap.get(thread, ThreadSlot::EndedBy)
+                           == Value::integer(static_cast<std::int64_t>(trace::EndedBy::Killed));
+    if (state == ThreadState::Ended && !wasKilled) // a killed one's frames go on holding things
+        return;
+    slots({ThreadSlot::Frame, ThreadSlot::Top, ThreadSlot::Code, ThreadSlot::Next,
+           ThreadSlot::Previous, ThreadSlot::Depth, ThreadSlot::Handled, ThreadSlot::Pending,
+           ThreadSlot::TraceFunction, ThreadSlot::TraceState, ThreadSlot::Woken});
+    const Value stack = heap.get(thread, ThreadSlot::Stack);
+    const auto top = static_cast<std::size_t>(heap.get(thread, ThreadSlot::Top).asInteger());
+    for (const Value cell : heap.slots(stack.asHandle()).first(top))
+        image.addValue(cell);
+    addWait(image, {index, thread});
+}
+
+void Writer::addWait(CanonicalImage &image, ThreadPlace place)
+{
+    const Heap &heap = heapOf(place);
+    image.addValue(heap.get(place.thread, ThreadSlot::WaitKind));
+    image.addValue(heap.get(place.thread, ThreadSlot::WaitObject));
+    const Value deadline = heap.get(place.thread, ThreadSlot::WaitDeadline);
+    const bool waits = heap.get(place.thread, ThreadSlot::WaitKind) != Value::integer(0);
+    if (waits && !deadline.isNone() && !deadline.isNothing())
+        addSigned(std::max<base::ClockNs>(0, heap.intOf(deadline) - m_kernel.clockNs));
+    else
+        image.addNumber(0);
+    image.addNumber(before(place));
+}
+
+// How many go before this one: of the ready, who became ready earlier; of those that wait for the
+// same thing or until the same moment, who has waited longer.
+std::uint64_t Writer::before(ThreadPlace place) const
+{
+    const Heap &heap = heapOf(place);
+    const ThreadState state = stateOf(heap, place.thread);
+    const bool isReady = state == ThreadState::Ready;
+    if (!isReady && !isWaiting(state))
+        return 0;
+    const ThreadSlot slot = isReady ? ThreadSlot::ReadySince : ThreadSlot::WaitSince;
+    std::uint64_t count = 0;
+    for (const ThreadPlace other : m_threads) {
+        const Heap &theirs = heapOf(other);
+        const ThreadState otherState = stateOf(theirs, other.thread);
+        if (isReady ? otherState != ThreadState::Ready : !isWaiting(otherState))
+            continue;
+        const bool sameObject = place.process == other.process
+                                && theirs.get(other.thread, ThreadSlot::WaitObject)
+                                       == heap.get(place.thread, ThreadSlot::WaitObject);
+        const bool sameDeadline = theirs.get(other.thread, ThreadSlot::WaitDeadline)
+                                  == heap.get(place.thread, ThreadSlot::WaitDeadline);
+        if (isReady || sameObject || sameDeadline)
+            count += theirs.get(other.thread, slot).asInteger()
+                     < heap.get(place.thread, slot).asInteger();
+    }
+    return count;
+}
+
+} // namespace
+
+base::Digest128 fingerprintOf(const Kernel &kernel, std::span<const heap::Heap *const> heaps,
+                              FingerprintRule rule)
+{
+    return Writer(kernel, heaps, rule).run();
+}
+
+std::uint64_t Machine::cellsInUse() const
+{
+    std::uint64_t cells = 0;
+    for (const Process &process : m_processes)
+        cells += process.heap->cellsInUse();
+    return cells;
+}
+
+base::Digest128 Machine::fingerprint(FingerprintRule rule)
+{
+    std::vector<const heap::Heap *> views;
+    for (const Process &process : m_processes)
+        views.push_back(process.heap.get());
+    return fingerprintOf(m_kernel, views, rule);
+}
+
+base::Digest128 fingerprint(const World &world, FingerprintRule rule)
+{
+    std::vector<std::unique_ptr<heap::Arena>> arenas;
+    std::vector<std::unique_ptr<heap::Heap>> heaps;
+    std::vector<const heap::Heap *> views;
+    for (const heap::FrozenArena &frozen : world.processes()) {
+        arenas.push_back(std::make_unique<heap::Arena>(frozen.usedCells()));
+        arenas.back()->load(frozen);
+        heaps.push_back(std::make_unique<heap::Heap>(*arenas.back()));
+        views.push_back(heaps.back().get());
+    }
+    return fingerprintOf(world.kernel(), views, rule);
+}
+
+} // namespace loose::sim

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The canonical fingerprint of a world (semantics.md 13): of what its program can notice. Worlds of
+// one program that came to the same state by another order of allocation have one fingerprint.
+//
+// Left out: the step number; orders of waiting and of readiness but for who comes first; since when
+// somebody waits or holds; stacks of threads that ended by themselves; free space. Numbers that
+// programs and reports see are kept: threads, resources, pids, descriptors. Deadlines are relative
+// to the clock, and so is the time at which the running thread has to let another one run.
+//
+// Not left out, though nobody could notice: locals that are never read again.
+#pragma once
+
+#include <span>
+
+#include "base/hash.h"
+#include "heap/heap.h"
+#include "sim/world.h"
+
+namespace loose::sim {
+
+struct FingerprintRule {
+    bool clock = true;  // the time of day of the run; deadlines are there all the same
+    bool output = true; // what was printed, as a hash
+};
+
+// `heaps`: of the processes, by number; what the threads' registers say has been stored in them.
+base::Digest128 fingerprintOf(const Kernel &kernel, std::span<const heap::Heap *const> heaps,
+                              FingerprintRule rule);
+
+base::Digest128 fingerprint(const World &world, FingerprintRule rule = {}); // thaws it: 0.1 ms
+
+} // namespace loose::sim

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Who runs next, and for how long. See machine.h for the rules.
+#include <algorithm>
+#include <limits>
+
+#include "base/check.h"
+#include "base/limits.h"
+#include "sim/machine.h"
+
+namespace loose::sim {
+
+using exec::StopReason;
+using exec::ThreadSlot;
+using trace::ThreadState;
+
+namespace {
+
+constexpr base::ClockNs never = std::numeric_limits<base::ClockNs>::max();
+
+// xorshift*: small, and its state is one number of the kernel.
+std::uint64_t draw(std::uint64_t &state)
+{
+    state ^= state >> 12;
+    state ^= state << 25;
+    state ^= state >> 27;
+    return state * 0x2545f4914f6cdd1du;
+}
+
+} // namespace
+
+std::vector<Machine::ThreadPlace> Machine::threadsOf(base::ProcessId process)
+{
+    std::vector<ThreadPlace> places;
+    const heap::Heap &heap = heapOf(process);
+    for (const heap::Value thread : heap.listItems(heap.reg(heap::Register::Threads)))
+        places.push_back({process, thread.asHandle()});
+    return places;
+}
+
+ThreadState Machine::stateOf(ThreadPlace place)
+{
+    return static_cast<ThreadState>(
+        heapOf(place.process).get(place.thread, ThreadSlot::State).asInteger());
+}
+
+template <typename Visit>
+void Machine::forEachThread(Visit visit)
+{
+    for (const ProcessRecord &process : *m_kernel.processes) {
+        if (process.hasEnded)
+            continue;
+        const heap::Heap &heap = heapOf(process.id);
+        for (const heap::Value thread : heap.listItems(heap.reg(heap::Register::Threads)))
+            visit(ThreadPlace{process.id, thread.asHandle()}, heap);
+    }
+}
+
+bool Machine::canBeScheduled(ThreadPlace place)
+{
+    return stateOf(place) == ThreadState::Ready && !m_kernel.process(place.process).isFrozen;
+}
+
+std::optional<Machine::ThreadPlace> Machine::nextReady()
+{
+    std::vector<std::pair<std::int64_t, ThreadPlace>> ready;
+    forEachThread([&](ThreadPlace place, const heap::Heap &heap) {
+        if (canBeScheduled(place))
+            ready.emplace_back(heap.get(place.thread, ThreadSlot::ReadySince).asInteger(), place);
+    });
+    if (ready.empty())
+        return std::nullopt;
+    if (m_options.seed != 0 && ready.size() > 1) {
+        std::ranges::sort(ready, {}, [](const auto &each) { return each.first; });
+        return ready[draw(m_kernel.random) % ready.size()].second;
+    }
+    return std::ranges::min_element(ready, {}, [](const auto &each) { return each.first; })->second;
+}
+
+std::optional<base::ClockNs> Machine::nextDeadline()
+{
+    base::ClockNs earliest = never;
+    forEachThread([&](ThreadPlace place, const heap::Heap &heap) {
+        const ThreadState state = stateOf(place);
+        const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting
+                           || state == ThreadState::Sleeping;
+        const heap::Value deadline = heap.get(place.thread, ThreadSlot::WaitDeadline);
+        if (waits && !deadline.isNone() && !m_kernel.process(place.process).isFrozen)
+            earliest = std::min(earliest, heap.intOf(deadline));
+    });
+    return earliest == never ? std::nullopt : std::optional(earliest);
+}
+
+// Those whose deadline has come, the earliest first, equal ones in order of waiting.
+void Machine::wakeDue()
+{
+    std::vector<std::tuple<base::ClockNs, std::int64_t, ThreadPlace>> due;
+    forEachThread([&](ThreadPlace place, const heap::Heap &heap) {
+        const ThreadState state = stateOf(place);
+        const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting
+                           || state == ThreadState::Sleeping;
+        const heap::Value deadline = heap.get(place.thread, ThreadSlot::WaitDeadline);
+        if (waits && !deadline.isNone() && heap.intOf(deadline) <= m_kernel.clockNs
+            && !m_kernel.process(place.process).isFrozen)
+            due.emplace_back(heap.intOf(deadline),
+                             heap.get(place.thread, ThreadSlot::WaitSince).asInteger(), place);
+    });
+    std::ranges::sort(
+        due, {}, [](const auto &each) { return std::pair(std::get<0>(each), std::get<1>(each)); });
+    for (const auto &[deadline, since, place] : due)
+        makeReady(place, 1);
+}
+
+void Machine::makeReady(ThreadPlace place, base::Step offset)
+{
+    heap::Heap &heap = heapOf(place.process);
+    if (stateOf(place) == ThreadState::Ready || stateOf(place) == ThreadState::Ended)
+        return;
+    if (stateOf(place) != ThreadState::Running)
+        heap.set(place.thread, ThreadSlot::Woken, heap::Value::True);
+    heap.set(place.thread, ThreadSlot::ReadySince, heap::Value::integer(m_kernel.order++));
+    // In the middle of a slice the kernel's clock is that of its beginning.
+    const bool inSlice = m_interpreter->runningThread() != 0;
+    heap.set(place.thread, ThreadSlot::ReadyNs,
+             heap.makeInt(inSlice ? m_host->nowNs() : m_kernel.clockNs));
+    if (inSlice) // when to switch has to be thought about again
+        m_interpreter->endSlice();
+    setState(place, ThreadState::Ready, offset);
+}
+
+void Machine::wakeFirstWaiter(base::ProcessId process, heap::Value object, base::Step offset)
+{
+    std::optional<ThreadPlace> first;
+    std::int64_t longest = std::numeric_limits<std::int64_t>::max();
+    for (const ThreadPlace place : threadsOf(process)) {
+        const heap::Heap &heap = heapOf(process);
+        const ThreadState state = stateOf(place);
+        const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting;
+        const std::int64_t since = heap.get(place.thread, ThreadSlot::WaitSince).asInteger();
+        if (waits && heap.get(place.thread, ThreadSlot::WaitObject) == object && since < longest) {
+            first = place;
+            longest = since;
+        }
+    }
+    if (first)
+        makeReady(*first, offset);
+}
+
+void Machine::dispatch(ThreadPlace place)
+{
+    m_kernel.currentProcess = place.process;
+    m_kernel.currentThread = place.thread;
+    m_kernel.runsSinceNs = m_kernel.clockNs;
+    m_kernel.runsSinceStep = m_kernel.step;
+    setState(place, ThreadState::Running, 1);
+    emit(trace::InterpreterLockMoved{place.process, idOf(place)}, trace::Level::Inside, 1);
+}
+
+void Machine::leaveProcessor()
+{
+    if (m_kernel.currentThread == 0)
+        return;
+    m_kernel.currentThread = 0;
+    emit(trace::InterpreterLockMoved{m_kernel.currentProcess, {}}, trace::Level::Inside, 0);
+}
+
+void Machine::preempt(base::Step offset)
+{
+    const ThreadPlace place{m_kernel.currentProcess, m_kernel.currentThread};
+    m_kernel.currentThread = 0;
+    emit(trace::InterpreterLockMoved{place.process, {}}, trace::Level::Inside, offset);
+    makeReady(place, offset);
+}
+
+// Gives the free processor to somebody; jumps to the next deadline if nobody is ready.
+bool Machine::giveProcessor()
+{
+    wakeDue();
+    while (m_kernel.currentThread == 0) {
+        if (const auto place = nextReady()) {
+            dispatch(*place);
+            return true;
+        }
+        const auto deadline = nextDeadline();
+        if (!deadline) {
+            m_state = MachineState::Stuck;
+            return false;
+        }
+        if (*deadline > base::maxVirtualNs) {
+            m_state = MachineState::Limit;
+            m_limit = "virtual time";
+            return false;
+        }
+        m_kernel.clockNs = std::max(m_kernel.clockNs, *deadline);
+        wakeDue();
+    }
+    return true;
+}
+
+bool Machine::jumpTo(base::ClockNs clockNs)
+{
+    if (m_kernel.clockNs >= clockNs)
+        return true;
+    if (m_kernel.currentThread != 0 || nextReady())
+        return false;
+    const auto deadline = nextDeadline();
+    if (deadline && *deadline < clockNs)
+        return false;
+    m_kernel.clockNs = clockNs;
+    return true;
+}
+
+// When the running thread has to let another one run: 5 ms after it got the processor or, if that
+// is later, after the other became ready, as a waiter for CPython's lock asks for it.
+std::optional<base::ClockNs> Machine::switchDueNs()
+{
+    base::ClockNs readyNs = never;
+    forEachThread([&](ThreadPlace place, const heap::Heap &heap) {
+        if (canBeScheduled(place))
+            readyNs = std::min(readyNs, heap.intOf(heap.get(place.thread, ThreadSlot::ReadyNs)));
+    });
+    if (readyNs == never)
+        return std::nullopt;
+    switch (m_options.switchRule) {
+    case SwitchRule::CPython:
+        return std::max(readyNs, m_kernel.runsSinceNs)
+               + m_kernel.process(m_kernel.currentProcess).switchIntervalNs;
+    case SwitchRule::EveryCheckPoint:
+    case SwitchRule::EveryLine: return m_kernel.clockNs;
+    case SwitchRule::EverySteps:
+        return m_kernel.clockNs
+               + (static_cast<base::ClockNs>(m_kernel.runsSinceStep + m_options.switchSteps)
+                  - static_cast<base::ClockNs>(m_kernel.step))
+                     * base::nsPerStep;
+    }
+    return std::nullopt;
+}
+
+// Steps the current thread may take before something has to be looked at again.
+std::uint64_t Machine::budgetUntil(base::Step until, bool &switchNow)
+{
+    std::uint64_t budget = until - m_kernel.step;
+    const auto limitBy = [&](base::ClockNs when) {
+        const base::ClockNs distance = when - m_kernel.clockNs;
+        budget =
+            std::min(budget, distance <= 0 ? 1
+                                           : static_cast<std::uint64_t>(
+                                               (distance + base::nsPerStep - 1) / base::nsPerStep));
+    };
+    if (const auto deadline = nextDeadline())
+        limitBy(*deadline);
+    const auto due = switchDueNs();
+    switchNow = due && *due <= m_kernel.clockNs;
+    if (due && !switchNow)
+        limitBy(*due);
+    return m_sink || m_lifetime.isWatching(m_kernel.currentProcess) ? 1 : budget;
+}
+
+MachineState Machine::run(base::Step until, base::ClockNs last)
+{
+    while (m_state == MachineState::CanRun && m_kernel.step < until && m_kernel.clockNs <= last) {
+        if (m_kernel.currentThread == 0 && !giveProcessor())
+            break;
+        runSlice(until);
+        if (m_state == MachineState::CanRun)
+            checkLimits();
+    }
+    return m_state;
+}
+
+MachineState Machine::runSlice(base::Step until)
+{
+    wakeDue();
+    bool switchNow = false;
+    const std::uint64_t budget = budgetUntil(until, switchNow);
+    heap::Heap &heap = heapOf(m_kernel.currentProcess);
+    m_interpreter->enter(heap);
+    m_interpreter->clearBreaker();
+    const bool isMain = heap.get(m_kernel.currentThread, ThreadSlot::Flags).asInteger()
+                        & static_cast<std::int64_t>(exec::ThreadFlag::Main);
+    const bool signalled =
+        isMain && !m_kernel.process(m_kernel.currentProcess).pendingSignals.empty();
+    if (switchNow || signalled
+        || !heap.get(m_kernel.currentThread, ThreadSlot::Pending).isNothing())
+        m_interpreter->setBreaker(switchNow);
+    const ThreadPlace place{m_kernel.currentProcess, m_kernel.currentThread};
+    m_lastRunner = idOf(place);
+    const exec::RunResult result = m_interpreter->run(place.thread, budget);
+    m_kernel.step += result.steps;
+    m_kernel.clockNs += static_cast<base::ClockNs>(result.steps) * base::nsPerStep;
+    if (m_sink && result.steps > 0 && !m_booting) // before a switch, which belongs to the next step
+        m_observer->afterStep(place.process, place.thread);
+    afterSlice(result);
+    if (!m_kernel.process(place.process).hasEnded && m_lifetime.isWatching(place.process))
+        closeDropped(place.process);
+    return m_state;
+}
+
+// Belongs to the step just made.
+void Machine::closeDropped(base::ProcessId process)
+{
+    m_betweenSteps = true;
+    m_lifetime.afterStep(process);
+    m_betweenSteps = false;
+}
+
+void Machine::afterSlice(const exec::RunResult &result)
+{
+    const ThreadPlace place{m_kernel.currentProcess, m_kernel.currentThread};
+    switch (result.reason) {
+    case StopReason::Budget: return;
+    case StopReason::CheckPoint:
+        if (m_interpreter->wantsCollection())
+            collect(place.process);
+        if (m_interpreter->switchAsked())
+            preempt(0);
+        return;
+    case StopReason::Blocked: {
+        const trace::Wait wait = describeWait(place);
+        const ThreadState state = wait.kind == trace::WaitKind::Sleep  ? ThreadState::Sleeping
+                                  : wait.kind == trace::WaitKind::Lock ? ThreadState::Blocked
+                                                                       : ThreadState::Waiting;
+        setState(place, state, 0);
+        leaveProcessor();
+        return;
+    }
+    case StopReason::Ended:
+        if (m_interpreter->goesOnAfterEnd(place.thread))
+            return;
+        threadIsOver(place);
+        return;
+    case StopReason::Stopped:
+        if (m_state == MachineState::CanRun && !m_interpreter->unsupportedText().empty()) {
+            m_state = MachineState::Unsupported;
+            m_unsupported = m_interpreter->unsupportedText();
+        }
+        return;
+    }
+}
+
+bool Machine::checkLimits()
+{
+    const auto meets = [&](bool met, const char *name) {
+        if (met) {
+            m_state = MachineState::Limit;
+            m_limit = name;
+        }
+        return met;
+    };
+    return meets(m_kernel.clockNs > base::maxVirtualNs, "virtual time")
+           || meets(m_kernel.output && m_kernel.output->lines > base::maxOutputLines,
+                    "lines of output")
+           || meets(m_kernel.currentThread != 0 && !m_processes.empty()
+                        && heapOf(m_kernel.currentProcess).cellsInUse() * sizeof(heap::Word)
+                               > base::maxHeapBytes,
+                    "memory")
+           || meets(m_kernel.step >= base::maxSteps, "steps");
+}
+
+} // namespace loose::sim

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trace/trace.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "trace/event_text.h"
+
+namespace loose::trace {
+
+namespace {
+
+constexpr std::size_t checkpointDistance = 8192; // events
+constexpr base::Step largestStep = (base::Step{1} << 40) - 1;
+
+} // namespace
+
+Trace::Checkpoints &Trace::Checkpoints::operator=(const Checkpoints &)
+{
+    list.clear();
+    return *this;
+}
+
+Trace::Trace(base::ClockNs stepNs) : m_stepNs(stepNs)
+{
+}
+
+void Trace::receive(Event event)
+{
+    CHECK(event.step >= m_lastStep && event.step <= largestStep);
+    m_lastStep = event.step;
+    if (const auto *visit = std::get_if<LineVisited>(&event.payload)) {
+        event.line = visit->line;
+        return keepLine(event, LineKind::Visit, visit->thread);
+    }
+    if (const auto *entered = std::get_if<FrameEntered>(&event.payload))
+        return keepLine(event, LineKind::Enter, entered->thread);
+    if (const auto *left = std::get_if<FrameLeft>(&event.payload))
+        return keepLine(event, LineKind::Leave, left->thread);
+
+    if (const auto *created = std::get_if<ThreadCreated>(&event.payload))
+        m_processOf[created->thread] = created->process;
+    const auto index = static_cast<std::uint32_t>(m_events.size());
+    if (event.level == Level::Story) {
+        m_story.push_back(index);
+        const base::ThreadId subject = subjectOf(event);
+        if (!subject.isNone())
+            m_storyOf[subject].push_back(index);
+        if (event.thread != subject && !event.thread.isNone())
+            m_storyOf[event.thread].push_back(index);
+    }
+    m_linesBefore.push_back(static_cast<std::uint32_t>(m_lines.size()));
+    m_events.push_back(std::move(event));
+}
+
+void Trace::keepLine(const Event &event, LineKind kind, base::ThreadId thread)
+{
+    std::uint32_t function = 0;
+    if (kind == LineKind::Enter) {
+        const std::string &name = std::get<FrameEntered>(event.payload).function;
+        const auto known = m_functionIndex.find(name);
+        if (known != m_functionIndex.end()) {
+            function = known->second;
+        } else {
+            function = static_cast<std::uint32_t>(m_functions.size());
+            m_functions.push_back(name);
+            m_functionIndex.emplace(name, function);
+        }
+    }
+    const auto index = static_cast<std::uint32_t>(m_lines.size());
+    CHECK(function < (1u << 22));
+    LineRecord record{};
+    record.clockNs = event.clockNs;
+    record.step = event.step & largestStep;
+    record.kind = static_cast<std::uint8_t>(kind) & 3u;
+    record.function = function & ((1u << 22) - 1);
+    record.thread = thread.number;
+    record.line = event.line;
+    m_lines.push_back(record);
+    if (kind != LineKind::Visit)
+        return;
+    m_visits.push_back(index);
+    m_visitsOf[thread].push_back(index);
+    m_visitsOfLine[{thread, event.line}].push_back(index);
+}
+
+Event Trace::lineEvent(const LineRecord &record) const
+{
+    const base::ThreadId thread{record.thread};
+    const auto process = m_processOf.find(thread);
+    Event event;
+    event.step = record.step;
+    event.clockNs = record.clockNs;
+    event.process = process != m_processOf.end() ? process->second : base::ProcessId{};
+    event.thread = thread;
+    event.line = record.line;
+    event.level = Level::Line;
+    switch (static_cast<LineKind>(record.kind)) {
+    case LineKind::Visit: event.payload = LineVisited{thread, record.line}; break;
+    case LineKind::Enter: event.payload = FrameEntered{thread, m_functions[record.function]}; break;
+    case LineKind::Leave: event.payload = FrameLeft{thread}; break;
+    }
+    return event;
+}
+
+std::size_t Trace::eventsUpTo(base::Step step) const
+{
+    const auto at =
+        std::upper_bound(m_events.begin(), m_events.end(), step,
+                         [](base::Step wanted, const Event &event) { return wanted < event.step; });
+    return static_cast<std::size_t>(at - m_events.begin());
+}
+
+std::size_t Trace::linesUpTo(base::Step step) const
+{
+    const auto at = std::upper_bound(
+        m_lines.begin(), m_lines.end(), step,
+        [](base::Step wanted, const LineRecord &record) { return wanted < record.step; });
+    return static_cast<std::size_t>(at - m_lines.begin());
+}
+
+std::span<const Event> Trace::events(base::Step first, base::Step end) const
+{
+    if (first >= end)
+        return {};
+    const std::size_t from = first == 0 ? 0 : eventsUpTo(first - 1);
+    return {m_events.data() + from, eventsUpTo(end - 1) - from};
+}
+
+void Trace::forEach(base::Step first, base::Step end,
+                    const std::function<bool(const Event &)> &visit) const
+{
+    if (first >= end)
+        return;
+    std::size_t event = first == 0 ? 0 : eventsUpTo(first - 1);
+    std::size_t line = first == 0 ? 0 : linesUpTo(first - 1);
+    const std::size_t lastEvent = eventsUpTo(end - 1);
+    const std::size_t lastLine = linesUpTo(end - 1);
+    while (event < lastEvent || line < lastLine) {
+        const bool lineIsNext =
+            line < lastLine && (event == lastEvent || line < m_linesBefore[event]);
+        if (!visit(lineIsNext ? lineEvent(m_lines[line]) : m_events[event]))
+            return;
+        ++(lineIsNext ? line : event);
+    }
+}
+
+// --- the story axis
+
+std::size_t Trace::storyPosition(base::Step step) const
+{
+    const auto at = std::upper_bound(
+        m_story.begin(), m_story.end(), step,
+        [this](base::Step wanted, std::uint32_t index) { return wanted < m_events[index].step; });
+    return static_cast<std::size_t>(at - m_story.begin());
+}
+
+base::Step Trace::stepOfStory(std::size_t position) const
+{
+    if (position == 0 || m_story.empty())
+        return 0;
+    return m_events[m_story[std::min(position, m_story.size()) - 1]].step;
+}
+
+namespace {
+
+// The first step after, or the last before, in an index of records that are ordered by step.
+template <typename StepOf>
+std::optional<base::Step> nextIn(const std::vector<std::uint32_t> &index, base::Step after,
+                                 StepOf stepOf)
+{
+    const auto at = std::upper_bound(
+        index.begin(), index.end(), after,
+        [&](base::Step wanted, std::uint32_t item) { return wanted < stepOf(item); });
+    return at == index.end() ? std::nullopt : std::optional<base::Step>(stepOf(*at));
+}
+
+template <typename StepOf>
+std::optional<base::Step> previousIn(const std::vector<std::uint32_t> &index, base::Step before,
+                                     StepOf stepOf)
+{
+    const auto at = std::lower_bound(
+        index.begin(), index.end(), before,
+        [&](std::uint32_t item, base::Step wanted) { return stepOf(item) < wanted; });
+    return at == index.begin() ? std::nullopt : std::optional<base::Step>(stepOf(*(at - 1)));
+}
+
+template <typename Key>
+const std::vector<std::uint32_t> &listOf(const std::map<Key, std::vector<std::uint32_t>> &lists,
+                                         const Key &key)
+{
+    static const std::vector<std::uint32_t> none;
+    const auto at = lists.find(key);
+    return at == lists.end() ? none : at->second;
+}
+
+} // namespace
+
+std::optional<base::Step> Trace::nextStory(base::Step after, base::ThreadId thread) const
+{
+    return nextIn(thread.isNone() ? m_story : listOf(m_storyOf, thread), after,
+                  [this](std::uint32_t item) { return m_events[item].step; });
+}
+
+std::optional<base::Step> Trace::previousStory(base::Step before, base::ThreadId thread) const
+{
+    return previousIn(thread.isNone() ? m_story : listOf(m_storyOf, thread), before,
+                      [this](std::uint32_t item) { return m_events[item].step; });
+}
+
+// --- line visits
+
+std::optional<base::Step> Trace::stepOfVisit(base::ThreadId thread, std::uint32_t line,
+                                             std::uint64_t visit) const
+{
+    const std::vector<std::uint32_t> &visits = listOf(m_visitsOfLine, {thread, line});
+    if (visit == 0 || visit > visits.size())
+        return std::nullopt;
+    return m_lines[visits[visit - 1]].step;
+}
+
+std::uint64_t Trace::visitCount(base::ThreadId thread, std::uint32_t line) const
+{
+    return listOf(m_visitsOfLine, {thread, line}).size();
+}
+
+std::uint64_t Trace::visitAt(base::ThreadId thread, std::uint32_t line, base::Step step) const
+{
+    const std::vector<std::uint32_t> &visits = listOf(m_visitsOfLine, {thread, line});
+    const auto at = std::upper_bound(
+        visits.begin(), visits.end(), step,
+        [this](base::Step wanted, std::uint32_t item) { return wanted < m_lines[item].step; });
+    return static_cast<std::uint64_t>(at - visits.begin());
+}
+
+const std::vector<std::uint32_t> &Trace::visitsOf(base::ThreadId thread) const
+{
+    return thread.isNone() ? m_visits : listOf(m_visitsOf, thread);
+}
+
+std::uint32_t Trace::lineAt(base::ThreadId thread, base::Step step) const
+{
+    const std::vector<std::uint32_t> &visits = visitsOf(thread);
+    const auto at = std::upper_bound(
+        visits.begin(), visits.end(), step,
+        [this](base::Step wanted, std::uint32_t item) { return wanted < m_lines[item].step; });
+    return at == visits.begin() ? 0 : m_lines[*(at - 1)].line;
+}
+
+std::optional<base::Step> Trace::nextVisit(base::Step after, base::ThreadId thread) const
+{
+    return nextIn(visitsOf(thread), after,
+                  [this](std::uint32_t item) -> base::Step { return m_lines[item].step; });
+}
+
+std::optional<base::Step> Trace::previousVisit(base::Step before, base::ThreadId thread) const
+{
+    return previousIn(visitsOf(thread), before,
+                      [this](std::uint32_t item) -> base::Step { return m_lines[item].step; });
+}
+
+// --- moments
+
+bool Trace::foldNext(Checkpoint &at, std::size_t events, std::size_t lines) const
+{
+    const bool hasEvent = at.events < events;
+    const bool hasLine = at.lines < lines;
+    if (hasLine && (!hasEvent || at.lines < m_linesBefore[at.events])) {
+        fold(at.moment, lineEvent(m_lines[at.lines++]));
+        return true;
+    }
+    if (hasEvent)
+        fold(at.moment, m_events[at.events++]);
+    return hasEvent;
+}
+
+Moment Trace::momentAt(base::Step step) const
+{
+    const std::size_t events = eventsUpTo(step);
+    const std::size_t lines = linesUpTo(step);
+    const std::lock_guard guard(m_checkpoints.mutex);
+    std::vector<Checkpoint> &list = m_checkpoints.list;
+    if (list.empty())
+        list.emplace_back();
+    // Checkpoints are in order, so the last that is not beyond the step is where to start.
+    auto start = std::upper_bound(list.begin(), list.end(), events + lines,
+                                  [](std::size_t count, const Checkpoint &checkpoint) {
+                                      return count < checkpoint.events + checkpoint.lines;
+                                  });
+    Checkpoint at = *(start - 1);
+    while (foldNext(at, events, lines)) {
+        const Checkpoint &last = list.back();
+        if (at.events + at.lines >= last.events + last.lines + checkpointDistance)
+            list.push_back(at);
+    }
+    if (step > at.moment.step)
+        at.moment.clockNs += static_cast<base::ClockNs>(step - at.moment.step) * m_stepNs;
+    at.moment.step = step;
+    return std::move(at.moment);
+}
+
+} // namespace loose::trace
