@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The acts of semantics.md 3 on a machine.
+#include <csignal>
+
+#include <fmt/format.h>
+
+#include "history/recorder.h"
+#include "history/stop_way.h"
+
+namespace loose::history {
+
+namespace {
+
+ActOutcome refused(std::string reason)
+{
+    return {false, std::move(reason), {}};
+}
+
+// "worker~2" and "Process-1/worker" name threads; a directive names what comes before ~ and after
+// /.
+std::string directiveName(std::string_view subject)
+{
+    if (const auto slash = subject.rfind('/'); slash != std::string_view::npos)
+        subject.remove_prefix(slash + 1);
+    return std::string(subject.substr(0, subject.find('~')));
+}
+
+ActOutcome perform(sim::Machine &machine, const LoadedProgram &loaded, const std::string &statement)
+{
+    const auto code = loaded.statements.find(statement);
+    if (code == loaded.statements.end())
+        return refused("the statement was not compiled");
+    return {true, {}, machine.perform({1}, code->second)};
+}
+
+ActOutcome stop(sim::Machine &machine, const LoadedProgram &loaded, const Act &act,
+                base::ThreadId thread)
+{
+    if (machine.hasEnded(thread))
+        return refused("it has ended");
+    const std::string name = directiveName(act.subject);
+    for (const lang::StopDirective &directive : loaded.directives->stops) {
+        if (directive.thread != name)
+            continue;
+        machine.markStopAsked(thread);
+        return perform(machine, loaded, directive.text);
+    }
+    const StopWay way = findStopWay(machine, thread);
+    if (!way.reason.empty())
+        return refused(
+            fmt::format("{}; a directive '#: stop {}: …' would say it", way.reason, name));
+    machine.markStopAsked(thread);
+    if (!way.statement.empty())
+        return perform(machine, loaded, way.statement);
+    const auto slash = act.subject.find('/');
+    const auto process =
+        slash == std::string::npos
+            ? base::ProcessId{1}
+            : machine.findProcess(act.subject.substr(0, slash)).value_or(base::ProcessId{1});
+    return {true, {}, machine.performCall(process, way.callable, way.arguments)};
+}
+
+// "2 lines", "5 steps"; nothing: one line.
+ActOutcome step(sim::Machine &machine, const Act &act, base::ThreadId thread)
+{
+    std::uint64_t count = 1;
+    bool lines = true;
+    if (!act.argument.empty()) {
+        count = std::stoull(act.argument);
+        lines = act.argument.find("line") != std::string::npos;
+    }
+    std::string reason;
+    std::uint32_t line = machine.lineOf(thread);
+    while (count > 0) {
+        if (!machine.stepThread(thread, reason))
+            return refused(reason);
+        const std::uint32_t now = machine.lineOf(thread);
+        if (!lines || now != line || machine.hasEnded(thread))
+            --count;
+        line = now;
+    }
+    return {};
+}
+
+ActOutcome onProcess(sim::Machine &machine, const Act &act, int signal)
+{
+    const auto process = machine.findProcess(act.subject);
+    if (!process)
+        return refused(fmt::format("there is no process {}", act.subject));
+    ActOutcome outcome;
+    outcome.done = machine.sendSignal(*process, signal, outcome.reason);
+    return outcome;
+}
+
+} // namespace
+
+ActOutcome applyAct(sim::Machine &machine, const LoadedProgram &loaded, const Act &act)
+{
+    switch (act.verb) {
+    case Verb::Do: return perform(machine, loaded, act.argument);
+    case Verb::Terminate: return onProcess(machine, act, SIGTERM);
+    case Verb::SigKill: return onProcess(machine, act, SIGKILL);
+    case Verb::Interrupt: return onProcess(machine, act, SIGINT);
+    case Verb::Stop:
+    case Verb::Raise:
+    case Verb::Kill:
+    case Verb::KillOutside:
+    case Verb::Step: break;
+    }
+    const auto thread = machine.findThread(act.subject);
+    if (!thread)
+        return refused(fmt::format("there is no thread {}", act.subject));
+    ActOutcome outcome;
+    switch (act.verb) {
+    case Verb::Stop: return stop(machine, loaded, act, *thread);
+    case Verb::Step: return step(machine, act, *thread);
+    case Verb::Raise:
+        outcome.done = machine.raiseIn(*thread, act.argument.empty() ? "SystemExit" : act.argument,
+                                       outcome.reason);
+        return outcome;
+    case Verb::Kill:
+        outcome.done = machine.kill(*thread, sim::KillFrom::Inside, outcome.reason);
+        return outcome;
+    case Verb::KillOutside:
+        outcome.done = machine.kill(*thread, sim::KillFrom::Outside, outcome.reason);
+        return outcome;
+    case Verb::Do:
+    case Verb::Terminate:
+    case Verb::SigKill:
+    case Verb::Interrupt: break;
+    }
+    return outcome;
+}
+
+sim::MachineOptions machineOptions(const Options &options)
+{
+    sim::MachineOptions machine;
+    machine.switchRule = static_cast<sim::SwitchRule>(options.switchRule);
+    machine.switchSteps = options.switchSteps;
+    machine.seed = options.seed;
+    machine.interpreterLock = options.interpreterLock;
+    return machine;
+}
+
+} // namespace loose::history

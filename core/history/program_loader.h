@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// From the text of a run to something a machine can load: the program, its directives, and the
+// statements that acts perform, compiled into it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "history/recording.h"
+
+namespace loose::history {
+
+struct LoadedProgram {
+    std::shared_ptr<const bytecode::Program> program;
+    std::shared_ptr<const lang::Directives> directives;
+    std::map<std::string, std::uint32_t> statements; // text -> code
+    Refusal refusal;                                 // if program is null
+};
+
+LoadedProgram loadProgram(const Run &run);
+
+} // namespace loose::history

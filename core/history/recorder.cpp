@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/recorder.h"
+
+#include "base/limits.h"
+
+namespace loose::history {
+
+Recorder::Recorder(const Run &run, LoadedProgram loaded, std::stop_token stop,
+                   const std::function<void(const Progress &)> &progress, Keep keep)
+    : m_data(std::make_shared<Recording::Data>()),
+      m_machine(loaded.program, loaded.directives.get(), machineOptions(run.options)),
+      m_course(m_machine, m_data->trace, std::move(stop)),
+      m_progress(progress),
+      m_keep(keep)
+{
+    m_data->run = run;
+    m_data->loaded = std::move(loaded);
+}
+
+bool Recorder::record(const StepWatch *watch)
+{
+    m_machine.boot();
+    if (m_keep == Keep::Everything
+        || !m_data->run.acts.empty()) // an act's moment may be a line visit
+        m_machine.setSink(&m_data->trace);
+    keepCheckpoint();
+    pauseOnTheWay(watch);
+    for (const Act &act : m_data->run.acts) {
+        if (!m_course.runTo(act.when, act.subject)) {
+            if (!m_course.wasStopped())
+                m_actError = m_course.whyMissed(act);
+            return false;
+        }
+        performAct(act);
+    }
+    if (!m_course.runToEnd(m_data->run.until))
+        return false;
+    if (watch && watch->look)
+        watch->look(m_machine, m_data->trace);
+    finish();
+    return true;
+}
+
+// For checkpoints and progress, and for whoever looks at every step.
+void Recorder::pauseOnTheWay(const StepWatch *watch)
+{
+    const auto next = [watch](base::Step step) {
+        const base::Step checkpoint = (step / checkpointDistance + 1) * checkpointDistance;
+        return watch ? std::min(watch->next(step), checkpoint) : checkpoint;
+    };
+    const auto pause = [this, watch] {
+        if (m_machine.step() % checkpointDistance == 0) {
+            keepCheckpoint();
+            if (m_progress)
+                m_progress({m_machine.step(), m_machine.clockNs()});
+        }
+        return !watch || watch->look(m_machine, m_data->trace);
+    };
+    m_course.pauseAt(next, pause);
+}
+
+bool Recorder::performAct(const Act &act)
+{
+    ActResult result;
+    result.act = act;
+    result.step = m_machine.step();
+    if (const auto thread = m_machine.findThread(act.subject)) {
+        result.line = m_machine.lineOf(*thread);
+        result.visit = m_data->trace.visitCount(*thread, result.line);
+    }
+    trace::ActDone event{toText(act), {}, true};
+    m_machine.tell(event);
+    const ActOutcome outcome = applyAct(m_machine, m_data->loaded, act);
+    result.done = outcome.done;
+    result.reason = outcome.reason;
+    m_data->acts.push_back(result);
+    m_course.actWasDone();
+    keepCheckpoint(); // a replay never has to do an act again
+    return outcome.done;
+}
+
+void Recorder::keepCheckpoint()
+{
+    auto &all = m_data->checkpoints;
+    if (!all.empty() && all.back().step() == m_machine.step())
+        all.pop_back();
+    all.push_back(m_machine.freeze());
+}
+
+void Recorder::finish()
+{
+    Recording::Data &data = *m_data;
+    data.stepCount = m_machine.step();
+    data.output = m_machine.kernel().text(trace::Stream::Output);
+    data.errors = m_machine.kernel().text(trace::Stream::Errors);
+    const Closing closing = m_course.close(data.run.until.has_value());
+    data.end = closing.end;
+    data.limit = closing.limit;
+    data.message = closing.message;
+    data.exitCode = closing.exitCode;
+    if (m_keep == Keep::Everything)
+        data.findings = judgeRun(data.trace, data.trace.momentAt(data.stepCount), data.end,
+                                 *data.loaded.directives, closing.repeatsSince);
+}
+
+RecordOutcome record(const Run &run, std::stop_token stop,
+                     const std::function<void(const Progress &)> &progress, Keep keep)
+{
+    RecordOutcome outcome;
+    LoadedProgram loaded = loadProgram(run);
+    if (!loaded.program) {
+        outcome.refusal = std::move(loaded.refusal);
+        return outcome;
+    }
+    Recorder recorder(run, std::move(loaded), std::move(stop), progress, keep);
+    if (recorder.record())
+        outcome.recording = std::make_shared<const Recording>(recorder.take());
+    outcome.actError = recorder.actError();
+    return outcome;
+}
+
+} // namespace loose::history

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Drives a machine through a run: to each act's moment, through the act, to the end. What it keeps
+// is the trace and a checkpoint every so many steps.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+
+#include "history/course.h"
+#include "history/program_loader.h"
+#include "history/recording.h"
+#include "sim/machine.h"
+
+namespace loose::history {
+
+// A replay from a checkpoint is at most this long: about 0.1 ms.
+inline constexpr base::Step checkpointDistance = 16'384;
+
+struct Recording::Data {
+    Run run;
+    LoadedProgram loaded;
+    base::Step stepCount = 0;
+    RunEnd end = RunEnd::Exit;
+    std::string limit;
+    std::string message;
+    int exitCode = 0;
+    std::vector<sim::World> checkpoints; // in order of their steps; the first is world 0
+    trace::Trace trace;
+    std::vector<ActResult> acts;
+    std::vector<audit::Finding> findings;
+    std::string output;
+    std::string errors;
+
+    // A machine for replays, made when first needed; one native thread at a time.
+    mutable std::mutex replayMutex;
+    mutable std::unique_ptr<sim::Machine> replay;
+};
+
+// Looks at worlds while the run is made, the last one included.
+struct StepWatch {
+    std::function<base::Step(base::Step)> next; // the world to look at after this one
+    std::function<bool(sim::Machine &, const trace::Trace &)> look; // false: that is enough
+};
+
+class Recorder
+{
+public:
+    Recorder(const Run &run, LoadedProgram loaded, std::stop_token stop,
+             const std::function<void(const Progress &)> &progress, Keep keep);
+
+    // False: stopped, or an act's moment never came (`actError`).
+    bool record(const StepWatch *watch = nullptr);
+    std::shared_ptr<const Recording::Data> take() { return m_data; }
+    const std::string &actError() const { return m_actError; }
+
+private:
+    bool performAct(const Act &act);
+    void pauseOnTheWay(const StepWatch *watch);
+    void finish();
+    void keepCheckpoint();
+
+    std::shared_ptr<Recording::Data> m_data;
+    sim::Machine m_machine;
+    Course m_course;
+    const std::function<void(const Progress &)> &m_progress;
+    Keep m_keep;
+    std::string m_actError;
+};
+
+// Makes one act happen in a machine that stands at its step; used by recorder and replay alike.
+struct ActOutcome {
+    bool done = true;
+    std::string reason;
+    base::ThreadId you; // that performs a statement
+};
+ActOutcome applyAct(sim::Machine &machine, const LoadedProgram &loaded, const Act &act);
+
+sim::MachineOptions machineOptions(const Options &options);
+
+} // namespace loose::history

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/recording.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "history/recorder.h"
+
+namespace loose::history {
+
+const char *wordFor(RunEnd end)
+{
+    switch (end) {
+    case RunEnd::Exit: return "exit";
+    case RunEnd::Stuck: return "stuck";
+    case RunEnd::Repeats: return "repeats";
+    case RunEnd::Limit: return "limit";
+    }
+    return "";
+}
+
+Recording::Recording(std::shared_ptr<const Data> data) : m_data(std::move(data))
+{
+}
+
+const Run &Recording::run() const
+{
+    return m_data->run;
+}
+
+const bytecode::Program &Recording::program() const
+{
+    return *m_data->loaded.program;
+}
+
+const lang::Directives &Recording::directives() const
+{
+    return *m_data->loaded.directives;
+}
+
+base::Step Recording::stepCount() const
+{
+    return m_data->stepCount;
+}
+
+RunEnd Recording::end() const
+{
+    return m_data->end;
+}
+
+std::string Recording::limit() const
+{
+    return m_data->limit;
+}
+
+int Recording::exitCode() const
+{
+    return m_data->exitCode;
+}
+
+std::string Recording::message() const
+{
+    return m_data->message;
+}
+
+// Every act is followed by a checkpoint, so the way from one to the next is the default schedule.
+sim::World Recording::worldAt(base::Step step) const
+{
+    const auto after = std::ranges::upper_bound(m_data->checkpoints, step, {}, &sim::World::step);
+    CHECK(after != m_data->checkpoints.begin());
+    const sim::World &before = *(after - 1);
+    if (before.step() == step)
+        return before;
+    const std::lock_guard lock(m_data->replayMutex);
+    if (!m_data->replay) {
+        m_data->replay =
+            std::make_unique<sim::Machine>(m_data->loaded.program, m_data->loaded.directives.get(),
+                                           machineOptions(m_data->run.options));
+        m_data->replay->boot();
+    }
+    m_data->replay->load(before);
+    m_data->replay->run(step);
+    return m_data->replay->freeze();
+}
+
+trace::Moment Recording::momentAt(base::Step step) const
+{
+    return m_data->trace.momentAt(step);
+}
+
+const trace::Trace &Recording::trace() const
+{
+    return m_data->trace;
+}
+
+const std::vector<ActResult> &Recording::acts() const
+{
+    return m_data->acts;
+}
+
+const std::vector<audit::Finding> &Recording::findings() const
+{
+    return m_data->findings;
+}
+
+std::string Recording::output() const
+{
+    return m_data->output;
+}
+
+std::string Recording::errors() const
+{
+    return m_data->errors;
+}
+
+} // namespace loose::history

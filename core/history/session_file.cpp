@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/session_file.h"
+
+#include <charconv>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "base/limits.h"
+
+namespace loose::history {
+
+namespace {
+
+constexpr std::string_view magic = "loose-ends session ";
+
+std::optional<std::uint64_t> number(std::string_view text)
+{
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+std::string switchWord(const Options &options)
+{
+    switch (options.switchRule) {
+    case SwitchRule::CPython: return "cpython";
+    case SwitchRule::EveryLine: return "line";
+    case SwitchRule::EveryCheckPoint: return "check";
+    case SwitchRule::EverySteps: break;
+    }
+    return std::to_string(options.switchSteps);
+}
+
+// The words of one line, taken from the left.
+class Words
+{
+public:
+    explicit Words(std::string_view line) : m_rest(line) {}
+
+    std::string_view take()
+    {
+        const std::size_t end = std::min(m_rest.find(' '), m_rest.size());
+        const std::string_view word = m_rest.substr(0, end);
+        m_rest.remove_prefix(std::min(end + 1, m_rest.size()));
+        return word;
+    }
+    bool takeIs(std::string_view word) { return take() == word; }
+    // A number behind a sign: #3, +12.
+    std::optional<std::uint64_t> takeSigned(char sign)
+    {
+        const std::string_view word = take();
+        return word.starts_with(sign) ? number(word.substr(1)) : std::nullopt;
+    }
+    std::string_view rest() const { return m_rest; }
+    bool isEmpty() const { return m_rest.empty(); }
+
+private:
+    std::string_view m_rest;
+};
+
+class SessionReader
+{
+public:
+    explicit SessionReader(std::string_view text) : m_text(text) {}
+
+    base::Result<Session> read()
+    {
+        if (m_text.size() > maxSessionBytes)
+            return base::fail(fmt::format("the session is larger than {} bytes", maxSessionBytes));
+        if (!looksLikeSession(m_text))
+            return base::fail("this is not a session file");
+        const std::string_view first = takeLine();
+        const auto version = number(first.substr(magic.size()));
+        if (!version)
+            return base::fail("the session has no version");
+        if (*version != sessionVersion)
+            return base::fail(
+                fmt::format("the session was written by a newer version ({}); this one reads {}",
+                            *version, sessionVersion));
+        if (!isWhole())
+            return base::fail("the session is cut short or has been altered");
+        while (!m_isComplete) {
+            if (const std::string wrong = readLine(); !wrong.empty())
+                return base::fail(fmt::format("line {} of the session: {}", m_line, wrong));
+        }
+        if (m_session.anchors.size() != m_session.run.acts.size())
+            return base::fail("the session has acts without the place where they were done");
+        return std::move(m_session);
+    }
+
+private:
+    // The last line is the digest of all before it.
+    bool isWhole() const
+    {
+        const std::size_t last = m_text.rfind("\nend ");
+        if (last == std::string_view::npos)
+            return false;
+        const std::string_view body = m_text.substr(0, last + 1);
+        return m_text.substr(last + 1) == fmt::format("end {}\n", base::digestOf(body).hex());
+    }
+
+    std::string_view takeLine()
+    {
+        const std::size_t end = m_text.find('\n', m_at);
+        const std::string_view line = m_text.substr(m_at, end - m_at);
+        m_at = end == std::string_view::npos ? m_text.size() : end + 1;
+        ++m_line;
+        return line;
+    }
+
+    std::string readLine()
+    {
+        if (m_at >= m_text.size())
+            return "it ends without a program";
+        const std::string_view line = takeLine();
+        if (line.size() > maxSessionLine)
+            return fmt::format("longer than {} bytes", maxSessionLine);
+        Words words(line);
+        const std::string_view what = words.take();
+        if (what == "machine")
+            return readMachine(words);
+        if (what == "options")
+            return readOptions(words);
+        if (what == "until")
+            return readUntil(words);
+        if (what == "act")
+            return readAct(words);
+        if (what == "at")
+            return readAnchor(words);
+        if (what == "final")
+            return readFinal(words);
+        if (what == "program")
+            return readProgram(words);
+        return fmt::format("\"{}\" is not known", what.substr(0, 40));
+    }
+
+    std::string readMachine(Words &words)
+    {
+        const auto version = number(words.rest());
+        if (!version)
+            return "expected the version of the machine";
+        m_session.machine = *version;
+        return {};
+    }
+
+    std::string readOptions(Words &words)
+    {
+        Options &options = m_session.run.options;
+        const std::string_view rule = words.take();
+        if (rule == "cpython") {
+            options.switchRule = SwitchRule::CPython;
+        } else if (rule == "line") {
+            options.switchRule = SwitchRule::EveryLine;
+        } else if (rule == "check") {
+            options.switchRule = SwitchRule::EveryCheckPoint;
+        } else {
+            const auto steps = number(rule);
+            if (!steps || *steps == 0)
+                return "expected when threads take turns";
+            options.switchRule = SwitchRule::EverySteps;
+            options.switchSteps = *steps;
+        }
+        const bool hasSeed = words.takeIs("seed");
+        const auto seed = number(words.take());
+        const bool hasLock = words.takeIs("lock");
+        const std::string_view lock = words.take();
+        if (!hasSeed || !seed || !hasLock || (lock != "on" && lock != "off") || !words.isEmpty())
+            return "expected \"seed N lock on\" or off";
+        options.seed = *seed;
+        options.interpreterLock = lock == "on";
+        return {};
+    }
+
+    std::string readUntil(Words &words)
+    {
+        const auto until = parseWhen(words.rest());
+        if (!until)
+            return until.error().message;
+        m_session.run.until = *until;
+        return {};
+    }
+
+    std::string readAct(Words &words)
+    {
+        if (m_session.run.acts.size() == maxSessionActs)
+            return fmt::format("more than {} acts", maxSessionActs);
+        auto act = parseAct(words.rest());
+        if (!act)
+            return act.error().message;
+        m_session.run.acts.push_back(std::move(*act));
+        return {};
+    }
+
+    std::string readAnchor(Words &words)
+    {
+        if (m_session.anchors.size() + 1 != m_session.run.acts.size())
+            return "a place without its act";
+        const bool hasStep = words.takeIs("step");
+        const auto step = number(words.take());
+        const bool hasLine = words.takeIs("line");
+        const auto line = number(words.take());
+        const auto visit = words.takeSigned('#');
+        const auto instruction = words.takeSigned('+');
+        if (!hasStep || !step || *step > base::maxSteps || !hasLine || !line
+            || *line > base::maxSourceBytes || !visit || !instruction)
+            return "expected \"step N line N #K +N THREAD\"";
+        m_session.anchors.push_back({*step, static_cast<std::uint32_t>(*line), *visit, *instruction,
+                                     std::string(words.rest())});
+        return {};
+    }
+
+    std::string readFinal(Words &words)
+    {
+        const std::string_view digest = words.rest();
+        if (digest.size() != 32
+            || digest.find_first_not_of("0123456789abcdef") != std::string_view::npos)
+            return "expected a digest";
+        m_session.finalDigest = digest;
+        return {};
+    }
+
+    std::string readProgram(Words &words)
+    {
+        const auto bytes = number(words.take());
+        if (!bytes)
+            return "expected the number of bytes of the program";
+        if (*bytes > base::maxSourceBytes)
+            return fmt::format("the program is larger than {} bytes", base::maxSourceBytes);
+        if (words.isEmpty())
+            return "the program has no name";
+        m_session.run.programName = words.rest();
+        if (m_text.size() - m_at < *bytes + 1 || m_text[m_at + *bytes] != '\n')
+            return "the program is not as long as it says";
+        m_session.run.programText = m_text.substr(m_at, *bytes);
+        m_at += *bytes + 1;
+        m_isComplete = m_text.substr(m_at).starts_with("end ");
+        return m_isComplete ? "" : "expected the end after the program";
+    }
+
+    std::string_view m_text;
+    std::size_t m_at = 0;
+    std::size_t m_line = 0;
+    bool m_isComplete = false;
+    Session m_session;
+};
+
+std::string oneLine(std::string text)
+{
+    for (char &each : text) {
+        if (each == '\n' || each == '\r')
+            each = ' ';
+    }
+    return text;
+}
+
+} // namespace
+
+Session sessionOf(const Recording &recording)
+{
+    Session session;
+    session.run = recording.run();
+    for (const ActResult &act : recording.acts()) {
+        Anchor anchor{act.step, act.line, act.visit, 0, act.act.subject};
+        for (const trace::ThreadMoment &thread : recording.momentAt(act.step).threads) {
+            const auto visited = recording.trace().stepOfVisit(thread.id, act.line, act.visit);
+            if (thread.name == act.act.subject && visited && *visited <= act.step)
+                anchor.instruction = act.step - *visited;
+        }
+        session.anchors.push_back(std::move(anchor));
+    }
+    session.finalDigest = recording.worldAt(recording.stepCount()).digest().hex();
+    return session;
+}
+
+std::string writeSession(const Session &session)
+{
+    const Run &run = session.run;
+    std::string text = fmt::format("{}{}\nmachine {}\noptions {} seed {} lock {}\n", magic,
+                                   sessionVersion, session.machine, switchWord(run.options),
+                                   run.options.seed, run.options.interpreterLock ? "on" : "off");
+    if (run.until)
+        text += fmt::format("until {}\n", toText(*run.until));
+    for (std::size_t index = 0; index < run.acts.size(); ++index) {
+        const Anchor &at = session.anchors.at(index);
+        text += fmt::format("act {}\nat step {} line {} #{} +{} {}\n", toText(run.acts[index]),
+                            at.step, at.line, at.visit, at.instruction, oneLine(at.thread));
+    }
+    if (!session.finalDigest.empty())
+        text += fmt::format("final {}\n", session.finalDigest);
+    text += fmt::format("program {} {}\n{}\n", run.programText.size(), oneLine(run.programName),
+                        run.programText);
+    return text + fmt::format("end {}\n", base::digestOf(text).hex());
+}
+
+bool looksLikeSession(std::string_view text)
+{
+    return text.starts_with(magic);
+}
+
+base::Result<Session> readSession(std::string_view text)
+{
+    return SessionReader(text).read();
+}
+
+} // namespace loose::history
