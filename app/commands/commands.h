@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The commands of `loose-ends`, one file each: what may be written on the command line, and what is
+// done. A request is filled by CLI11; the function that follows it returns the exit code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "history/run.h"
+
+namespace CLI {
+class App;
+}
+
+namespace loose::app {
+
+// --- shared
+int wrongUsage(const std::string &message); // one line on stderr; 2
+
+// Where the scenarios lie, installed or in the source tree; empty if nowhere.
+std::string scenarioFolder();
+// PROGRAM as a path, else as the id of a scenario. The failure is a sentence for stderr.
+base::Result<std::string> findProgram(const std::string &program);
+// Finds and reads it: name and text of the run.
+base::Result<history::Run> loadProgram(const std::string &program);
+
+// --- options of the machine, the same for every command that runs
+struct MachineOptions {
+    std::string switchRule = "cpython";
+    std::string seed = "0";
+    bool noInterpreterLock = false;
+    std::string until;
+    std::vector<std::string> acts;
+};
+void addMachineOptions(CLI::App &command, MachineOptions &options);
+void addActOption(CLI::App &command, MachineOptions &options); // --act, of commands that run once
+// Puts them into the run; the failure says which of them cannot be understood.
+base::Result<history::Run> withOptions(history::Run run, const MachineOptions &options);
+
+// --- run
+struct RunRequest {
+    std::string program;
+    MachineOptions machine;
+    std::string report; // "text", "json" or empty
+    bool check = false;
+    std::string traceFile;
+    std::string sessionFile;
+};
+CLI::App *addRunCommand(CLI::App &app, RunRequest &request);
+int runProgram(const RunRequest &request);
+
+// --- kills
+struct KillsRequest {
+    std::string program;
+    MachineOptions machine;
+    std::string thread;
+    std::string act = "kill";
+    bool json = false;
+};
+CLI::App *addKillsCommand(CLI::App &app, KillsRequest &request);
+int mapKills(const KillsRequest &request);
+
+// --- check
+struct CheckRequest {
+    std::string program;
+};
+CLI::App *addCheckCommand(CLI::App &app, CheckRequest &request);
+int checkProgram(const CheckRequest &request);
+
+// --- scenarios
+struct ScenariosRequest {
+    bool json = false;
+};
+CLI::App *addScenariosCommand(CLI::App &app, ScenariosRequest &request);
+int listScenarios(const ScenariosRequest &request);
+
+// --- the window: takes the place of this process with the same arguments
+int becomeWindow(int argc, char **argv);
+
+} // namespace loose::app

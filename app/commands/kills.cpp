@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// `kills X --thread NAME`: what would be lost, had the thread been killed at any of its steps.
+#include <cstdio>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "commands/commands.h"
+#include "explore/kill_map.h"
+
+namespace loose::app {
+
+namespace {
+
+using explore::KillLine;
+using explore::KillMap;
+using explore::KillStep;
+using Json = nlohmann::ordered_json;
+
+Json outcomesJson(const explore::Outcomes &outcomes)
+{
+    Json json = Json::object();
+    for (const auto &[kind, count] : outcomes)
+        json[idOf(kind)] = count;
+    return json;
+}
+
+Json lineJson(const KillLine &line)
+{
+    Json json;
+    json["line"] = line.line == 0 ? Json() : Json(line.line);
+    json["points"] = line.points;
+    json["visits"] = line.visits;
+    json["harmless"] = line.harmless;
+    json["outcomes"] = outcomesJson(line.outcomes);
+    json["example_step"] = line.exampleStep;
+    return json;
+}
+
+Json stepJson(const KillStep &step)
+{
+    Json json;
+    json["step"] = step.step;
+    json["line"] = step.line == 0 ? Json() : Json(step.line);
+    json["visit"] = step.visit == 0 ? Json() : Json(step.visit);
+    json["check_point"] = step.checkPoint;
+    json["findings"] = Json::array();
+    for (const audit::FindingKind kind : step.findings)
+        json["findings"].push_back(idOf(kind));
+    json["ended"] = wordFor(step.ended);
+    return json;
+}
+
+std::string mapJson(const KillMap &map)
+{
+    Json json;
+    json["format"] = 1;
+    json["thread"] = map.thread;
+    json["act"] = map.act;
+    json["points"] = map.points;
+    json["left_out"] = map.leftOut.empty() ? Json() : Json(map.leftOut);
+    json["harmless"] = map.harmless;
+    json["outcomes"] = outcomesJson(map.outcomes);
+    json["lines"] = Json::array();
+    for (const KillLine &line : map.lines)
+        json["lines"].push_back(lineJson(line));
+    json["steps"] = Json::array();
+    for (const KillStep &step : map.steps)
+        json["steps"].push_back(stepJson(step));
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::string outcomesText(const explore::Outcomes &outcomes)
+{
+    std::string text;
+    for (const auto &[kind, count] : outcomes)
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", idOf(kind), count);
+    return text.empty() ? "harmless" : text;
+}
+
+std::string mapText(const KillMap &map)
+{
+    std::string text = fmt::format("{} {} at each of {} points: {} harmless\n", map.act, map.thread,
+                                   map.points, map.harmless);
+    if (!map.leftOut.empty())
+        text += fmt::format("left out: {}\n", map.leftOut);
+    for (const auto &[kind, count] : map.outcomes)
+        text += fmt::format("  {:>6}  {}\n", count, titleOf(kind));
+    text += "\n  line  points  visits  harmless  for example  what it leaves\n";
+    for (const KillLine &line : map.lines)
+        text +=
+            fmt::format("{:>6}  {:>6}  {:>6}  {:>8}  step {:<6}  {}\n",
+                        line.line == 0 ? "-" : std::to_string(line.line), line.points, line.visits,
+                        line.harmless, line.exampleStep, outcomesText(line.outcomes));
+    return text;
+}
+
+// On a terminal only, in one line that is wiped at the end.
+void showProgress(const explore::KillProgress &progress)
+{
+    fmt::print(stderr, "\r{} of {} points\x1b[K", progress.done, progress.points);
+    std::fflush(stderr);
+}
+
+} // namespace
+
+CLI::App *addKillsCommand(CLI::App &app, KillsRequest &request)
+{
+    CLI::App *command =
+        app.add_subcommand("kills", "Kill a thread at every step of it, and count what is lost");
+    command
+        ->add_option("PROGRAM", request.program,
+                     "A Python file, a session file, or the id of a scenario")
+        ->required();
+    command->add_option("--thread", request.thread, "The thread")->required()->type_name("NAME");
+    command
+        ->add_option("--act", request.act,
+                     "kill, kill-outside, raise, raise:CLASS, stop, terminate or sigkill")
+        ->type_name("VERB");
+    command->add_flag("--json", request.json, "The table and every step as JSON");
+    addMachineOptions(*command, request.machine);
+    return command;
+}
+
+int mapKills(const KillsRequest &request)
+{
+    auto loaded = loadProgram(request.program);
+    if (!loaded)
+        return wrongUsage(loaded.error().message);
+    auto run = withOptions(std::move(*loaded), request.machine);
+    if (!run)
+        return wrongUsage(run.error().message);
+    explore::KillRequest asked;
+    asked.run = std::move(*run);
+    asked.thread = request.thread;
+    if (const auto read = readKillAct(request.act, asked); !read)
+        return wrongUsage("--act: " + read.error().message);
+    const bool isTerminal = isatty(STDERR_FILENO) == 1;
+    const explore::KillMapOutcome outcome = makeKillMap(
+        asked, {},
+        isTerminal ? showProgress : std::function<void(const explore::KillProgress &)>());
+    if (isTerminal)
+        std::fputs("\r\x1b[K", stderr);
+    if (!outcome.error.empty())
+        return wrongUsage(outcome.error);
+    if (!outcome.done) {
+        std::fputs(outcome.refusal.text.c_str(), stderr);
+        return outcome.refusal.syntaxError ? 1 : 2;
+    }
+    const std::string text = request.json ? mapJson(outcome.map) : mapText(outcome.map);
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return 0;
+}
+
+} // namespace loose::app

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// `run X`: the program's own output and exit code, or a report of what became of it.
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "commands/commands.h"
+#include "commands/report.h"
+#include "history/recording.h"
+#include "history/session_file.h"
+#include "trace/trace_file.h"
+
+namespace loose::app {
+
+namespace {
+
+using history::Recording;
+
+constexpr int looseEndsFound = 3;
+
+void put(std::FILE *stream, const std::string &text)
+{
+    std::fwrite(text.data(), 1, text.size(), stream);
+    std::fflush(stream);
+}
+
+// In the order in which the program wrote it, so that a terminal shows both streams as they came.
+void printOutput(const Recording &recording)
+{
+    std::string output;
+    std::string errors;
+    std::vector<const trace::OutputWritten *> pieces;
+    for (const trace::Event &event : recording.trace().events()) {
+        if (const auto *written = std::get_if<trace::OutputWritten>(&event.payload)) {
+            pieces.push_back(written);
+            (written->stream == trace::Stream::Output ? output : errors) += written->text;
+        }
+    }
+    // The texts of events may be cut; then the streams are whole, one after the other.
+    if (output != recording.output() || errors != recording.errors()) {
+        put(stdout, recording.output());
+        put(stderr, recording.errors());
+        return;
+    }
+    for (const trace::OutputWritten *written : pieces)
+        put(written->stream == trace::Stream::Output ? stdout : stderr, written->text);
+}
+
+bool writeTraceFile(const Recording &recording, const std::string &path)
+{
+    std::ofstream file(path, std::ios::binary);
+    trace::writeTrace(file, recording.run().programName, recording.trace());
+    file.flush();
+    return file.good();
+}
+
+bool writeSessionFile(const Recording &recording, const std::string &path)
+{
+    std::ofstream file(path, std::ios::binary);
+    file << writeSession(sessionOf(recording));
+    file.flush();
+    return file.good();
+}
+
+bool hasRoot(const Recording &recording)
+{
+    const auto &findings = recording.findings();
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const audit::Finding &finding) { return finding.isRoot(); });
+}
+
+int show(const RunRequest &request, const Recording &recording)
+{
+    if (request.report == "json") {
+        put(stdout, reportJson(recording));
+    } else if (request.report == "text") {
+        put(stdout, reportText(recording));
+    } else {
+        printOutput(recording);
+        if (!recording.message().empty())
+            put(stderr, fmt::format("loose-ends: {}\n", recording.message()));
+    }
+    if (!request.traceFile.empty() && !writeTraceFile(recording, request.traceFile))
+        return wrongUsage(fmt::format("{} cannot be written", request.traceFile));
+    if (!request.sessionFile.empty() && !writeSessionFile(recording, request.sessionFile))
+        return wrongUsage(fmt::format("{} cannot be written", request.sessionFile));
+    if (request.check)
+        return hasRoot(recording) ? looseEndsFound : 0;
+    return recording.exitCode();
+}
+
+} // namespace
+
+CLI::App *addRunCommand(CLI::App &app, RunRequest &request)
+{
+    CLI::App *command = app.add_subcommand("run", "Run a program, do things to it, judge it");
+    command->add_option("PROGRAM", request.program, "A Python file, or the id of a scenario")
+        ->required();
+    addActOption(*command, request.machine);
+    addMachineOptions(*command, request.machine);
+    command->add_option("--report", request.report, "A report instead of the output: text or json")
+        ->check(CLI::IsMember({"text", "json"}));
+    command->add_flag("--check", request.check, "Exit with 0 or, if there are loose ends, 3");
+    command->add_option("--trace", request.traceFile, "Write all events as JSON lines")
+        ->type_name("FILE");
+    command
+        ->add_option("--session", request.sessionFile,
+                     "Write program and decisions, to run them again")
+        ->type_name("FILE");
+    return command;
+}
+
+int runProgram(const RunRequest &request)
+{
+    auto loaded = loadProgram(request.program);
+    if (!loaded)
+        return wrongUsage(loaded.error().message);
+    const auto run = withOptions(std::move(*loaded), request.machine);
+    if (!run)
+        return wrongUsage(run.error().message);
+    const bool judged = !request.report.empty() || request.check || !request.traceFile.empty()
+                        || !request.sessionFile.empty();
+    const history::RecordOutcome outcome =
+        history::record(*run, {}, {}, judged ? history::Keep::Everything : history::Keep::Output);
+    if (!outcome.actError.empty())
+        return wrongUsage(outcome.actError);
+    if (!outcome.recording) {
+        put(stderr, outcome.refusal.text);
+        return outcome.refusal.syntaxError ? 1 : 2;
+    }
+    return show(request, *outcome.recording);
+}
+
+} // namespace loose::app

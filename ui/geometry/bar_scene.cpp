@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "geometry/bar_scene.h"
+
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "geometry/fonts.h"
+#include "geometry/parts.h"
+#include "geometry/words.h"
+
+namespace loose::ui {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(BarScene)
+};
+
+constexpr double buttonHeight = 30;
+
+double drawTransport(DrawList &list, double x, double y, const Instant &instant,
+                     const Story &story, const ViewState &view)
+{
+    const bool atStart = instant.moment.step == 0;
+    const bool atEnd = instant.moment.step >= story.stepCount;
+    struct One {
+        const char *id;
+        Icon icon;
+        QString name;
+        QString tip;
+        bool isEnabled;
+    };
+    const std::array<One, 5> buttons{{
+        {"to-start", Icon::ToStart, Texts::tr("To the start"), Texts::tr("Home"), !atStart},
+        {"back", Icon::StepBack, Texts::tr("Previous line visit"), QStringLiteral("←"), !atStart},
+        {"play", view.isPlaying ? Icon::Pause : Icon::Play,
+         view.isPlaying ? Texts::tr("Pause") : Texts::tr("Play"), Texts::tr("Space"), true},
+        {"forward", Icon::StepForward, Texts::tr("Next line visit"), QStringLiteral("→"), !atEnd},
+        {"to-end", Icon::ToEnd, Texts::tr("To the end"), Texts::tr("End"), !atEnd},
+    }};
+    constexpr double gap = 4;
+    for (const One &one : buttons) {
+        const bool isPlay = std::string_view(one.id) == "play";
+        const double width = isPlay ? 38 : 36;
+        const QString tip = QStringLiteral("%1 (%2)").arg(one.name, one.tip);
+        drawIconButton(list, {x + 0.5, y + 0.5, width - 1, buttonHeight - 1}, one.icon,
+                       {QString::fromLatin1(one.id), one.name,
+                        isPlay ? ButtonLook::Primary : ButtonLook::Plain, one.isEnabled, tip, {}});
+        x += width + gap;
+    }
+    return x;
+}
+
+// A muted word and a strong value beside it; gives the right end.
+double drawValue(DrawList &list, double x, double y, const QString &word, const QString &value,
+                 const QString &after)
+{
+    const auto put = [&](const QString &part, FontRole font, Role role) {
+        const double width = std::ceil(textWidth(font, part)) + 1;
+        list.text({x, y, width, buttonHeight}, part, {font, role});
+        x += width + 6;
+    };
+    put(word, FontRole::Small, Role::TextMuted);
+    put(value, FontRole::CodeBold, Role::Text);
+    if (!after.isEmpty())
+        put(after, FontRole::Small, Role::TextMuted);
+    return x;
+}
+
+double drawRight(DrawList &list, double right, double y)
+{
+    const std::array<std::pair<const char *, QString>, 3> buttons{{
+        {"present", Texts::tr("Present")},
+        {"export", Texts::tr("Export…")},
+        {"machine", Texts::tr("Machine…")},
+    }};
+    for (const auto &[id, label] : buttons) {
+        const double width = buttonWidth(label) + 14;
+        right -= width;
+        drawButton(list, {right + 0.5, y + 0.5, width - 1, buttonHeight - 1},
+                   {QString::fromLatin1(id), label, ButtonLook::Plain, true, {}, {}});
+        right -= 8;
+    }
+    return right;
+}
+
+} // namespace
+
+Scene barScene(const Story &story, const Instant &instant, const ViewState &view, QSizeF size)
+{
+    Scene scene;
+    DrawList &list = scene.list;
+    list.rect({0, 0, size.width(), size.height()}, 0, Fill{Role::Bar});
+    list.rect({0, size.height() - 1, size.width(), 1}, 0, Fill{Role::BarBorder});
+    const double y = (size.height() - buttonHeight) / 2;
+    const double right = drawRight(list, size.width() - 14, y);
+    const QString openLabel = Texts::tr("Open…");
+    const double openWidth = buttonWidth(openLabel) + 14;
+    drawButton(list, {14.5, y + 0.5, openWidth - 1, buttonHeight - 1},
+               {QStringLiteral("open"), openLabel, ButtonLook::Plain, true, {}, {}});
+    double x = drawTransport(list, 14 + openWidth + 18, y, instant, story, view) + 14;
+    const QString speed =
+        QStringLiteral("%1 ×").arg(QLocale().toString(view.speed, 'g', 3));
+    const double speedWidth = textWidth(FontRole::Small, Texts::tr("Speed")) + 8;
+    if (x + speedWidth + 60 > right)
+        return scene; // the transport comes first
+    list.text({x, y, speedWidth, buttonHeight}, Texts::tr("Speed"),
+              {FontRole::Small, Role::TextMuted});
+    x += speedWidth;
+    drawButton(list, {x + 0.5, y + 0.5, 51, buttonHeight - 1},
+               {QStringLiteral("speed"), speed, ButtonLook::Plain, true, Texts::tr("Speed of play"),
+                Texts::tr("Speed %1").arg(speed)});
+    x += 52 + 22;
+    list.pushClip({x, 0, std::max(0.0, right - x), size.height()});
+    x = drawValue(list, x, y, Texts::tr("step"), number(instant.moment.step),
+                  Texts::tr("of %1").arg(number(story.stepCount)));
+    x = drawValue(list, x + 12, y, Texts::tr("virtual clock"),
+                  Texts::tr("%1 s").arg(seconds(instant.moment.clockNs)), {});
+    if (view.isBusy)
+        drawValue(list, x + 12, y, Texts::tr("running ahead…"), {}, {});
+    list.popClip();
+    return scene;
+}
+
+Scene titleScene(const Story &story, const QStringList &menus, QSizeF size)
+{
+    Scene scene;
+    DrawList &list = scene.list;
+    list.rect({0, 0, size.width(), size.height()}, 0, Fill{Role::TitleBar});
+    double x = 16;
+    for (const QString &menu : menus) {
+        const double width = textWidth(FontRole::Small, menu) + 1;
+        list.text({x, 0, width, size.height()}, menu, {FontRole::Small, Role::TitleBarText});
+        x += width + 20;
+    }
+    const QString title = story.lesson.title.isEmpty() ? story.fileName : story.lesson.title;
+    list.text({x, 0, size.width() - 2 * x, size.height()},
+              Texts::tr("%1 — Loose Ends").arg(title),
+              {FontRole::Bold, Role::TitleBarText, Align::Center});
+    return scene;
+}
+
+} // namespace loose::ui

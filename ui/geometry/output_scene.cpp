@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "geometry/output_scene.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "geometry/fonts.h"
+#include "geometry/parts.h"
+#include "geometry/words.h"
+
+namespace loose::ui {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(OutputScene)
+};
+
+constexpr double rowHeight = 21;
+
+Role inkOfRow(RowTone tone)
+{
+    switch (tone) {
+    case RowTone::Plain: return Role::Text;
+    case RowTone::Act: return Role::Keyword;
+    case RowTone::Bad: return Role::DangerText;
+    }
+    return Role::Text;
+}
+
+struct Columns {
+    double clock = 0;
+    double who = 0;
+};
+
+Columns columnsOf(const std::vector<LogRow> &rows, double width)
+{
+    Columns columns{textWidth(FontRole::CodeSmall, QStringLiteral("000.000")) + 14, 0};
+    for (const LogRow &row : rows)
+        columns.who = std::max(columns.who, textWidth(FontRole::CodeSmall, row.who));
+    columns.who = std::min(columns.who + 14, width * 0.28);
+    return columns;
+}
+
+void drawRows(Scene &scene, const QRectF &inside, const std::vector<LogRow> &all, base::Step now,
+              const ViewState &view)
+{
+    const auto end = std::upper_bound(all.begin(), all.end(), now,
+                                      [](base::Step step, const LogRow &row) {
+                                          return step < row.step;
+                                      });
+    const auto count = static_cast<std::size_t>(end - all.begin());
+    if (count == 0) {
+        scene.list.text({inside.x(), inside.y(), inside.width(), rowHeight},
+                        Texts::tr("nothing yet"), {FontRole::Small, Role::TextMuted});
+        return;
+    }
+    const double height = rowHeight * static_cast<double>(count);
+    const double scrollMax = std::max(0.0, height - inside.height());
+    const double top = beginScroll(scene, inside, height, scrollMax - view.scroll);
+    const auto first = static_cast<std::size_t>(scene.scroll / rowHeight);
+    const auto shown = static_cast<std::size_t>(inside.height() / rowHeight) + 2;
+    const std::size_t last = std::min(count, first + shown);
+    const std::vector<LogRow> rows(all.begin() + static_cast<std::ptrdiff_t>(first),
+                                   all.begin() + static_cast<std::ptrdiff_t>(last));
+    const Columns columns = columnsOf(rows, inside.width());
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        const LogRow &row = rows[index];
+        const double y = top + rowHeight * static_cast<double>(first + index);
+        const Role ink = inkOfRow(row.tone);
+        double x = inside.x();
+        scene.list.text({x, y, columns.clock, rowHeight}, seconds(row.clockNs),
+                        {FontRole::CodeSmall, row.tone == RowTone::Plain ? Role::TextMuted : ink});
+        x += columns.clock;
+        scene.list.text({x, y, columns.who - 8, rowHeight}, row.who, {FontRole::CodeSmall, ink});
+        x += columns.who;
+        scene.list.text({x, y, inside.right() - x, rowHeight}, row.text,
+                        {FontRole::CodeSmall, ink});
+        scene.list.region({{inside.x(), y, inside.width(), rowHeight},
+                           QStringLiteral("step:%1").arg(row.step),
+                           row.who + QStringLiteral(": ") + row.text, {}, RegionKind::Entry});
+    }
+    endScroll(scene, inside, height);
+}
+
+void drawVariables(Scene &scene, const QRectF &inside, const trace::Moment &moment,
+                   const ViewState &view)
+{
+    const double height = rowHeight * static_cast<double>(moment.variables.size());
+    if (moment.variables.empty())
+        scene.list.text({inside.x(), inside.y(), inside.width(), rowHeight},
+                        Texts::tr("no watched variables"), {FontRole::Small, Role::TextMuted});
+    double y = beginScroll(scene, inside, height, view.scroll);
+    for (const trace::VariableMoment &variable : moment.variables) {
+        const double half = inside.width() * 0.3;
+        QString name = text(variable.name);
+        if (moment.processes.size() > 1) {
+            if (const trace::ProcessMoment *process = moment.process(variable.process))
+                name = text(process->name) + QLatin1Char('.') + name;
+        }
+        scene.list.text({inside.x(), y, half - 8, rowHeight}, name, {FontRole::CodeSmall});
+        scene.list.text({inside.x() + half, y, half, rowHeight}, text(variable.value),
+                        {FontRole::CodeSmall});
+        if (!variable.writer.isNone())
+            scene.list.text({inside.x() + 2 * half, y, inside.width() - 2 * half, rowHeight},
+                            Texts::tr("by %1 at step %2")
+                                .arg(threadName(moment, variable.writer),
+                                     number(variable.writtenStep)),
+                            {FontRole::Small, Role::TextMuted});
+        y += rowHeight;
+    }
+    endScroll(scene, inside, height);
+}
+
+} // namespace
+
+Scene outputScene(const Story &story, const Instant &instant, const ViewState &view, QSizeF size)
+{
+    Scene scene;
+    const QRectF inside = drawPanel(scene.list, size, Texts::tr("Output"));
+    drawTabs(scene.list, {80, 4, size.width() - 80 - panelPadding, panelHeader - 6},
+             {{QStringLiteral("tab:console"), Texts::tr("console"),
+               view.tab == OutputTab::Console},
+              {QStringLiteral("tab:events"), Texts::tr("events"), view.tab == OutputTab::Events},
+              {QStringLiteral("tab:variables"), Texts::tr("variables"),
+               view.tab == OutputTab::Variables}});
+    switch (view.tab) {
+    case OutputTab::Console:
+        drawRows(scene, inside, story.output, instant.moment.step, view);
+        break;
+    case OutputTab::Events:
+        drawRows(scene, inside, story.events, instant.moment.step, view);
+        break;
+    case OutputTab::Variables: drawVariables(scene, inside, instant.moment, view); break;
+    }
+    return scene;
+}
+
+} // namespace loose::ui

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "geometry/source_scene.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QCoreApplication>
+
+#include "geometry/fonts.h"
+#include "geometry/parts.h"
+#include "geometry/words.h"
+
+namespace loose::ui {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(SourceScene)
+};
+
+constexpr double rowHeight = 20;
+constexpr double numberRight = 52; // right edge of the line numbers
+constexpr double codeLeft = numberRight + 58; // after two tags
+
+struct Row {
+    std::uint32_t line = 0; // 0: the fold
+};
+
+bool isDirective(const Story &story, std::uint32_t line)
+{
+    return std::find(story.directiveLines.begin(), story.directiveLines.end(), line)
+           != story.directiveLines.end();
+}
+
+std::vector<Row> rowsOf(const Story &story, bool showsDirectives)
+{
+    std::vector<Row> rows;
+    if (!story.directiveLines.empty())
+        rows.push_back({});
+    for (std::uint32_t line = 1; line <= static_cast<std::uint32_t>(story.lines.size()); ++line) {
+        if (showsDirectives || !isDirective(story, line))
+            rows.push_back({line});
+    }
+    return rows;
+}
+
+Role roleOf(TokenClass kind)
+{
+    switch (kind) {
+    case TokenClass::Plain: return Role::Text;
+    case TokenClass::Keyword: return Role::Keyword;
+    case TokenClass::String: return Role::StringText;
+    case TokenClass::Comment: return Role::Comment;
+    }
+    return Role::Text;
+}
+
+// A tag that points at the line, with the letters of its thread; gives its right end.
+double drawTag(DrawList &list, QPointF at, const QString &label, const trace::ThreadMoment &thread)
+{
+    const bool isKilled = thread.isGhost();
+    const StateLook look = lookOf(thread);
+    const double body = std::max(15.0, textWidth(FontRole::SmallBold, label) + 5);
+    QPainterPath path(at + QPointF(0, 3));
+    path.lineTo(at + QPointF(body, 3));
+    path.lineTo(at + QPointF(body + 6, rowHeight / 2));
+    path.lineTo(at + QPointF(body, rowHeight - 3));
+    path.lineTo(at + QPointF(0, rowHeight - 3));
+    path.closeSubpath();
+    list.path(path, Fill{isKilled ? Role::Danger : look.fill.role}, {});
+    list.text({at.x(), at.y(), body + 1, rowHeight}, label,
+              {FontRole::SmallBold, isKilled ? Role::TextOnFill : look.text, Align::Center});
+    return at.x() + body + 8;
+}
+
+void drawCode(DrawList &list, const QRectF &box, const QString &line)
+{
+    const double advance = textWidth(FontRole::Code, QStringLiteral("0"));
+    for (const TokenSpan &span : highlighted(line)) {
+        const QString part = line.mid(span.first, span.length);
+        if (part.trimmed().isEmpty())
+            continue;
+        const double x =
+            box.x() + textWidth(FontRole::Code, line.left(span.first));
+        if (x < box.right() - advance)
+            list.text({x, box.y(), box.right() - x, box.height()}, part,
+                      {FontRole::Code, roleOf(span.kind)});
+    }
+}
+
+using ThreadsByLine = std::map<std::uint32_t, std::vector<const trace::ThreadMoment *>>;
+
+// A thread that ended by itself stands nowhere; a killed one stays where it fell.
+ThreadsByLine threadsByLine(const trace::Moment &moment)
+{
+    ThreadsByLine lines;
+    for (const trace::ThreadMoment &thread : moment.threads) {
+        const bool stands = thread.isAlive() || thread.isGhost();
+        if (stands && thread.line() != 0 && !thread.isService)
+            lines[thread.line()].push_back(&thread);
+    }
+    return lines;
+}
+
+struct LineDrawing {
+    const Story &story;
+    const trace::Moment &moment;
+    const ViewState &view;
+    const std::map<base::ThreadId, QString> labels;
+    const ThreadsByLine threads;
+};
+
+// What the language refuses is said at its place.
+void drawRefusal(DrawList &list, const QRectF &rect, std::uint32_t line, const Story &story)
+{
+    for (const SourceNote &note : story.notes) {
+        if (note.line != line)
+            continue;
+        list.rect(rect, 0, Fill{Role::LineKilled});
+        const double advance = textWidth(FontRole::Code, QStringLiteral("0"));
+        const double first = codeLeft + advance * (note.column > 0 ? note.column - 1.0 : 0.0);
+        const double length = advance * std::max(1.0, static_cast<double>(note.length));
+        list.line({first, rect.bottom() - 2}, {first + length, rect.bottom() - 2},
+                  Stroke{Role::Danger, 2});
+        list.icon({12, rect.y() + 3, 14, 14}, Icon::Warning, Role::DangerText);
+    }
+}
+
+void drawLine(DrawList &list, const QRectF &rect, std::uint32_t line, const LineDrawing &drawing)
+{
+    const auto found = drawing.threads.find(line);
+    QString spoken = Texts::tr("line %1: %2")
+                         .arg(line)
+                         .arg(drawing.story.lines[static_cast<qsizetype>(line) - 1].trimmed());
+    if (found != drawing.threads.end()) {
+        const auto &here = found->second;
+        list.rect(rect, 0, Fill{lookOf(*here.front()).line});
+        const std::size_t shown = here.size() > 2 ? 1 : here.size();
+        double x = numberRight + 4;
+        for (std::size_t index = 0; index < shown; ++index)
+            x = drawTag(list, {x, rect.y()}, drawing.labels.at(here[index]->id), *here[index]);
+        if (here.size() > shown)
+            list.text({x, rect.y(), codeLeft - x, rowHeight},
+                      QStringLiteral("+%1").arg(here.size() - shown),
+                      {FontRole::SmallBold, Role::TextMuted});
+        for (const trace::ThreadMoment *thread : here)
+            spoken += QStringLiteral("; ") + text(thread->name) + QLatin1Char(' ')
+                      + stateWord(*thread);
+    }
+    const bool hasBreakpoint =
+        std::find(drawing.view.breakpoints.begin(), drawing.view.breakpoints.end(), line)
+        != drawing.view.breakpoints.end();
+    if (hasBreakpoint) {
+        list.circle({16, rect.center().y()}, 5, Fill{Role::Breakpoint});
+        spoken += Texts::tr("; breakpoint");
+    }
+    drawRefusal(list, rect, line, drawing.story);
+    list.text({22, rect.y(), numberRight - 24, rowHeight}, QString::number(line),
+              {FontRole::Code, Role::LineNumber, Align::Right});
+    drawCode(list, {codeLeft, rect.y(), rect.right() - codeLeft, rowHeight},
+             drawing.story.lines[static_cast<qsizetype>(line) - 1]);
+    list.region({rect, QStringLiteral("line:%1").arg(line), spoken, {},
+                 found != drawing.threads.end() ? RegionKind::Entry : RegionKind::Area});
+}
+
+void drawFold(DrawList &list, const QRectF &rect, const Story &story, bool isOpen)
+{
+    const QString label =
+        counted(story.directiveLines.size(), Texts::tr("%1 directive"), Texts::tr("%1 directives"));
+    QPainterPath triangle;
+    const QPointF at(codeLeft, rect.center().y());
+    if (isOpen) {
+        triangle.moveTo(at + QPointF(0, -2));
+        triangle.lineTo(at + QPointF(8, -2));
+        triangle.lineTo(at + QPointF(4, 4));
+    } else {
+        triangle.moveTo(at + QPointF(1, -4));
+        triangle.lineTo(at + QPointF(7, 0));
+        triangle.lineTo(at + QPointF(1, 4));
+    }
+    triangle.closeSubpath();
+    list.path(triangle, Fill{Role::TextMuted}, {});
+    list.text({codeLeft + 14, rect.y(), rect.width() - codeLeft - 14, rowHeight}, label,
+              {FontRole::Code, Role::TextMuted});
+    list.region({rect, QStringLiteral("directives"), label,
+                 isOpen ? Texts::tr("Fold the directives") : Texts::tr("Show the directives")});
+}
+
+// The row of a line; of a folded one the row of the fold.
+std::size_t rowOf(const std::vector<Row> &rows, std::uint32_t line)
+{
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        if (rows[index].line == line)
+            return index;
+    }
+    return 0;
+}
+
+// All current lines if they fit together, else the line of the chosen thread.
+double followedScroll(const std::vector<Row> &rows, const LineDrawing &drawing, double viewHeight)
+{
+    const ViewState &view = drawing.view;
+    if (!view.followsCursor || drawing.threads.empty())
+        return view.scroll;
+    double top = static_cast<double>(rowOf(rows, drawing.threads.begin()->first)) * rowHeight;
+    double bottom =
+        static_cast<double>(rowOf(rows, drawing.threads.rbegin()->first) + 1) * rowHeight;
+    if (bottom - top > viewHeight) {
+        const trace::ThreadMoment *chosen = drawing.moment.thread(view.chosen);
+        if (chosen == nullptr || chosen->line() == 0)
+            return view.scroll;
+        top = static_cast<double>(rowOf(rows, chosen->line())) * rowHeight;
+        bottom = top + rowHeight;
+        // As many of the others' lines as fit beside it.
+        for (const auto &[line, here] : drawing.threads) {
+            const double y = static_cast<double>(rowOf(rows, line)) * rowHeight;
+            const double first = std::min(top, y);
+            const double last = std::max(bottom, y + rowHeight);
+            if (last - first > viewHeight)
+                continue;
+            top = first;
+            bottom = last;
+        }
+    }
+    const double margin = std::clamp((viewHeight - (bottom - top)) / 2, 0.0, 2 * rowHeight);
+    // Whole rows, so that none is cut at the top.
+    if (top < view.scroll + margin)
+        return std::floor((top - margin) / rowHeight) * rowHeight;
+    const double wanted = std::ceil((bottom + margin - viewHeight) / rowHeight) * rowHeight;
+    return std::max(view.scroll, std::min(wanted, top));
+}
+
+// Threads whose lines lie outside the view: a chip at the edge that points to them.
+void drawBeyond(DrawList &list, const QRectF &view, double top, const std::vector<Row> &rows,
+                const LineDrawing &drawing)
+{
+    double aboveX = view.right() - 8;
+    double belowX = aboveX;
+    for (const auto &[line, here] : drawing.threads) {
+        const double y = top + static_cast<double>(rowOf(rows, line)) * rowHeight;
+        const bool isAbove = y + rowHeight <= view.top() + 4;
+        if (!isAbove && y < view.bottom() - 4)
+            continue;
+        const QString label = (isAbove ? QStringLiteral("↑ %1 · %2") : QStringLiteral("↓ %1 · %2"))
+                                  .arg(drawing.labels.at(here.front()->id))
+                                  .arg(line);
+        const double width = textWidth(FontRole::SmallBold, label) + 14;
+        double &x = isAbove ? aboveX : belowX;
+        x -= width + 6;
+        if (x < view.left() + codeLeft)
+            continue;
+        const QRectF chip(x, isAbove ? view.top() + 3 : view.bottom() - 22, width, 19);
+        const StateLook look = lookOf(*here.front());
+        const bool isGhost = here.front()->isGhost();
+        list.rect(chip, 4, Fill{isGhost ? Role::Danger : look.fill.role});
+        list.text(chip, label,
+                  {FontRole::SmallBold, isGhost ? Role::TextOnFill : look.text, Align::Center});
+        list.region({chip, QStringLiteral("thread:%1").arg(here.front()->id.number),
+                     spokenThread(drawing.moment, *here.front()), {}, RegionKind::Entry});
+    }
+}
+
+// The messages beneath the text; gives the height they take.
+double drawNotes(DrawList &list, const QRectF &inside, const Story &story)
+{
+    constexpr double step = 18;
+    QStringList lines;
+    for (const SourceNote &note : story.notes) {
+        if (lines.size() < 6)
+            lines += wrapped(FontRole::Small,
+                             Texts::tr("line %1: %2").arg(note.line).arg(note.text),
+                             inside.width() - 24, 3);
+    }
+    if (lines.isEmpty())
+        return 0;
+    const double height = step * static_cast<double>(lines.size()) + 14;
+    const QRectF box(inside.x(), inside.bottom() - height, inside.width(), height);
+    drawCard(list, box, Tone::Danger);
+    double y = box.y() + 7;
+    for (const QString &line : lines) {
+        list.text({box.x() + 12, y, box.width() - 24, step}, line,
+                  {FontRole::Small, Role::DangerText});
+        y += step;
+    }
+    list.region({box, QStringLiteral("refusal"), lines.join(QLatin1Char(' ')), {},
+                 RegionKind::Entry});
+    return height + 6;
+}
+
+} // namespace
+
+Scene sourceScene(const Story &story, const Instant &instant, const ViewState &view, QSizeF size)
+{
+    Scene scene;
+    const QString visit = instant.lineVisit;
+    const QRectF inside = drawPanel(scene.list, size, story.fileName, visit);
+    QRectF column(1.5, inside.y(), size.width() - 3, inside.height());
+    column.setBottom(column.bottom() - drawNotes(scene.list, inside, story));
+    const std::vector<Row> rows = rowsOf(story, view.showsDirectives);
+    const double height = static_cast<double>(rows.size()) * rowHeight;
+    const LineDrawing drawing{story, instant.moment, view, tokenLabels(instant.moment),
+                              threadsByLine(instant.moment)};
+    const double wanted = followedScroll(rows, drawing, column.height());
+    const QRectF viewRect = column.adjusted(0, 0, -8, 0);
+    const double top = beginScroll(scene, viewRect, height, wanted);
+    const auto first = static_cast<std::size_t>(std::max(0.0, scene.scroll / rowHeight));
+    for (std::size_t index = first; index < rows.size(); ++index) {
+        const double y = top + static_cast<double>(index) * rowHeight;
+        if (y > column.bottom())
+            break;
+        const QRectF rect(column.x(), y, viewRect.width(), rowHeight);
+        if (rows[index].line == 0)
+            drawFold(scene.list, rect, story, view.showsDirectives);
+        else
+            drawLine(scene.list, rect, rows[index].line, drawing);
+    }
+    drawBeyond(scene.list, viewRect, top, rows, drawing);
+    endScroll(scene, viewRect.adjusted(0, 0, -2, 0), height);
+    return scene;
+}
+
+} // namespace loose::ui

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "geometry/words.h"
+
+namespace loose::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+using audit::FindingKind;
+using trace::ResourceKind;
+
+} // namespace
+
+QString kindWord(ResourceKind kind)
+{
+    switch (kind) {
+    case ResourceKind::Lock: return Words::tr("lock");
+    case ResourceKind::RecursiveLock: return Words::tr("recursive lock");
+    case ResourceKind::Condition: return Words::tr("condition");
+    case ResourceKind::Event: return Words::tr("event");
+    case ResourceKind::Semaphore: return Words::tr("semaphore");
+    case ResourceKind::Barrier: return Words::tr("barrier");
+    case ResourceKind::Queue: return Words::tr("queue");
+    case ResourceKind::Executor: return Words::tr("executor");
+    case ResourceKind::Future: return Words::tr("future");
+    case ResourceKind::Timer: return Words::tr("timer");
+    case ResourceKind::File: return Words::tr("file");
+    case ResourceKind::DiskFile: return Words::tr("file on disk");
+    case ResourceKind::Pipe: return Words::tr("pipe");
+    case ResourceKind::SharedLock: return Words::tr("shared lock");
+    case ResourceKind::SharedValue: return Words::tr("shared value");
+    case ResourceKind::Process: return Words::tr("process");
+    case ResourceKind::Thread: return Words::tr("thread");
+    }
+    return {};
+}
+
+Icon iconOf(ResourceKind kind)
+{
+    switch (kind) {
+    case ResourceKind::Lock:
+    case ResourceKind::RecursiveLock:
+    case ResourceKind::SharedLock: return Icon::Lock;
+    case ResourceKind::Condition:
+    case ResourceKind::Event: return Icon::Bell;
+    case ResourceKind::Semaphore:
+    case ResourceKind::Barrier: return Icon::Gate;
+    case ResourceKind::Queue:
+    case ResourceKind::Executor: return Icon::Queue;
+    case ResourceKind::Future:
+    case ResourceKind::SharedValue:
+    case ResourceKind::Process:
+    case ResourceKind::Thread: return Icon::Box;
+    case ResourceKind::Timer: return Icon::Hourglass;
+    case ResourceKind::File:
+    case ResourceKind::DiskFile: return Icon::File;
+    case ResourceKind::Pipe: return Icon::Pipe;
+    }
+    return Icon::Box;
+}
+
+Icon iconOf(FindingKind kind)
+{
+    switch (kind) {
+    case FindingKind::InterpreterFrozen: return Icon::Snowflake;
+    case FindingKind::LockLeaked:
+    case FindingKind::SharedLockLeaked: return Icon::Lock;
+    case FindingKind::InvariantBroken:
+    case FindingKind::DataRaceLostUpdate: return Icon::Scales;
+    case FindingKind::FileTruncated:
+    case FindingKind::FileLeftOpen: return Icon::File;
+    case FindingKind::RecordTorn: return Icon::Tear;
+    case FindingKind::PipeCorrupted: return Icon::Pipe;
+    case FindingKind::TaskLost: return Icon::Queue;
+    case FindingKind::WakeUpLost: return Icon::Bell;
+    case FindingKind::CleanupSkipped: return Icon::Warning;
+    case FindingKind::Deadlock:
+    case FindingKind::WaitsForTheDead:
+    case FindingKind::ExitBlocked: return Icon::Hourglass;
+    case FindingKind::GhostThread:
+    case FindingKind::OrphanProcess: return Icon::Ghost;
+    case FindingKind::BarrierBroken: return Icon::Gate;
+    case FindingKind::StopIgnored:
+    case FindingKind::StopLate:
+    case FindingKind::ExceptionSwallowed:
+    case FindingKind::ThreadOutlivesStop: return Icon::Warning;
+    }
+    return Icon::Warning;
+}
+
+QString titleOf(const audit::Finding &finding)
+{
+    // The titles are listed for translation by the rule's table of core, whose texts are English.
+    return QCoreApplication::translate("Finding", audit::titleOf(finding.kind));
+}
+
+QString seconds(base::ClockNs clockNs)
+{
+    return QLocale().toString(static_cast<double>(clockNs) / 1e9, 'f', 3);
+}
+
+QString number(std::uint64_t value)
+{
+    QString digits = QString::number(value);
+    for (qsizetype at = digits.size() - 3; at > 0; at -= 3)
+        digits.insert(at, QChar(0x2009));
+    return digits;
+}
+
+QString counted(std::size_t count, const QString &one, const QString &many)
+{
+    return (count == 1 ? one : many).arg(number(count));
+}
+
+QString plainText(const std::string &bytes, std::size_t lengthMax)
+{
+    QString shown = QString::fromStdString(bytes);
+    shown.replace(QLatin1Char('\n'), QStringLiteral("\\n"));
+    shown.replace(QLatin1Char('\t'), QStringLiteral("\\t"));
+    const auto limit = static_cast<qsizetype>(lengthMax);
+    return shown.size() <= limit ? shown : QChar(0x2026) + shown.right(limit - 1);
+}
+
+const audit::Finding *findingAbout(const Story &story, base::ResourceId resource)
+{
+    for (const audit::Finding &finding : story.findings) {
+        if (!resource.isNone() && finding.resource == resource)
+            return &finding;
+    }
+    return nullptr;
+}
+
+QStringList lossesIfKilled(const Story &story, const trace::Moment &moment,
+                           const trace::ThreadMoment &thread)
+{
+    QStringList losses;
+    const trace::ProcessMoment *process = moment.process(thread.process);
+    if (process != nullptr && process->isFrozen)
+        return losses;
+    for (const trace::ResourceMoment &resource : moment.resources) {
+        if (resource.holder == thread.id)
+            losses.append(Words::tr("%1 is never released").arg(text(resource.name)));
+    }
+    for (const trace::InvariantMoment &invariant : moment.invariants) {
+        if (invariant.state == trace::InvariantState::Broken && invariant.writer == thread.id
+            && invariant.invariant < story.invariantNames.size())
+            losses.append(
+                Words::tr("“%1” stays broken").arg(story.invariantNames[invariant.invariant]));
+    }
+    for (const trace::FileMoment &file : moment.files) {
+        if (file.opener == thread.id && file.isOpen && !file.buffer.empty())
+            losses.append(counted(file.buffer.size(), Words::tr("%1 byte of "),
+                                  Words::tr("%1 bytes of "))
+                          + Words::tr("%1 are lost").arg(text(file.path)));
+    }
+    for (const trace::ThreadMoment &other : moment.threads) {
+        if (other.waitsFor && other.waitsFor->kind == trace::WaitKind::Join
+            && other.waitsFor->thread == thread.id)
+            losses.append(Words::tr("%1 waits in join() for ever").arg(text(other.name)));
+    }
+    return losses;
+}
+
+} // namespace loose::ui

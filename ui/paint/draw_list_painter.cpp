@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "paint/draw_list_painter.h"
+
+#include <cmath>
+
+#include <QFontMetricsF>
+
+#include "geometry/fonts.h"
+#include "paint/icon_set.h"
+
+namespace loose::ui {
+namespace {
+
+constexpr double hatchSpacing = 7;
+constexpr double dotSpacing = 6;
+constexpr double arrowLength = 9;
+constexpr double arrowHalfWidth = 3.6;
+
+QPen penFor(const Stroke &stroke, const Theme &theme)
+{
+    QPen pen(theme.color(stroke.role), stroke.width);
+    pen.setCapStyle(Qt::FlatCap);
+    pen.setJoinStyle(Qt::RoundJoin);
+    if (stroke.dash == Dash::Dashed) {
+        pen.setDashPattern({5 / stroke.width, 3.5 / stroke.width});
+    } else if (stroke.dash == Dash::Dotted) {
+        pen.setCapStyle(Qt::RoundCap);
+        pen.setDashPattern({0.1, 2.6});
+    }
+    return pen;
+}
+
+class ListPainter
+{
+public:
+    ListPainter(QPainter &painter, const DrawList &list, const Theme &theme, TextAs textAs)
+        : m_painter(painter), m_list(list), m_theme(theme), m_textAs(textAs)
+    {
+    }
+
+    void paintLayer(Layer layer, const QRectF &exposed)
+    {
+        for (const Item &item : m_list.items()) {
+            if (item.layer != layer || !touches(item, exposed))
+                continue;
+            useClip(item.clip);
+            m_painter.setOpacity(item.opacity);
+            std::visit([this](const auto &shape) { draw(shape); }, item.shape);
+        }
+        useClip(-1);
+        m_painter.setOpacity(1);
+    }
+
+private:
+    bool touches(const Item &item, const QRectF &exposed) const
+    {
+        if (exposed.isNull())
+            return true;
+        if (item.clip >= 0 && !exposed.intersects(clipRect(item.clip)))
+            return false;
+        if (const auto *rect = std::get_if<RectShape>(&item.shape))
+            return exposed.intersects(rect->rect.adjusted(-2, -2, 2, 2));
+        if (const auto *text = std::get_if<TextShape>(&item.shape))
+            return exposed.intersects(text->box);
+        return true;
+    }
+
+    const QRectF &clipRect(int clip) const
+    {
+        return m_list.clips()[static_cast<std::size_t>(clip)];
+    }
+
+    void useClip(int clip)
+    {
+        if (clip == m_clip)
+            return;
+        m_clip = clip;
+        if (m_isClipped)
+            m_painter.restore();
+        m_isClipped = clip >= 0;
+        if (m_isClipped) {
+            m_painter.save();
+            m_painter.setClipRect(clipRect(clip), Qt::IntersectClip);
+        }
+    }
+
+    void draw(const RectShape &shape)
+    {
+        if (shape.fill && shape.fill->pattern == Pattern::None && !shape.stroke
+            && shape.radius <= 0) {
+            m_painter.fillRect(shape.rect, m_theme.color(shape.fill->role));
+            return;
+        }
+        QPainterPath path;
+        if (shape.radius > 0)
+            path.addRoundedRect(shape.rect, shape.radius, shape.radius);
+        else
+            path.addRect(shape.rect);
+        fillAndStroke(path, shape.fill, shape.stroke);
+    }
+
+    void draw(const PathShape &shape)
+    {
+        fillAndStroke(shape.path, shape.fill, shape.stroke);
+        if (shape.arrow == Arrow::End && shape.stroke)
+            drawArrow(shape.path, *shape.stroke);
+    }
+
+    void draw(const IconShape &shape)
+    {
+        const IconPaths &paths = pathsOf(shape.icon);
+        const QColor color = m_theme.color(shape.role);
+        const double scale = shape.rect.width() / iconField;
+        QTransform transform;
+        transform.translate(shape.rect.x(), shape.rect.y());
+        transform.scale(scale, scale);
+        m_painter.fillPath(transform.map(paths.filled), color);
+        m_painter.strokePath(transform.map(paths.stroked),
+                             QPen(color, 2 * scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    }
+
+    void draw(const TextShape &shape)
+    {
+        const QString text = elided(shape.font, shape.text, shape.box.width());
+        const double width = textWidth(shape.font, text);
+        const QFontMetricsF metrics(fontFor(shape.font));
+        double x = shape.box.left();
+        if (shape.align == Align::Center)
+            x += (shape.box.width() - width) / 2;
+        else if (shape.align == Align::Right)
+            x += shape.box.width() - width;
+        const double y =
+            shape.box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+        const QColor color = m_theme.color(shape.role);
+        if (m_textAs == TextAs::Paths) {
+            QPainterPath path;
+            path.addText(x, y, fontFor(shape.font), text);
+            m_painter.fillPath(path, color);
+            return;
+        }
+        m_painter.setFont(fontFor(shape.font));
+        m_painter.setPen(color);
+        m_painter.drawText(QPointF(x, y), text);
+    }
+
+    void fillAndStroke(const QPainterPath &path, const std::optional<Fill> &fill,
+                       const std::optional<Stroke> &stroke)
+    {
+        if (fill) {
+            m_painter.fillPath(path, m_theme.color(fill->role));
+            drawPattern(path, *fill);
+        }
+        if (stroke)
+            m_painter.strokePath(path, penFor(*stroke, m_theme));
+    }
+
+    void drawPattern(const QPainterPath &path, const Fill &fill)
+    {
+        if (fill.pattern == Pattern::None)
+            return;
+        m_painter.save();
+        m_painter.setClipPath(path, Qt::IntersectClip);
+        const QColor color = m_theme.color(fill.patternRole);
+        if (fill.pattern == Pattern::Diagonal)
+            m_painter.strokePath(hatch(path.boundingRect()), QPen(color, 2));
+        else
+            m_painter.fillPath(dots(path.boundingRect()), color);
+        m_painter.restore();
+    }
+
+    // Lines lie on multiples of the spacing in the scene, so that neighbours join.
+    static QPainterPath hatch(const QRectF &rect)
+    {
+        QPainterPath path;
+        const double height = rect.height();
+        const double first =
+            std::floor((rect.left() - height) / hatchSpacing) * hatchSpacing;
+        for (double x = first; x < rect.right(); x += hatchSpacing) {
+            path.moveTo(x, rect.bottom());
+            path.lineTo(x + height, rect.top());
+        }
+        return path;
+    }
+
+    static QPainterPath dots(const QRectF &rect)
+    {
+        QPainterPath path;
+        const double first = std::ceil(rect.left() / dotSpacing) * dotSpacing;
+        for (double y = rect.top() + dotSpacing / 2; y < rect.bottom(); y += dotSpacing) {
+            for (double x = first; x < rect.right(); x += dotSpacing)
+                path.addEllipse(QPointF(x, y), 0.9, 0.9);
+        }
+        return path;
+    }
+
+    void drawArrow(const QPainterPath &path, const Stroke &stroke)
+    {
+        const QPointF tip = path.pointAtPercent(1);
+        // A short way back along the path: its very end may have no direction of its own.
+        const double length = path.length();
+        const QPointF before =
+            length > arrowLength ? path.pointAtPercent(path.percentAtLength(length - arrowLength))
+                                 : path.pointAtPercent(0);
+        const QPointF along = tip - before;
+        const double norm = std::hypot(along.x(), along.y());
+        if (norm <= 0)
+            return;
+        const QPointF unit = along / norm;
+        const QPointF across(-unit.y(), unit.x());
+        const QPointF base = tip - unit * arrowLength;
+        QPainterPath head(tip);
+        head.lineTo(base + across * arrowHalfWidth);
+        head.lineTo(base - across * arrowHalfWidth);
+        head.closeSubpath();
+        m_painter.fillPath(head, m_theme.color(stroke.role));
+    }
+
+    QPainter &m_painter;
+    const DrawList &m_list;
+    const Theme &m_theme;
+    TextAs m_textAs;
+    int m_clip = -1;
+    bool m_isClipped = false;
+};
+
+} // namespace
+
+void paint(QPainter &painter, const DrawList &list, const Theme &theme, TextAs textAs,
+           const QRectF &exposed)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    ListPainter listPainter(painter, list, theme, textAs);
+    for (const Layer layer : {Layer::Back, Layer::Middle, Layer::Front})
+        listPainter.paintLayer(layer, exposed);
+}
+
+} // namespace loose::ui

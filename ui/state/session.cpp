@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state/session.h"
+
+#include <algorithm>
+
+#include "geometry/time_axis.h"
+#include "geometry/words.h"
+#include "state/recording_story.h"
+
+namespace loose::ui {
+namespace {
+
+std::string subjectText(const trace::Moment &moment, const trace::ThreadMoment &thread)
+{
+    const std::string &name = thread.name;
+    const bool isQuoted = name.find_first_of(" @/~\"") != std::string::npos
+                          && name.find('~') == std::string::npos;
+    const std::string written = isQuoted ? '"' + name + '"' : name;
+    const trace::ProcessMoment *process = moment.process(thread.process);
+    if (process == nullptr || process->parent.isNone())
+        return written;
+    return process->name + "/" + written;
+}
+
+} // namespace
+
+Session::Session(Selection &selection, QObject *parent)
+    : QObject(parent), m_selection(selection), m_story(std::make_shared<Story>())
+{
+    connect(&m_recorder, &Recorder::finished, this, &Session::receive);
+    connect(&m_timer, &QTimer::timeout, this, &Session::tick);
+}
+
+void Session::open(const QString &name, const std::string &programText)
+{
+    pause();
+    m_branches.clear();
+    m_shown = -1;
+    m_selection.reset();
+    history::Run run;
+    run.programName = name.toStdString();
+    run.programText = programText;
+    run.options = m_options;
+    m_goTo = 0;
+    record(std::move(run), tr("the program as it is"), -1, 0);
+}
+
+void Session::setOptions(const history::Options &options)
+{
+    m_options = options;
+    if (m_branches.empty())
+        return;
+    history::Run run = m_branches.front().run;
+    run.options = options;
+    pause();
+    m_branches.clear();
+    m_shown = -1;
+    m_goTo = 0;
+    record(std::move(run), tr("the program as it is"), -1, 0);
+}
+
+void Session::record(history::Run run, QString label, int parent, base::Step forkStep)
+{
+    m_coming = RunBranch{run, nullptr, nullptr, std::move(label), parent, forkStep};
+    m_selection.setBusy(true);
+    m_recorder.start(run);
+}
+
+void Session::receive(const Recorded &recorded)
+{
+    m_selection.setBusy(false);
+    if (!m_coming)
+        return;
+    RunBranch branch = std::move(*m_coming);
+    m_coming.reset();
+    if (!recorded.outcome.recording) {
+        refuse(recorded);
+        return;
+    }
+    branch.recording = recorded.outcome.recording;
+    branch.story = recorded.story;
+    for (const history::ActResult &result : branch.recording->acts()) {
+        if (!result.done)
+            Q_EMIT said(tr("%1: %2").arg(text(history::toText(result.act)), text(result.reason)));
+    }
+    if (branch.parent >= 0 && !branch.recording->acts().empty()) {
+        branch.forkStep = branch.recording->acts().back().step;
+        branch.label = tr("%1 @ %2").arg(branch.label, number(branch.forkStep));
+    }
+    m_branches.push_back(std::move(branch));
+    const auto index = static_cast<int>(m_branches.size()) - 1;
+    base::Step step = m_goTo.value_or(m_branches.back().forkStep);
+    if (!m_steppedThread.isNone()) {
+        const auto next = m_branches.back().recording->trace().nextVisit(step, m_steppedThread);
+        step = next.value_or(step);
+        m_steppedThread = {};
+    }
+    m_goTo.reset();
+    show(index, step);
+}
+
+void Session::refuse(const Recorded &recorded)
+{
+    if (!recorded.outcome.actError.empty()) {
+        Q_EMIT said(text(recorded.outcome.actError));
+        return;
+    }
+    if (recorded.outcome.refusal.diagnostics.empty() && recorded.outcome.refusal.text.empty())
+        return; // stopped
+    m_story = storyOf(recorded.run, recorded.outcome.refusal);
+    m_instant = {};
+    m_shown = -1;
+    Q_EMIT storyChanged();
+    Q_EMIT said(tr("%1 is refused: see the source").arg(m_story->fileName));
+}
+
+void Session::show(int index, base::Step step)
+{
+    m_shown = index;
+    m_story = m_branches[static_cast<std::size_t>(index)].story;
+    updateFutures();
+    setInstant(step);
+    Q_EMIT storyChanged();
+}
+
+void Session::updateFutures()
+{
+    m_story->futures.clear();
+    for (const RunBranch &branch : m_branches) {
+        const auto &findings = branch.story->findings;
+        const auto roots = std::count_if(findings.begin(), findings.end(),
+                                         [](const auto &finding) { return finding.isRoot(); });
+        m_story->futures.push_back({branch.label, branch.forkStep, branch.parent,
+                                    static_cast<int>(roots), true});
+    }
+    m_story->future = m_shown;
+}
+
+void Session::setInstant(base::Step step)
+{
+    const RunBranch &branch = m_branches[static_cast<std::size_t>(m_shown)];
+    const base::Step last = branch.recording->stepCount();
+    m_instant = instantOf(*branch.recording, *m_story, std::min(step, last));
+    if (m_selection.state().chosen.isNone() && !m_instant.moment.threads.empty())
+        m_selection.chooseThread(m_instant.moment.threads.front().id);
+}
+
+// --- the cursor
+
+void Session::goTo(base::Step step)
+{
+    if (!hasRecording() || std::min(step, m_story->stepCount) == cursor())
+        return;
+    setInstant(step);
+    Q_EMIT instantChanged();
+}
+
+void Session::goToEnd()
+{
+    goTo(m_story->stepCount);
+}
+
+void Session::stepLine(int direction)
+{
+    if (!hasRecording())
+        return;
+    const trace::Trace &trace = m_branches[static_cast<std::size_t>(m_shown)].recording->trace();
+    const auto found =
+        direction > 0 ? trace.nextVisit(cursor()) : trace.previousVisit(cursor());
+    goTo(found.value_or(direction > 0 ? m_story->stepCount : 0));
+}
+
+void Session::stepInstruction(int direction)
+{
+    if (direction > 0)
+        goTo(cursor() + 1);
+    else if (cursor() > 0)
+        goTo(cursor() - 1);
+}
+
+void Session::stepStory(int direction)
+{
+    if (!hasRecording())
+        return;
+    const trace::Trace &trace = m_branches[static_cast<std::size_t>(m_shown)].recording->trace();
+    const base::ThreadId chosen = m_selection.state().chosen;
+    const auto found = direction > 0 ? trace.nextStory(cursor(), chosen)
+                                     : trace.previousStory(cursor(), chosen);
+    if (found)
+        goTo(*found);
+}
+
+void Session::goToFinding(std::uint32_t id)
+{
+    for (const audit::Finding &finding : m_story->findings) {
+        if (finding.id != id)
+            continue;
+        if (!finding.thread.isNone())
+            m_selection.chooseThread(finding.thread);
+        goTo(finding.step);
+    }
+}
+
+// --- acts
+
+void Session::act(history::Verb verb, base::ThreadId subject, const QString &argument)
+{
+    const trace::ThreadMoment *thread = m_instant.moment.thread(subject);
+    if (!hasRecording() || thread == nullptr)
+        return;
+    history::Act act;
+    act.verb = verb;
+    act.subject = subjectText(m_instant.moment, *thread);
+    act.argument = argument.toStdString();
+    if (verb == history::Verb::Step)
+        m_steppedThread = subject;
+    m_selection.chooseThread(subject);
+    addAct(std::move(act), QString::fromLatin1(history::wordFor(verb)) + QLatin1Char(' ')
+                               + text(thread->name));
+}
+
+void Session::actOnProcess(history::Verb verb, base::ProcessId subject)
+{
+    const trace::ProcessMoment *process = m_instant.moment.process(subject);
+    if (!hasRecording() || process == nullptr)
+        return;
+    history::Act act;
+    act.verb = verb;
+    act.subject = process->name;
+    addAct(std::move(act), QString::fromLatin1(history::wordFor(verb)) + QLatin1Char(' ')
+                               + text(process->name));
+}
+
+void Session::addAct(history::Act act, const QString &label)
+{
+    const RunBranch &branch = m_branches[static_cast<std::size_t>(m_shown)];
+    history::Run run = branch.run;
+    run.acts.clear();
+    for (const history::ActResult &result : branch.recording->acts()) {
+        if (result.step <= cursor())
+            run.acts.push_back(result.act);
+    }
+    act.when = {};
+    act.when.step = cursor();
+    run.acts.push_back(std::move(act));
+    m_goTo = cursor();
+    record(std::move(run), label, m_shown, cursor());
+}
+
+void Session::tryLesson(int index)
+{
+    const auto &tries = m_story->lesson.tries;
+    if (m_branches.empty() || index < 0 || index >= static_cast<int>(tries.size()))
+        return;
+    const auto act = history::parseAct(tries[static_cast<std::size_t>(index)].act.toStdString());
+    if (!act) {
+        Q_EMIT said(text(act.error().message));
+        return;
+    }
+    history::Run run = m_branches.front().run;
+    run.acts = {*act};
+    m_goTo.reset();
+    const QString label =
+        QString::fromLatin1(history::wordFor(act->verb)) + QLatin1Char(' ') + text(act->subject);
+    record(std::move(run), label, 0, 0);
+}
+
+void Session::showBranch(int index)
+{
+    if (index < 0 || index >= static_cast<int>(m_branches.size()) || index == m_shown)
+        return;
+    const RunBranch &branch = m_branches[static_cast<std::size_t>(index)];
+    show(index, branch.parent < 0 ? cursor() : branch.forkStep);
+}
+
+bool Session::canUndo() const
+{
+    return hasRecording() && m_branches[static_cast<std::size_t>(m_shown)].parent >= 0;
+}
+
+int Session::childOf(int branch) const
+{
+    for (auto index = static_cast<int>(m_branches.size()) - 1; index >= 0; --index) {
+        if (m_branches[static_cast<std::size_t>(index)].parent == branch)
+            return index;
+    }
+    return -1;
+}
+
+bool Session::canRedo() const
+{
+    return hasRecording() && childOf(m_shown) >= 0;
+}
+
+void Session::undo()
+{
+    if (!canUndo())
+        return;
+    const RunBranch &branch = m_branches[static_cast<std::size_t>(m_shown)];
+    show(branch.parent, branch.forkStep);
+}
+
+void Session::redo()
+{
+    if (canRedo())
+        showBranch(childOf(m_shown));
+}
+
+// --- playing
+
+void Session::play()
+{
+    if (!hasRecording() || isPlaying())
+        return;
+    if (cursor() >= m_story->stepCount)
+        goTo(0);
+    m_elapsed.start();
+    m_timer.start(16);
+    m_selection.setPlaying(true);
+}
+
+void Session::pause()
+{
+    m_timer.stop();
+    m_selection.setPlaying(false);
+}
+
+void Session::togglePlay()
+{
+    if (isPlaying())
+        pause();
+    else
+        play();
+}
+
+bool Session::isAtBreakpoint() const
+{
+    const auto &lines = m_selection.state().breakpoints;
+    const trace::Trace &trace = m_branches[static_cast<std::size_t>(m_shown)].recording->trace();
+    for (const trace::ThreadMoment &thread : m_instant.moment.threads) {
+        const std::uint32_t line = thread.line();
+        if (std::find(lines.begin(), lines.end(), line) == lines.end())
+            continue;
+        const std::uint64_t visit = trace.visitAt(thread.id, line, cursor());
+        if (visit != 0 && trace.stepOfVisit(thread.id, line, visit) == cursor())
+            return true;
+    }
+    return false;
+}
+
+void Session::tick()
+{
+    const double seconds = static_cast<double>(m_elapsed.nsecsElapsed()) / 1e9;
+    const ViewState &view = m_selection.state();
+    constexpr double visitsPerSecond = 2; // story axis at 1×
+    if (view.axis == AxisKind::Story) {
+        if (seconds * visitsPerSecond * view.speed < 1)
+            return;
+        m_elapsed.restart();
+        stepLine(+1);
+    } else {
+        m_elapsed.restart();
+        const TimeAxis axis(m_story->timeline, AxisKind::Clock, m_story->stepCount);
+        const double now = axis.position(cursor());
+        const base::Step step = axis.step(now + seconds * 1e9 * view.speed);
+        // A frame shorter than a step must not stand still for ever.
+        goTo(std::max(step, cursor() + 1));
+    }
+    if (cursor() >= m_story->stepCount || isAtBreakpoint())
+        pause();
+}
+
+} // namespace loose::ui

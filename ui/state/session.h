@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The open program: its run, the branches that acts made, the cursor, whether it plays. The only
+// truth of the window; views read story() and instant() and ask for changes here. No widgets.
+//
+// An act at the cursor makes a branch: the acts up to the cursor stay, later ones belong to the
+// future that is left. The other branches are kept until another program is opened. A branch is
+// shown as soon as its recording is there; until then the old one stays.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include "state/recorder.h"
+#include "state/selection.h"
+
+namespace loose::ui {
+
+struct RunBranch {
+    history::Run run;
+    std::shared_ptr<const history::Recording> recording;
+    std::shared_ptr<Story> story;
+    QString label;
+    int parent = -1;
+    base::Step forkStep = 0;
+};
+
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Session(Selection &selection, QObject *parent = nullptr);
+
+    void open(const QString &name, const std::string &programText);
+    bool hasRecording() const { return m_shown >= 0; }
+    const Story &story() const { return *m_story; }
+    const Instant &instant() const { return m_instant; }
+    base::Step cursor() const { return m_instant.moment.step; }
+    const std::vector<RunBranch> &branches() const { return m_branches; }
+    int shownBranch() const { return m_shown; }
+    history::Options options() const { return m_options; }
+    void setOptions(const history::Options &options); // runs the program again
+
+    // --- the cursor
+    void goTo(base::Step step);
+    void goToEnd();
+    void stepLine(int direction);
+    void stepInstruction(int direction);
+    void stepStory(int direction);
+    void goToFinding(std::uint32_t id);
+
+    // --- acts
+    void act(history::Verb verb, base::ThreadId subject, const QString &argument = {});
+    void actOnProcess(history::Verb verb, base::ProcessId subject);
+    void tryLesson(int index); // upon the program as it is
+    void showBranch(int index);
+    bool canUndo() const;
+    bool canRedo() const;
+    void undo();
+    void redo();
+
+    // --- playing
+    bool isPlaying() const { return m_timer.isActive(); }
+    void play();
+    void pause();
+    void togglePlay();
+
+Q_SIGNALS:
+    void storyChanged();   // another branch or program is shown
+    void instantChanged(); // the cursor moved
+    void said(const QString &message); // what could not be done and why; for the status line
+
+private:
+    void record(history::Run run, QString label, int parent, base::Step forkStep);
+    void receive(const Recorded &recorded);
+    void show(int index, base::Step step);
+    void refuse(const Recorded &recorded);
+    void setInstant(base::Step step);
+    void addAct(history::Act act, const QString &label);
+    void updateFutures();
+    void tick();
+    bool isAtBreakpoint() const;
+    int childOf(int branch) const;
+
+    Selection &m_selection;
+    Recorder m_recorder;
+    std::vector<RunBranch> m_branches;
+    std::optional<RunBranch> m_coming; // being recorded
+    std::optional<base::Step> m_goTo;  // where to stand once it is there
+    base::ThreadId m_steppedThread;    // that was stepped alone: go to its next line
+    std::shared_ptr<Story> m_story;
+    Instant m_instant;
+    int m_shown = -1;
+    history::Options m_options;
+    QTimer m_timer;
+    QElapsedTimer m_elapsed;
+};
+
+} // namespace loose::ui

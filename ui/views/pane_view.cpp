@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pane_view.h"
+
+#include "geometry/bar_scene.h"
+
+namespace loose::ui {
+
+PaneView::PaneView(Pane pane, Session &session, Selection &selection, QWidget *parent)
+    : SceneView(paneTitle(pane), parent), m_session(session), m_selection(selection), m_pane(pane)
+{
+    connect(&session, &Session::storyChanged, this, [this] {
+        m_followsCursor = true;
+        invalidate();
+    });
+    connect(&session, &Session::instantChanged, this, [this] {
+        m_followsCursor = true;
+        invalidate();
+    });
+    connect(&selection, &Selection::changed, this, &PaneView::invalidate);
+}
+
+Scene PaneView::makeScene(QSizeF size, double scroll)
+{
+    ViewState view = m_selection.state();
+    view.scroll = scroll;
+    view.followsCursor = m_followsCursor;
+    return paneScene(m_pane, m_session.story(), m_session.instant(), view, size);
+}
+
+bool PaneView::wheel(QPointF, double, Qt::KeyboardModifiers)
+{
+    m_followsCursor = false;
+    return false; // scrolled as any view
+}
+
+double PaneView::scrollDirection() const
+{
+    const bool fromEnd =
+        m_pane == Pane::Output && m_selection.state().tab != OutputTab::Variables;
+    return fromEnd ? -1 : 1;
+}
+
+BarView::BarView(Session &session, Selection &selection, QWidget *parent)
+    : SceneView(tr("Transport"), parent), m_session(session), m_selection(selection)
+{
+    connect(&session, &Session::storyChanged, this, &BarView::invalidate);
+    connect(&session, &Session::instantChanged, this, &BarView::invalidate);
+    connect(&selection, &Selection::changed, this, &BarView::invalidate);
+}
+
+Scene BarView::makeScene(QSizeF size, double)
+{
+    return barScene(m_session.story(), m_session.instant(), m_selection.state(), size);
+}
+
+} // namespace loose::ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// `draw`: a picture of a run without a window. Needs a QGuiApplication, no display.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace loose::ui {
+
+struct DrawCommand {
+    std::string program; // a path
+    std::vector<std::string> acts;
+    std::string output;
+    std::string view = "window";
+    std::string at;   // WHEN or "end"; empty: the last finding's certainty, else the end
+    std::string size; // WxH
+    double scale = 1;
+    std::string theme = "light";
+    std::uint64_t seed = 0;
+    std::string switching = "cpython"; // or line, check, STEPS
+    bool hasNoInterpreterLock = false;
+    std::string until;
+};
+
+// Exit code: 0, or 2 with one line (a refusal: its own text) on stderr.
+int draw(const DrawCommand &command);
+
+} // namespace loose::ui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The window: menus, the workbench, and what the regions of the scenes do. Decides nothing about a
+// run; asks the session.
+#pragma once
+
+#include <QMainWindow>
+
+#include "geometry/window_scene.h"
+#include "paint/theme.h"
+#include "state/session.h"
+
+class QActionGroup;
+class QLabel;
+
+namespace loose::ui {
+
+class Workbench;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void openFile(const QString &path);
+    void openStandardExample();
+    bool setTheme(const QString &name);
+    void setZoom(double zoom);
+    // Writes a picture of the whole window as it is; the message is empty if it was written.
+    QString exportTo(const QString &path);
+
+    Session &session() { return m_session; }
+    Selection &selection() { return m_selection; }
+    Workbench &workbench() { return *m_workbench; }
+    QString lastMessage() const { return m_message; }
+
+    void activateRegion(const QString &id, const QPoint &globalPosition);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void createMenus();
+    void createFileMenu();
+    void createRunMenu();
+    void createThreadMenu();
+    void createViewMenu();
+    void createHelpMenu();
+    QAction *add(QMenu *menu, const QString &label, const QList<QKeySequence> &keys,
+                 const std::function<void()> &act);
+
+    void choose(int index);
+    void chooseOpenFile();
+    void openText(const QString &name, const QByteArray &bytes);
+    void paste();
+    void showExportDialog();
+    void copyPicture();
+    void actOnChosen(history::Verb verb);
+    void askAndAct(history::Verb verb, base::ThreadId thread);
+    void showMoreMenu(base::ThreadId thread, const QPoint &at);
+    void showMachineMenu(const QPoint &at);
+    void showSpeedMenu(const QPoint &at);
+    void showKeys();
+    void setPresenting(bool isPresenting);
+    void activateAct(const QStringList &parts, const QPoint &globalPosition);
+    bool activatePlain(const QString &id, const QPoint &globalPosition);
+    void updateTitle();
+    void say(const QString &message);
+    void applyPalette();
+    void restoreSettings();
+    void saveSettings() const;
+
+    Selection m_selection;
+    Session m_session;
+    Theme m_theme;
+    Workbench *m_workbench = nullptr;
+    QLabel *m_messageLabel = nullptr;
+    QString m_message;
+    QString m_lastPath;
+    bool m_isPresenting = false;
+    double m_normalZoom = 1; // while presenting
+    Layout m_normalLayout;
+};
+
+} // namespace loose::ui
