@@ -1,0 +1,6 @@
+def run():
+    lock.acquire()
+    try:
+        while True: pass
+    finally:
+        lock.release()

@@ -1,0 +1,5 @@
+def run():
+    global n
+    n += 1
+    obj.n += 1
+    d[k] -= 2

@@ -1,0 +1,6 @@
+f()
+f(1, a, key=2)
+obj.method(1)
+obj.method(1, key=2)
+f(*args)
+f(1, *args, 2, a=3, **options, b=4)

@@ -1,0 +1,3 @@
+ok = 0 <= x < limit
+if low < x < high:
+    inside()

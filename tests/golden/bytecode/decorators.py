@@ -1,0 +1,4 @@
+@outer
+@inner(1)
+def f():
+    pass

@@ -1,0 +1,2 @@
+text = f'{a} b {c!r:>{width}} {d=}'
+text = f'{a}'

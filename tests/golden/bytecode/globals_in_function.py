@@ -1,0 +1,4 @@
+def run():
+    global total
+    total = other
+    del total

@@ -1,0 +1,5 @@
+def run():
+    try:
+        work()
+    except ValueError as error:
+        call(lambda: error)

@@ -1,0 +1,3 @@
+import threading, os.path
+import concurrent.futures as pool
+from queue import Queue, Empty as Nothing

@@ -1,0 +1,6 @@
+try:
+    work()
+except OSError:
+    report()
+finally:
+    clean()

@@ -1,0 +1,9 @@
+def run():
+    while True:
+        if a:
+            return
+            never()
+        break
+        never()
+    raise SystemExit
+    never()

@@ -1,0 +1,3 @@
+def run():
+    while not stop.is_set():
+        work()

@@ -1,0 +1,9 @@
+def run():
+    while a and b:
+        if c:
+            break
+        if d:
+            continue
+        work()
+    else:
+        other()

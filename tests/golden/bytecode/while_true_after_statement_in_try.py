@@ -1,0 +1,6 @@
+def run():
+    try:
+        x = 1
+        while True: pass
+    finally:
+        clean()

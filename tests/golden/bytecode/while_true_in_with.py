@@ -1,0 +1,3 @@
+def run():
+    with lock:
+        while True: pass

@@ -1,0 +1,5 @@
+def run():
+    try:
+        while True: pass
+    finally:
+        clean()

@@ -1,0 +1,6 @@
+def run():
+    try:
+        while True:
+            pass
+    finally:
+        clean()

@@ -1,0 +1,4 @@
+def run():
+    with lock:
+        work()
+    after()

@@ -1,0 +1,3 @@
+def run():
+    with open('a') as source, lock:
+        return source.read()

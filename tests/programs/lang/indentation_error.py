@@ -1,0 +1,5 @@
+# Wrong indentation.
+print("never")
+  print("indented")
+# expect error: IndentationError: unexpected indent
+# expect exit: 1

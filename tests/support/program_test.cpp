@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/program_test.h"
+
+#include <algorithm>
+#include <atomic>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string_view>
+#include <thread>
+
+#include <nlohmann/json.hpp>
+
+#include "support/golden.h"
+
+namespace loose::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int workers = 2; // the build machines have two cores
+
+// Words of a command line; double or single quotes keep blanks.
+std::vector<std::string> splitArguments(std::string_view text)
+{
+    std::vector<std::string> words;
+    std::string word;
+    char quote = 0;
+    bool inWord = false;
+    for (const char c : text) {
+        if (quote != 0 ? c == quote : (c == '"' || c == '\'')) {
+            quote = quote != 0 ? '\0' : c;
+            inWord = true;
+        } else if (quote == 0 && c == ' ') {
+            if (inWord)
+                words.push_back(std::exchange(word, {}));
+            inWord = false;
+        } else {
+            word += c;
+            inWord = true;
+        }
+    }
+    if (inWord)
+        words.push_back(word);
+    return words;
+}
+
+// The text after `key`, one blank left out, when the comment starts with it.
+std::optional<std::string> valueOf(std::string_view comment, std::string_view key)
+{
+    if (!comment.starts_with(key))
+        return std::nullopt;
+    comment.remove_prefix(key.size());
+    if (comment.starts_with(' '))
+        comment.remove_prefix(1);
+    return std::string(comment);
+}
+
+void addFinding(ProgramTest &test, const std::string &finding)
+{
+    if (!test.findings)
+        test.findings.emplace();
+    test.findings->push_back(finding);
+}
+
+void readExpectation(ProgramTest &test, std::string_view comment)
+{
+    if (const auto line = valueOf(comment, "# expect:"))
+        test.output += *line + "\n";
+    else if (const auto unfinished = valueOf(comment, "# expect unfinished:"))
+        test.output += *unfinished;
+    else if (const auto error = valueOf(comment, "# expect error:"))
+        test.errors.push_back(*error);
+    else if (const auto code = valueOf(comment, "# expect exit:"))
+        std::from_chars(code->data(), code->data() + code->size(), test.exitCode);
+    else if (const auto finding = valueOf(comment, "# expect finding:"))
+        addFinding(test, *finding);
+    else if (comment == "# expect findings: none")
+        test.findings.emplace();
+    else
+        test.mistakes.emplace_back(comment);
+}
+
+void readComment(ProgramTest &test, std::string_view comment)
+{
+    if (comment.starts_with("# expect")) {
+        readExpectation(test, comment);
+    } else if (const auto arguments = valueOf(comment, "# args:")) {
+        const auto words = splitArguments(*arguments);
+        test.arguments.insert(test.arguments.end(), words.begin(), words.end());
+    } else if (const auto program = valueOf(comment, "# program:")) {
+        test.path = (fs::path(LOOSE_SOURCE_DIR) / *program).string();
+        if (!fs::exists(test.path))
+            test.mistakes.emplace_back(comment);
+    } else if (comment.starts_with("# oracle:")) {
+        test.oracle = false;
+        if (comment != "# oracle: no")
+            test.mistakes.emplace_back(comment);
+    }
+}
+
+ProgramTest readTest(const fs::path &path, const fs::path &folder)
+{
+    ProgramTest test;
+    test.name = path.lexically_relative(folder).string();
+    test.path = path.string();
+    std::ifstream file(path, std::ios::binary);
+    for (std::string line; std::getline(file, line);) {
+        for (const char *key : {"# expect", "# args:", "# program:", "# oracle:"}) {
+            if (const auto at = line.find(key); at != std::string::npos) {
+                readComment(test, std::string_view(line).substr(at));
+                break;
+            }
+        }
+    }
+    return test;
+}
+
+// "KIND RESOURCE by THREAD line N"; parts that the report does not know are left out.
+std::string describe(const nlohmann::json &finding)
+{
+    std::string text = finding.value("kind", "?");
+    const auto add = [&](const char *prefix, const char *key) {
+        const auto field = finding.find(key);
+        if (field != finding.end() && !field->is_null())
+            text += prefix + (field->is_string() ? field->get<std::string>() : field->dump());
+    };
+    add(" ", "resource");
+    add(" by ", "thread");
+    add(" line ", "line");
+    return text;
+}
+
+// An expectation may stop early: "lock-leaked ledger" accepts any thread and line.
+bool accepts(const std::string &expected, const std::string &found)
+{
+    return found == expected || found.starts_with(expected + " ");
+}
+
+} // namespace
+
+std::vector<ProgramTest> programTests()
+{
+    const fs::path folder = fs::path(LOOSE_SOURCE_DIR) / "tests" / "programs";
+    std::vector<ProgramTest> tests;
+    for (const auto &entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.path().extension() == ".py")
+            tests.push_back(readTest(entry.path(), folder));
+    }
+    std::ranges::sort(tests, {}, &ProgramTest::name);
+    return tests;
+}
+
+std::string compareRun(const ProgramTest &test, const ChildResult &run)
+{
+    std::string message;
+    for (const std::string &mistake : test.mistakes)
+        message += "not understood: " + mistake + "\n";
+    if (run.timedOut)
+        message += "did not end in time\n";
+    if (const std::string diff = difference(test.output, run.output); !diff.empty())
+        message += "stdout (- expected, + printed):\n" + diff;
+    for (const std::string &error : test.errors) {
+        if (run.errors.find(error) == std::string::npos)
+            message += "stderr lacks: " + error + "\n";
+    }
+    if (!run.timedOut && run.exitCode != test.exitCode) {
+        message += "exit code " + std::to_string(run.exitCode) + ", expected "
+                   + std::to_string(test.exitCode) + "\n";
+    }
+    if (!message.empty() && !run.errors.empty())
+        message += "stderr was:\n" + run.errors;
+    return message;
+}
+
+std::string compareFindings(const ProgramTest &test, const ChildResult &report)
+{
+    const auto json = nlohmann::json::parse(report.output, nullptr, false);
+    if (json.is_discarded() || !json.contains("findings"))
+        return "no report: " + report.output.substr(0, 300) + report.errors;
+
+    std::vector<std::string> unexpected;
+    for (const auto &finding : json["findings"]) {
+        if (finding.value("caused_by", nlohmann::json()).is_null())
+            unexpected.push_back(describe(finding));
+    }
+    std::string message;
+    for (const std::string &expected : *test.findings) {
+        const auto match = std::ranges::find_if(
+            unexpected, [&](const std::string &found) { return accepts(expected, found); });
+        if (match == unexpected.end())
+            message += "no finding: " + expected + "\n";
+        else
+            unexpected.erase(match);
+    }
+    for (const std::string &found : unexpected)
+        message += "unexpected finding: " + found + "\n";
+    return message;
+}
+
+std::vector<std::string> runAll(const std::vector<ProgramTest> &tests,
+                                std::string (*work)(const ProgramTest &))
+{
+    std::vector<std::string> messages(tests.size());
+    std::atomic<std::size_t> next = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < workers; ++i) {
+            threads.emplace_back([&] {
+                for (std::size_t at = next++; at < tests.size(); at = next++)
+                    messages[at] = work(tests[at]);
+            });
+        }
+    }
+    return messages;
+}
+
+std::string shellLine(const std::vector<std::string> &command)
+{
+    std::string line;
+    for (const std::string &word : command) {
+        const bool plain = word.find_first_of(" \"'#$*?()") == std::string::npos;
+        line += (line.empty() ? "" : " ") + (plain ? word : "'" + word + "'");
+    }
+    return line;
+}
+
+} // namespace loose::test

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The command `loose-ends` from outside: usage, exit codes, where messages go. What programs do is
+// tested in tests/programs.
+#include <QTest>
+
+#include "support/child.h"
+#include "support/temp_folder.h"
+
+using namespace loose::test;
+
+namespace {
+
+ChildResult run(const QStringList &arguments)
+{
+    const TempFolder folder;
+    std::vector<std::string> command{LOOSE_COMMAND};
+    for (const QString &argument : arguments)
+        command.push_back(argument.toStdString());
+    return runChild(command, folder.path(), Stdout::Pipe, 30'000);
+}
+
+} // namespace
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wrongUsageIsOneLine_data();
+    void wrongUsageIsOneLine();
+    void helpNeedsNothing_data();
+    void helpNeedsNothing();
+};
+
+void TestCommandLine::wrongUsageIsOneLine_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *name, const QStringList &arguments, const char *message) {
+        QTest::newRow(name) << arguments << QString(message);
+    };
+    const QString bank = "transfer_under_a_lock";
+    row("no program", {"run"}, "PROGRAM is required");
+    row("no scenario", {"run", "nonesuch"}, "there is neither a file nor a scenario nonesuch");
+    row("no file", {"run", "./no.py"}, "there is no file ./no.py");
+    row("folder", {"run", "/"}, "/ is a folder, not a program");
+    row("too many", {"run", "a", "b"}, "The following argument was not expected: b");
+    row("option", {"--nonsense"}, "The following argument was not expected: --nonsense");
+    row("report", {"run", bank, "--report", "xml"}, "--report: xml not in {text,json}");
+    row("seed", {"run", bank, "--seed", "-3"}, "--seed: expected a number, not \"-3\"");
+    row("switch", {"run", bank, "--switch", "often"},
+        "--switch: expected cpython, line, check or a number of steps, not \"often\"");
+    row("act", {"run", "--act", "kill", bank},
+        "--act \"kill\": column 5: expected the name of a thread or process, but the text ends");
+    row("until", {"run", bank, "--until", "step"},
+        "--until \"step\": column 5: expected the number of a step, but the text ends");
+}
+
+void TestCommandLine::wrongUsageIsOneLine()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, message);
+    const ChildResult result = run(arguments);
+    QCOMPARE(QString::fromStdString(result.errors), "loose-ends: " + message + "\n");
+    QCOMPARE(result.output, std::string());
+    QCOMPARE(result.exitCode, 2);
+}
+
+void TestCommandLine::helpNeedsNothing_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("help") << QStringList{"--help"};
+    QTest::newRow("version") << QStringList{"--version"};
+    QTest::newRow("run") << QStringList{"run", "--help"};
+    QTest::newRow("check") << QStringList{"check", "--help"};
+}
+
+void TestCommandLine::helpNeedsNothing()
+{
+    QFETCH(QStringList, arguments);
+    const ChildResult result = run(arguments);
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY(!result.output.empty());
+    QCOMPARE(result.errors, std::string());
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_command_line.moc"

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a fingerprint sees and what it does not, and runs that come back to an earlier state.
+#include <QTest>
+
+#undef emit // words of Qt that are names in core
+#undef slots
+
+#include "history/program_loader.h"
+#include "history/recording.h"
+#include "sim/machine.h"
+
+using namespace loose;
+
+namespace {
+
+history::Run runOf(const char *text)
+{
+    history::Run run;
+    run.programName = "program.py";
+    run.programText = text;
+    return run;
+}
+
+// A machine in which the two threads of the program are ready and the main thread sleeps.
+struct Started {
+    explicit Started(const char *text) : loaded(history::loadProgram(runOf(text)))
+    {
+        if (!loaded.program)
+            qFatal("%s", loaded.refusal.text.c_str());
+        machine = std::make_unique<sim::Machine>(loaded.program, loaded.directives.get(),
+                                                 sim::MachineOptions{});
+        machine->boot();
+        while (!mainSleeps())
+            machine->run(machine->step() + 1);
+    }
+    bool mainSleeps() const // not yet while it waits for the threads to have begun
+    {
+        return machine->kernel().currentThread == 0 && machine->findThread("right")
+               && machine->observe().threads.front().state == trace::ThreadState::Sleeping;
+    }
+    void finish(const char *thread)
+    {
+        const auto id = machine->findThread(thread);
+        std::string reason;
+        while (!machine->hasEnded(*id) && machine->stepThread(*id, reason)) {
+        }
+    }
+
+    history::LoadedProgram loaded;
+    std::unique_ptr<sim::Machine> machine;
+};
+
+std::string twoThreads(const char *left, const char *right)
+{
+    return std::string("import threading, time\n"
+                       "first = second = None\n"
+                       "def left():\n"
+                       "    global first\n"
+                       "    for _ in range(8000): pass\n" // the other is started meanwhile
+                       "    ")
+           + left
+           + "\n"
+             "def right():\n"
+             "    global second\n"
+             "    for _ in range(8000): pass\n"
+             "    "
+           + right
+           + "\n"
+             "threads = [threading.Thread(target=left, name='left'), "
+             "threading.Thread(target=right, name='right')]\n"
+             "for thread in threads:\n"
+             "    thread.start()\n"
+             "time.sleep(1)\n";
+}
+
+std::pair<sim::World, sim::World> bothOrders(const char *left, const char *right)
+{
+    const std::string text = twoThreads(left, right);
+    Started one(text.c_str()), other(text.c_str());
+    one.finish("left"), one.finish("right");
+    other.finish("right"), other.finish("left");
+    return {one.machine->freeze(), other.machine->freeze()};
+}
+
+constexpr sim::FingerprintRule withoutOutput{.clock = true, .output = false};
+
+} // namespace
+
+class TestFingerprint : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void orderOfAllocationDoesNotShow_data();
+    void orderOfAllocationDoesNotShow();
+    void valuesShow();
+    void outputAndClockAreLeftOutOnDemand();
+    void frozenAndLiveAgree();
+    void repeats_data();
+    void repeats();
+};
+
+void TestFingerprint::orderOfAllocationDoesNotShow_data()
+{
+    QTest::addColumn<QByteArray>("left");
+    QTest::addColumn<QByteArray>("right");
+    const auto row = [](const char *name, const char *left, const char *right) {
+        QTest::newRow(name) << QByteArray(left) << QByteArray(right);
+    };
+    row("list", "first = [1, 'a', 2.5]", "second = [2, 'b', 1e300]");
+    row("nested", "first = {'k': [(1, 'x'), {2: 3}]}", "second = [[], {'m': (4, {5})}]");
+    row("new globals", "global alpha; alpha = [1]", "global beta; beta = [2]");
+    row("long integers", "first = 2**62 + 5", "second = 2**62 + 7");
+    row("closure", "first = (lambda n: lambda: n)([1])", "second = (lambda n: lambda: n)([2])");
+    row("set of numbers", "first = {3, 1, 2}", "second = {30, 10}");
+    row("class", "first = type('A', (), {'n': 1})()", "second = [4]");
+    row("iterators", "first = iter([1, 2, 3]); next(first)",
+        "second = iter({'a': 1, 'b': 2}); next(second)");
+    row("deque", "from collections import deque; first = deque([1, 2, 3]); first.popleft()",
+        "second = list(range(30))");
+    row("lists that shrank", "first = list(range(40)); first.clear(); first.append(1)",
+        "second = list(range(3)); second.pop()");
+}
+
+void TestFingerprint::orderOfAllocationDoesNotShow()
+{
+    QFETCH(QByteArray, left);
+    QFETCH(QByteArray, right);
+    const auto [one, other] = bothOrders(left.constData(), right.constData());
+    QVERIFY(one.digest() != other.digest());
+    QCOMPARE(sim::fingerprint(one).hex(), sim::fingerprint(other).hex());
+    QVERIFY(one == other);
+}
+
+void TestFingerprint::valuesShow()
+{
+    const auto [one, other] =
+        bothOrders("first = list(range(3)) if second is None else list(range(4))", "second = 1");
+    QVERIFY(sim::fingerprint(one) != sim::fingerprint(other));
+    QVERIFY(one != other);
+    // Which of two equal objects it is shows: `first is second`.
+    const auto [same, copy] = bothOrders("first = second if second else [1]",
+                                         "second = first if first and time else [1]");
+    QVERIFY(same == copy); // one list under two names either way
+    const auto [shared, separate] = bothOrders("first = [1]", "second = first or [1]");
+    QVERIFY(shared != separate);
+}
+
+void TestFingerprint::outputAndClockAreLeftOutOnDemand()
+{
+    const auto [one, other] = bothOrders("print('left')", "print('right')");
+    QVERIFY(sim::fingerprint(one) != sim::fingerprint(other));
+    QVERIFY(sim::fingerprint(one, withoutOutput) == sim::fingerprint(other, withoutOutput));
+}
+
+void TestFingerprint::frozenAndLiveAgree()
+{
+    const std::string text = twoThreads("first = [1]", "second = {1: 2}");
+    Started started(text.c_str());
+    for (int count = 0; count < 40; ++count) {
+        started.machine->run(started.machine->step() + 3);
+        const sim::World world = started.machine->freeze();
+        QCOMPARE(started.machine->fingerprint().hex(), sim::fingerprint(world).hex());
+    }
+}
+
+void TestFingerprint::repeats_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("end");
+    const auto row = [](const char *name, const char *end, const char *text) {
+        QTest::newRow(name) << QByteArray(text) << QString(end);
+    };
+    row("busy", "repeats", "while True:\n    pass\n");
+    row("in one line", "repeats", "while True: pass\n");
+    row("sleeps", "repeats", "import time\nwhile True:\n    time.sleep(0.1)\n");
+    row("prints", "repeats", "import time\nwhile True:\n    print('tick')\n    time.sleep(0.1)\n");
+    row("two that sleep", "repeats",
+        "import threading, time\n"
+        "def work(pause):\n"
+        "    while True:\n"
+        "        time.sleep(pause)\n"
+        "threading.Thread(target=work, args=(0.1,)).start()\n"
+        "threading.Thread(target=work, args=(0.2,)).start()\n");
+    row("nobody sets it", "repeats",
+        "import threading\n"
+        "stop = threading.Event()\n"
+        "while not stop.wait(0.5):\n"
+        "    pass\n");
+    row("allocates", "repeats", "while True:\n    x = [1, 2, [3]]\n    y = str(x)\n");
+    row("counts", "exit", "n = 0\nwhile n < 20000:\n    n += 1\n");
+    row("reads the clock", "exit",
+        "import time\nwhile time.monotonic() < 3:\n    time.sleep(0.01)\n");
+}
+
+void TestFingerprint::repeats()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, end);
+    const history::Run run = runOf(text.constData());
+    const auto outcome = history::record(run);
+    QVERIFY2(outcome.recording, outcome.refusal.text.c_str());
+    QCOMPARE(QString(history::wordFor(outcome.recording->end())), end);
+    QVERIFY(outcome.recording->stepCount() < 200'000);
+    const auto quiet = history::record(run, {}, {}, history::Keep::Output);
+    QCOMPARE(quiet.recording->stepCount(), outcome.recording->stepCount());
+    QCOMPARE(quiet.recording->message(), outcome.recording->message());
+}
+
+QTEST_APPLESS_MAIN(TestFingerprint)
+#include "tst_fingerprint.moc"

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The map of all kill points against one recorded run for each of them, and counts made by hand.
+#include <QTest>
+
+#undef emit // words of Qt that are names in core
+#undef slots
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "explore/kill_map.h"
+
+using namespace loose;
+using explore::KillMap;
+using explore::KillRequest;
+using explore::KillStep;
+
+namespace {
+
+const char *const counter = R"(import threading
+lock = threading.Lock()
+def work():
+    with lock:
+        print("in")
+worker = threading.Thread(target=work, name="worker", daemon=True)
+worker.start()
+worker.join(1)
+print(lock.acquire(timeout=1))
+)";
+
+const char *const writer = R"(#: invariant "even": total % 2 == 0 unless held(lock)
+#: stop worker: stop.set()
+import threading, time
+lock = threading.Lock()
+stop = threading.Event()
+total = 0
+def work():
+    global total
+    with open("log.txt", "w") as log:
+        for each in range(3):
+            with lock:
+                total += 1
+                log.write("a")
+                total += 1
+            try:
+                time.sleep(0.01)
+            finally:
+                log.flush()
+            if stop.is_set():
+                break
+worker = threading.Thread(target=work, name="worker")
+worker.start()
+time.sleep(0.02)
+with lock:
+    print(total)
+worker.join(5)
+)";
+
+const char *const taker = R"(import queue, threading
+jobs = queue.Queue()
+def work():
+    while True:
+        job = jobs.get()
+        if job is None:
+            break
+        print("job", job)
+        jobs.task_done()
+worker = threading.Thread(target=work, name="worker", daemon=True)
+worker.start()
+for each in range(3):
+    jobs.put(each)
+jobs.join()
+jobs.put(None)
+)";
+
+KillRequest requestFor(const std::string &text, const char *thread, const char *act)
+{
+    KillRequest request;
+    request.run.programName = "test.py";
+    request.run.programText = text;
+    request.thread = thread;
+    Q_ASSERT(readKillAct(act, request));
+    return request;
+}
+
+std::string scenarioText(const char *name)
+{
+    std::ifstream file(fmt::format("{}/{}.py", LOOSE_SOURCE_SCENARIOS, name), std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+std::string describe(const KillStep &step)
+{
+    std::string text = fmt::format("step {} line {} #{} {}:", step.step, step.line, step.visit,
+                                   wordFor(step.ended));
+    for (const audit::FindingKind kind : step.findings)
+        text += fmt::format(" {}", idOf(kind));
+    return text;
+}
+
+// One separate run with the act, compared with one without.
+std::string bruteForce(const KillRequest &request, const history::Recording &without,
+                       const KillStep &step)
+{
+    history::Run run = request.run;
+    run.acts.push_back(actAt(request, step.step));
+    const history::RecordOutcome outcome = history::record(run);
+    if (!outcome.recording)
+        return "no recording: " + outcome.actError;
+    std::set<audit::FindingKind> known;
+    for (const audit::Finding &finding : without.findings())
+        known.insert(finding.kind);
+    std::set<audit::FindingKind> roots;
+    std::set<audit::FindingKind> all;
+    for (const audit::Finding &finding : outcome.recording->findings()) {
+        if (!known.contains(finding.kind)) {
+            all.insert(finding.kind);
+            if (finding.isRoot())
+                roots.insert(finding.kind);
+        }
+    }
+    const auto &shown = roots.empty() ? all : roots;
+    KillStep made;
+    made.step = step.step;
+    made.line = request.verb == history::Verb::Terminate || request.verb == history::Verb::SigKill
+                    ? step.line
+                    : outcome.recording->acts().back().line;
+    made.visit = made.line == step.line ? step.visit : outcome.recording->acts().back().visit;
+    made.findings.assign(shown.begin(), shown.end());
+    made.ended = outcome.recording->end();
+    return describe(made);
+}
+
+KillMap mapOf(const KillRequest &request)
+{
+    explore::KillMapOutcome outcome = makeKillMap(request);
+    if (!outcome.done)
+        qWarning("%s%s", outcome.error.c_str(), outcome.refusal.text.c_str());
+    return std::move(outcome.map);
+}
+
+std::size_t sumOfPoints(const KillMap &map)
+{
+    std::size_t sum = 0;
+    for (const explore::KillLine &line : map.lines)
+        sum += line.points;
+    return sum;
+}
+
+} // namespace
+
+class TestKillMap : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void equalsBruteForce_data();
+    void equalsBruteForce();
+    void countsByHand();
+    void leavesOutTheFarFuture();
+    void says_data();
+    void says();
+};
+
+void TestKillMap::equalsBruteForce_data()
+{
+    QTest::addColumn<QString>("program");
+    QTest::addColumn<QString>("act");
+    QTest::addColumn<int>("every"); // so many points are compared
+    for (const char *act : {"kill", "kill-outside", "raise", "raise:ValueError", "sigkill"}) {
+        QTest::addRow("counter %s", act) << counter << act << 1;
+        QTest::addRow("writer %s", act) << writer << act << 1;
+        QTest::addRow("taker %s", act) << taker << act << 2;
+    }
+    QTest::newRow("writer stop") << writer << "stop" << 1;
+    const QString transfer = QString::fromStdString(scenarioText("transfer_under_a_lock"));
+    QTest::newRow("transfer kill") << transfer << "kill" << 7;
+    QTest::newRow("transfer stop") << transfer << "stop" << 13;
+}
+
+void TestKillMap::equalsBruteForce()
+{
+    QFETCH(QString, program);
+    QFETCH(QString, act);
+    QFETCH(int, every);
+    const bool isTransfer = program.contains("transfer");
+    const KillRequest request = requestFor(
+        program.toStdString(), isTransfer ? "transfer" : "worker", act.toStdString().c_str());
+    const KillMap map = mapOf(request);
+    QVERIFY(map.points > 10);
+    QCOMPARE(map.points, map.steps.size());
+    QCOMPARE(sumOfPoints(map), map.points);
+    const history::RecordOutcome without = history::record(request.run);
+    for (std::size_t index = 0; index < map.steps.size();
+         index += static_cast<std::size_t>(every)) {
+        const KillStep &step = map.steps[index];
+        QCOMPARE(QString::fromStdString(describe(step)),
+                 QString::fromStdString(bruteForce(request, *without.recording, step)));
+    }
+}
+
+void TestKillMap::countsByHand()
+{
+    const KillMap map = mapOf(requestFor("import threading\n"
+                                         "def work():\n"
+                                         "    return 1\n"
+                                         "worker = threading.Thread(target=work, name='worker')\n"
+                                         "worker.start()\n",
+                                         "worker", "kill"));
+    // Its own function is entered by Resume, then loads a constant and returns it.
+    std::size_t own = 0;
+    for (const explore::KillLine &line : map.lines)
+        own += line.line == 3 ? line.points : 0;
+    QCOMPARE(own, std::size_t{2});
+    QVERIFY(map.leftOut.empty());
+    // Whoever is killed leaves a ghost, and the main thread waits for it when it wants to exit.
+    QCOMPARE(map.harmless, std::size_t{0});
+    for (const KillStep &step : map.steps)
+        QVERIFY2(step.ended == history::RunEnd::Stuck || step.step == map.steps.back().step,
+                 describe(step).c_str());
+}
+
+void TestKillMap::leavesOutTheFarFuture()
+{
+    const KillMap map = mapOf(requestFor("import threading, time\n"
+                                         "def work():\n"
+                                         "    for each in range(15):\n"
+                                         "        time.sleep(1)\n"
+                                         "worker = threading.Thread(target=work, name='worker')\n"
+                                         "worker.start()\n",
+                                         "worker", "kill"));
+    QVERIFY(!map.leftOut.empty());
+    QVERIFY(QString::fromStdString(map.leftOut).contains("10 s"));
+}
+
+void TestKillMap::says_data()
+{
+    QTest::addColumn<QString>("thread");
+    QTest::addColumn<QString>("act");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("unknown thread") << "nobody"
+                                    << "kill"
+                                    << "there is no thread nobody";
+    QTest::newRow("unknown act") << "worker"
+                                 << "murder"
+                                 << "expected kill, kill-outside, raise, raise:CLASS";
+    QTest::newRow("no class") << "worker"
+                              << "raise:"
+                              << "expected kill, kill-outside, raise, raise:CLASS";
+    QTest::newRow("class of a kill") << "worker"
+                                     << "kill:X"
+                                     << "expected kill, kill-outside, raise, raise:CLASS";
+}
+
+void TestKillMap::says()
+{
+    QFETCH(QString, thread);
+    QFETCH(QString, act);
+    QFETCH(QString, error);
+    KillRequest request;
+    request.run.programName = "test.py";
+    request.run.programText = counter;
+    request.thread = thread.toStdString();
+    const auto read = readKillAct(act.toStdString(), request);
+    const std::string said = read ? makeKillMap(request).error : read.error().message;
+    QVERIFY2(QString::fromStdString(said).startsWith(error), said.c_str());
+}
+
+QTEST_GUILESS_MAIN(TestKillMap)
+#include "tst_kill_map.moc"

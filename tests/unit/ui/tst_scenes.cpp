@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "example_story.h"
+#include "geometry/fonts.h"
+#include "geometry/timeline_scene.h"
+#include "geometry/window_scene.h"
+#include "geometry/words.h"
+#include "paint/theme.h"
+#include "state/story_builder.h"
+#include "support/golden.h"
+
+using namespace loose;
+using namespace loose::ui;
+
+class TestScenes : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void goldens_data();
+    void goldens();
+    void killedRunTellsItsStory();
+    void stoppedRunHasNoLooseEnds();
+    void ifKilledNowFollowsTheCursor();
+    void nothingIsOutsideItsPane_data();
+    void nothingIsOutsideItsPane();
+    void panesDoNotOverlap_data();
+    void panesDoNotOverlap();
+    void aHiddenPaneLeavesItsPlace();
+    void directivesFold();
+
+private:
+    test::Example m_killed;
+    test::Example m_stopped;
+};
+
+namespace {
+
+QString textsOf(const DrawList &list)
+{
+    QStringList texts;
+    for (const Item &item : list.items()) {
+        if (const auto *text = std::get_if<TextShape>(&item.shape))
+            texts.append(text->text);
+    }
+    return texts.join(QLatin1Char('\n'));
+}
+
+ViewState viewOf(std::uint32_t thread)
+{
+    ViewState view;
+    view.chosen = base::ThreadId{thread};
+    return view;
+}
+
+} // namespace
+
+void TestScenes::initTestCase()
+{
+    initResources();
+    loadBundledFonts();
+    m_killed = test::standardExample(test::Acting::Killed);
+    m_stopped = test::standardExample(test::Acting::AskedToStop);
+}
+
+void TestScenes::goldens_data()
+{
+    QTest::addColumn<Pane>("pane");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("threads") << Pane::Threads << QStringLiteral("threads");
+    QTest::newRow("stage") << Pane::Stage << QStringLiteral("stage");
+    QTest::newRow("timeline") << Pane::Timeline << QStringLiteral("timeline");
+    QTest::newRow("source") << Pane::Source << QStringLiteral("source");
+    QTest::newRow("findings") << Pane::Findings << QStringLiteral("findings");
+    QTest::newRow("futures") << Pane::Futures << QStringLiteral("futures");
+    QTest::newRow("output") << Pane::Output << QStringLiteral("output");
+    QTest::newRow("strip") << Pane::Strip << QStringLiteral("strip");
+}
+
+void TestScenes::goldens()
+{
+    QFETCH(Pane, pane);
+    QFETCH(QString, name);
+    const Instant instant = m_killed.at(m_killed.story->stepCount);
+    const Scene scene = paneScene(pane, *m_killed.story, instant, viewOf(2), {640, 420});
+    const std::string message = test::compareWithGolden(
+        "scenes/killed_" + name.toStdString() + ".txt", dump(scene.list));
+    QVERIFY2(message.empty(), message.c_str());
+}
+
+void TestScenes::killedRunTellsItsStory()
+{
+    const Instant instant = m_killed.at(m_killed.story->stepCount);
+    const Scene scene = windowScene(*m_killed.story, instant, viewOf(2), Layout{}, {1680, 1050});
+    const QString texts = textsOf(scene.list);
+    for (const QString &expected :
+         {QStringLiteral("waits for transfer, which is dead"),
+          QStringLiteral("held ledger; journal.txt open"),
+          QStringLiteral("waits for ledger: its owner is dead"),
+          QStringLiteral("ledger — leaked"), QStringLiteral("journal.txt — 3 bytes lost"),
+          QStringLiteral("190 ≠ 200"), QStringLiteral("Ghost thread"),
+          QStringLiteral("ghost: is_alive() True"), QStringLiteral("4 roots · 4 consequences")})
+        QVERIFY2(texts.contains(expected), qPrintable(expected));
+}
+
+void TestScenes::stoppedRunHasNoLooseEnds()
+{
+    const Instant instant = m_stopped.at(m_stopped.story->stepCount);
+    const Scene scene =
+        paneScene(Pane::Findings, *m_stopped.story, instant, viewOf(2), {600, 300});
+    QVERIFY(textsOf(scene.list).contains(
+        QStringLiteral("No loose ends: everything was tied off")));
+}
+
+void TestScenes::ifKilledNowFollowsTheCursor()
+{
+    const Instant before = m_killed.at(m_killed.actStep - 1);
+    const trace::ThreadMoment *transfer = before.moment.thread(base::ThreadId{2});
+    const QStringList losses = lossesIfKilled(*m_killed.story, before.moment, *transfer);
+    QVERIFY(losses.contains(QStringLiteral("ledger is never released")));
+    QVERIFY(losses.contains(QStringLiteral("“money is conserved” stays broken")));
+    const trace::ThreadMoment *audit = before.moment.thread(base::ThreadId{3});
+    QVERIFY(lossesIfKilled(*m_killed.story, before.moment, *audit).isEmpty());
+}
+
+void TestScenes::nothingIsOutsideItsPane_data()
+{
+    QTest::addColumn<int>("threads");
+    QTest::addColumn<int>("killed");
+    QTest::addColumn<QSizeF>("size");
+    for (const QSizeF &size : {QSizeF(1280, 800), QSizeF(1680, 1050), QSizeF(1920, 1080)}) {
+        for (const int threads : {1, 4, 30, 300})
+            QTest::addRow("%d threads at %dx%d", threads, int(size.width()), int(size.height()))
+                << threads << (threads == 30 ? 4 : 0) << size;
+    }
+}
+
+// Whatever is drawn lies inside its pane or is cut by a clip inside it.
+void TestScenes::nothingIsOutsideItsPane()
+{
+    QFETCH(int, threads);
+    QFETCH(int, killed);
+    QFETCH(QSizeF, size);
+    const test::Example example = test::crowd(threads, killed);
+    const Instant instant = example.at(example.story->stepCount);
+    const PaneRects rects = paneRects(Layout{}, {0, 86, size.width(), size.height() - 86});
+    for (const Pane pane : allPanes) {
+        const QSizeF paneSize = rects[static_cast<std::size_t>(pane)].size();
+        const Scene scene = paneScene(pane, *example.story, instant, viewOf(12), paneSize);
+        const QRectF inside(QPointF(-0.5, -0.5), paneSize + QSizeF(1, 1));
+        for (const QRectF &clip : scene.list.clips())
+            QVERIFY2(inside.contains(clip) || clip.isEmpty(), qPrintable(paneTitle(pane)));
+        for (const Item &item : scene.list.items()) {
+            const auto *text = std::get_if<TextShape>(&item.shape);
+            if (text != nullptr && item.clip < 0)
+                QVERIFY2(inside.contains(text->box),
+                         qPrintable(paneTitle(pane) + QStringLiteral(": ") + text->text));
+        }
+    }
+}
+
+void TestScenes::panesDoNotOverlap_data()
+{
+    QTest::addColumn<QSizeF>("size");
+    QTest::newRow("1280x800") << QSizeF(1280, 714);
+    QTest::newRow("1680x1050") << QSizeF(1680, 964);
+    QTest::newRow("800x600") << QSizeF(800, 514);
+}
+
+void TestScenes::panesDoNotOverlap()
+{
+    QFETCH(QSizeF, size);
+    const PaneRects rects = paneRects(Layout{}, {QPointF(0, 0), size});
+    for (std::size_t one = 0; one < rects.size(); ++one) {
+        QVERIFY(QRectF(QPointF(0, 0), size).contains(rects[one]));
+        for (std::size_t other = one + 1; other < rects.size(); ++other)
+            QVERIFY(!rects[one].intersects(rects[other]));
+    }
+}
+
+void TestScenes::aHiddenPaneLeavesItsPlace()
+{
+    Layout layout;
+    layout.isHidden[static_cast<std::size_t>(Pane::Timeline)] = true;
+    const QRectF area(0, 0, 1280, 714);
+    const PaneRects rects = paneRects(layout, area);
+    QVERIFY(rects[static_cast<std::size_t>(Pane::Timeline)].isNull());
+    const PaneRects before = paneRects({}, area);
+    QCOMPARE(rects[static_cast<std::size_t>(Pane::Stage)].bottom(),
+             before[static_cast<std::size_t>(Pane::Timeline)].bottom());
+}
+
+void TestScenes::directivesFold()
+{
+    const Instant instant = m_killed.at(0);
+    ViewState view = viewOf(1);
+    const auto shows = [&](const char *what) {
+        return textsOf(paneScene(Pane::Source, *m_killed.story, instant, view, {600, 600}).list)
+            .contains(QString::fromLatin1(what));
+    };
+    QVERIFY(shows("9 directives"));
+    QVERIFY(!shows("#: sound yes"));
+    view.showsDirectives = true;
+    QVERIFY(shows("#: sound yes"));
+}
+
+QTEST_MAIN(TestScenes)
+#include "tst_scenes.moc"
