@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "bytecode/lines.h"
 #include "exec/interpreter.h"
 
 namespace loose::exec {
@@ -153,12 +154,7 @@ Outcome Interpreter::unsupported(std::string_view what)
 
 std::uint32_t Interpreter::lineOf(std::uint32_t code, std::uint32_t instruction) const
 {
-    const auto &spans = m_units[code].code->spans;
-    for (std::uint32_t each = instruction + 1; each > 0; --each) { // no-line code: the line before
-        if (each - 1 < spans.size() && spans[each - 1].line != 0)
-            return spans[each - 1].line;
-    }
-    return m_units[code].code->firstLine;
+    return bytecode::lineOf(*m_units[code].code, instruction);
 }
 
 std::string_view Interpreter::sourceLine(std::uint32_t code, std::uint32_t line) const

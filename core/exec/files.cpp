@@ -139,9 +139,11 @@ Outcome writeStream(Interpreter &in, Value file, std::string_view text)
     heap.listAppend(heap.get(object, FileSlot::Pending), heap.makeString(copy));
     const std::int64_t pending = pendingBytes(heap, file) + static_cast<std::int64_t>(copy.size());
     heap.set(object, FileSlot::PendingBytes, Value::integer(pending));
-    const std::int64_t written = heap.get(object, FileSlot::Written).asInteger();
-    heap.set(object, FileSlot::Written,
-             Value::integer(written + static_cast<std::int64_t>(copy.size())));
+    if (heap.get(object, FileSlot::Descriptor).asInteger() > lastStandardDescriptor) {
+        const std::int64_t written = heap.get(object, FileSlot::Written).asInteger();
+        heap.set(object, FileSlot::Written,
+                 Value::integer(written + static_cast<std::int64_t>(copy.size())));
+    }
     in.host().fileBuffered(object, copy);
     const bool endsLine = copy.find_first_of("\n\r") != std::string::npos;
     if (heap.get(object, FileSlot::LineBuffered).isTrue() && endsLine)

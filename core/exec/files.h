@@ -8,6 +8,8 @@
 
 namespace loose::exec {
 
+inline constexpr std::int64_t lastStandardDescriptor = 2; // stdin, stdout, stderr
+
 // Two buffers as in CPython: text that was written, and bytes on their way to the descriptor.
 enum class FileSlot : std::uint32_t {
     Descriptor, // of the kernel; -1: closed
@@ -21,7 +23,7 @@ enum class FileSlot : std::uint32_t {
     LineBuffered, // a terminal: flushed at the end of a line
     Opener,       // Thread that opened it, or nothing
     Number,       // base::ResourceId of the run
-    Written,      // bytes the program wrote in all
+    Written,      // bytes the program wrote in all; not counted for the standard streams
     Count,
 };
 

@@ -2,6 +2,8 @@
 
 #include "exec/tracing.h"
 
+#include "bytecode/lines.h"
+
 namespace loose::exec {
 
 using bytecode::Opcode;
@@ -160,25 +162,11 @@ void Interpreter::setTraceFunction(Value function)
     endSlice();
 }
 
-// The rule of CPython 3.11: another line than before in this frame, or a jump backward.
 bool Interpreter::beginsLine() const
 {
-    const auto next = static_cast<std::uint32_t>(m_next - m_unit->instructions);
-    const auto previous = static_cast<std::uint32_t>(m_previous - m_unit->instructions);
-    if (previous >= m_unit->code->instructions.size() || previous == next
-        || m_next->opcode() == Opcode::Resume)
-        return false;
-    const Opcode before = m_previous->opcode();
-    if (before == Opcode::MakeCell || before == Opcode::CopyFreeVars
-        || before == Opcode::ReturnGenerator)
-        return false;
-    const auto code = static_cast<std::uint32_t>(m_unit - m_units.data());
-    const bool goesOn =
-        before == Opcode::Resume && previous > 0 && m_previous[-1].opcode() == Opcode::YieldValue;
-    if (goesOn) // a generator, in the middle of its line
-        return lineOf(code, next) != lineOf(code, previous);
-    return before == Opcode::Resume || next < previous
-           || lineOf(code, next) != lineOf(code, previous);
+    return bytecode::beginsLine(*m_unit->code,
+                                static_cast<std::uint32_t>(m_previous - m_unit->instructions),
+                                static_cast<std::uint32_t>(m_next - m_unit->instructions));
 }
 
 // Enters `function` as the trace function of the running frame.

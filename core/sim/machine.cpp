@@ -248,7 +248,8 @@ void Machine::finaliseFiles(base::ProcessId process)
     if (anyoneDead) // their frames refer to the globals of the program
         reach.add(Value::fromHandle(m_interpreter->unit(m_program->modules[0].code).globals));
     for (const Value file : exec::openFiles(*m_interpreter)) {
-        const bool standard = heap.get(file.asHandle(), exec::FileSlot::Descriptor).asInteger() < 3;
+        const bool standard = heap.get(file.asHandle(), exec::FileSlot::Descriptor).asInteger()
+                              <= exec::lastStandardDescriptor;
         if (standard)
             exec::flushStream(*m_interpreter, file);
         else if (!reach.contains(file.asHandle()))

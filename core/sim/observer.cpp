@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <ranges>
 
+#include "bytecode/lines.h"
 #include "exec/files.h"
 #include "sim/invariants.h"
 #include "sim/machine.h"
 
 namespace loose::sim {
 
-using bytecode::Opcode;
 using exec::ThreadFlag;
 using exec::ThreadSlot;
 using heap::Kind;
@@ -293,7 +293,6 @@ void Observer::afterAct(base::ProcessId process)
         lookAtInvariants(process, watch->second, true);
 }
 
-// CPython's rule: another line than before in this frame, a backward jump, a frame entered.
 bool Observer::beginsLine(base::ProcessId process, heap::Handle thread)
 {
     heap::Heap &heap = m_machine.heapOf(process);
@@ -307,19 +306,10 @@ bool Observer::beginsLine(base::ProcessId process, heap::Handle thread)
     const exec::CodeUnit &unit = in.unit(code);
     if (!unit.isUser)
         return false;
-    const auto next = static_cast<std::uint32_t>(heap.get(thread, ThreadSlot::Next).asInteger());
-    const auto previous =
-        static_cast<std::uint32_t>(heap.get(thread, ThreadSlot::Previous).asInteger());
-    if (previous >= unit.code->instructions.size() || previous == next)
-        return false; // the frame has not begun, or the instruction is tried again
-    const Opcode before = unit.code->instructions[previous].opcode();
-    if (before == Opcode::MakeCell || before == Opcode::CopyFreeVars
-        || before == Opcode::ReturnGenerator)
-        return false;
-    const std::uint32_t line = in.lineOf(code, next);
-    const bool begins =
-        before == Opcode::Resume || next < previous || line != in.lineOf(code, previous);
-    return begins && unit.code->instructions[next].opcode() != Opcode::Resume;
+    return bytecode::beginsLine(
+        *unit.code,
+        static_cast<std::uint32_t>(heap.get(thread, ThreadSlot::Previous).asInteger()),
+        static_cast<std::uint32_t>(heap.get(thread, ThreadSlot::Next).asInteger()));
 }
 
 void Observer::lineVisit(base::ProcessId process, heap::Handle thread)

@@ -14,6 +14,7 @@ using namespace loose::test;
 namespace {
 
 constexpr int timeoutMs = 30'000;
+constexpr int mostTries = 5;
 
 std::string &python()
 {
@@ -29,13 +30,20 @@ bool isPython311(const std::string &command)
     return run.output == "cpython 3.11\n";
 }
 
+// CPython's threads run in real time: one of its schedules has to be as the program says.
 std::string runOne(const ProgramTest &test)
 {
-    const TempFolder folder;
-    const std::vector<std::string> command = {python(), test.path};
-    const std::string message =
-        compareRun(test, runChild(command, folder.path(), Stdout::Terminal, timeoutMs));
-    return message.empty() ? message : message + "again: " + shellLine(command) + "\n";
+    std::string message;
+    for (int each = 0; each < mostTries; ++each) {
+        const TempFolder folder;
+        const std::vector<std::string> command = {python(), test.path};
+        message =
+            compareRun(test, runChild(command, folder.path(), Stdout::Terminal, timeoutMs));
+        if (message.empty())
+            return message;
+        message += "again: " + shellLine(command) + "\n";
+    }
+    return message;
 }
 
 } // namespace
@@ -47,7 +55,7 @@ class TestOracle : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const char *command : {"python3.11", "/usr/bin/python3", "python3"}) {
+        for (const char *command : {"/usr/bin/python3", "python3.11", "python3"}) {
             if (python().empty() && isPython311(command))
                 python() = command;
         }

@@ -176,13 +176,13 @@ void TestFingerprint::repeats_data()
     row("in one line", "repeats", "while True: pass\n");
     row("sleeps", "repeats", "import time\nwhile True:\n    time.sleep(0.1)\n");
     row("prints", "repeats", "import time\nwhile True:\n    print('tick')\n    time.sleep(0.1)\n");
-    row("two that sleep", "repeats",
+    row("two in step", "repeats",
         "import threading, time\n"
         "def work(pause):\n"
         "    while True:\n"
         "        time.sleep(pause)\n"
         "threading.Thread(target=work, args=(0.1,)).start()\n"
-        "threading.Thread(target=work, args=(0.2,)).start()\n");
+        "threading.Thread(target=work, args=(0.1,)).start()\n");
     row("nobody sets it", "repeats",
         "import threading\n"
         "stop = threading.Event()\n"

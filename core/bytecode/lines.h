@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Which line an instruction belongs to, and when a line begins.
+#pragma once
+
+#include <cstdint>
+
+#include "bytecode/program.h"
+
+namespace loose::bytecode {
+
+// Instructions without a line of their own belong to the line before them.
+std::uint32_t lineOf(const Code &code, std::uint32_t instruction);
+
+// Whether a line visit begins before `next`, after `previous` was executed in the same frame. The
+// rule of CPython 3.11's line events: another line than before, a jump backward, a frame entered.
+// `previous` is beyond the end of the code in a frame that has not begun.
+bool beginsLine(const Code &code, std::uint32_t previous, std::uint32_t next);
+
+} // namespace loose::bytecode
