@@ -16,6 +16,7 @@
 
 #include "history/program_loader.h"
 #include "history/recording.h"
+#include "sim/dump.h"
 #include "sim/machine.h"
 #include "support/program_test.h"
 #include "trace/trace_file.h"
@@ -157,34 +158,19 @@ std::string difference(const std::string &left, const std::string &right)
     const auto a = lines(left), b = lines(right);
     std::string out;
     for (const std::string &line : a)
-        out += std::ranges::find(b, line) == b.end() ? "  folded:   " + line + '\n' : "";
+        out += std::ranges::find(b, line) == b.end() ? "  only in the first:  " + line + '\n' : "";
     for (const std::string &line : b)
-        out += std::ranges::find(a, line) == a.end() ? "  observed: " + line + '\n' : "";
+        out += std::ranges::find(a, line) == a.end() ? "  only in the second: " + line + '\n' : "";
     return out;
 }
 
 // Where two worlds differ: nothing if nowhere.
 std::string difference(const sim::World &a, const sim::World &b)
 {
-    std::string text = a.kernel() == b.kernel() ? "" : "the kernels differ; ";
-    if (a.processes().size() != b.processes().size())
-        return text + "another number of processes";
-    for (std::size_t index = 0; index < a.processes().size(); ++index) {
-        const heap::FrozenArena &left = a.processes()[index], &right = b.processes()[index];
-        if (left.usedCells() != right.usedCells())
-            text += fmt::format("{} and {} cells; ", left.usedCells(), right.usedCells());
-        const auto cells = std::min(left.usedCells(), right.usedCells());
-        int told = 0;
-        for (std::uint32_t cell = 0; cell < cells && told < 8; ++cell) {
-            const auto word = [cell](const heap::FrozenArena &arena) {
-                return arena.page(cell / heap::pageCells)->cells[cell % heap::pageCells];
-            };
-            if (word(left) != word(right) && ++told)
-                text += fmt::format("cell {} of process {}: {:x} and {:x}; ", cell, index + 1,
-                                    word(left), word(right));
-        }
-    }
-    return text.empty() && a.digest() != b.digest() ? "the digests differ" : text;
+    if (a.digest() == b.digest())
+        return {};
+    const std::string lines = difference(sim::dump(a), sim::dump(b));
+    return lines.empty() ? "the digests differ" : '\n' + lines;
 }
 
 base::Step strideOf(base::Step steps)
@@ -240,8 +226,9 @@ std::string worldsAreValues(const Subject &subject)
     subject.advance(*first, middle);
     const sim::World frozen = first->freeze();
     const base::Digest128 before = frozen.digest();
+    const std::string beforeText = sim::dump(frozen);
     subject.advance(*first, recording.stepCount());
-    if (frozen.digest() != before)
+    if (frozen.digest() != before || sim::dump(frozen) != beforeText)
         return fmt::format("stepping on from step {} changed the frozen world", middle);
     if (const auto text = difference(frozen, recording.worldAt(middle)); !text.empty())
         return fmt::format("step {}: {}", middle, text);
