@@ -211,7 +211,7 @@ Outcome Interpreter::construct(Value *base, std::uint32_t argumentCount, Value k
         return callNative(base, argumentCount, keywordNames, continuation, extra);
     }
     const Value instance = makeInstance(classValue);
-    if (m_unit->isUser && m_thread != 0)
+    if (m_thread != 0)
         announceResource(instance, classValue);
     if (hasFlag(classValue, ClassFlag::Exception)) {
         const std::uint32_t named =
@@ -237,22 +237,24 @@ Outcome Interpreter::construct(Value *base, std::uint32_t argumentCount, Value k
     return deliver(instance, continuation, extra);
 }
 
-// An object that views show as a thing of its own, made by the user's own code.
+// An object that views show as a thing of its own, made by the user's own code; or a future, which
+// the library makes and hands out.
 void Interpreter::announceResource(Value instance, Value classValue)
 {
     const Value kind = lookupInClass(classValue, intern("_loose_resource"));
-    if (!m_heap->is(kind, Kind::String))
+    if (!m_heap->is(kind, Kind::String) || (!m_unit->isUser && m_heap->text(kind) != "Future"))
         return;
     static constexpr trace::ResourceKind kinds[] = {
         trace::ResourceKind::Lock,       trace::ResourceKind::RecursiveLock,
         trace::ResourceKind::Condition,  trace::ResourceKind::Event,
         trace::ResourceKind::Semaphore,  trace::ResourceKind::Barrier,
         trace::ResourceKind::Queue,      trace::ResourceKind::Executor,
-        trace::ResourceKind::Pipe,       trace::ResourceKind::SharedLock,
-        trace::ResourceKind::SharedValue};
+        trace::ResourceKind::Future,     trace::ResourceKind::Pipe,
+        trace::ResourceKind::SharedLock, trace::ResourceKind::SharedValue};
+    const bool isShared = lookupInClass(classValue, intern("_loose_shared")).isTrue();
     for (const trace::ResourceKind each : kinds) {
         if (m_heap->text(kind) == nameOfKind(each))
-            m_host.resourceCreated(instance.asHandle(), each);
+            m_host.resourceCreated(instance.asHandle(), each, isShared);
     }
 }
 

@@ -68,8 +68,9 @@ public:
     virtual void lockCreated(Handle lock) = 0;
     virtual void lockTaken(Handle thread, Handle lock, std::uint32_t depth) = 0;
     virtual void lockReleased(Handle thread, Handle lock, std::uint32_t depth) = 0;
-    // An event, queue, semaphore … of the library that the user's own code makes.
-    virtual void resourceCreated(Handle object, trace::ResourceKind kind) = 0;
+    // An event, queue, semaphore … of the library that the user's own code makes. `isShared`: it
+    // lives in the kernel, for all processes.
+    virtual void resourceCreated(Handle object, trace::ResourceKind kind, bool isShared) = 0;
 
     // --- files of the kernel; buffers are the interpreter's
     virtual IoResult openFile(std::string_view path, std::string_view mode) = 0;

@@ -175,8 +175,10 @@ Outcome lockAcquireRestore(Interpreter &in, const Arguments &arguments, Value &r
     const Handle lock = arguments[0].asHandle();
     Value taken;
     const Outcome outcome = acquire(in, lock, true, std::nullopt, taken);
-    if (outcome == Outcome::Done)
+    if (outcome == Outcome::Done && arguments[1] != Value::integer(1)) {
         in.heap().set(lock, LockSlot::Depth, arguments[1]);
+        in.host().lockTaken(in.runningThread(), lock, depthOf(in.heap(), lock));
+    }
     result = Value::None;
     return outcome;
 }

@@ -400,6 +400,8 @@ _NO_LIMIT = 2147483647
 class _SharedLock:
     """The semaphore itself lives in the kernel: state `_semaphore`."""
 
+    _loose_shared = True
+
     def __init__(self, value, maximum, recursive):
         self._semaphore = _loose.shared_semaphore(value, maximum, recursive)
         self.acquire = self._semaphore.acquire
@@ -480,6 +482,7 @@ class BoundedSemaphore(Semaphore):
 class Condition:
     """State: `_sleeping` and `_woken` count the waiters, who all wait at `_gate`."""
 
+    _loose_shared = True
     _loose_resource = "Condition"
     __module__ = "multiprocessing.synchronize"
 
@@ -555,6 +558,7 @@ class Condition:
 class Event:
     """State: `_flag`, a semaphore of 0 or 1."""
 
+    _loose_shared = True
     _loose_resource = "Event"
     __module__ = "multiprocessing.synchronize"
 
@@ -597,6 +601,7 @@ class Event:
 class Barrier(threading.Barrier):
     """As in threading; `_cells` holds its state and its count."""
 
+    _loose_shared = True
     __module__ = "multiprocessing.synchronize"
 
     def __init__(self, parties, action=None, timeout=None):
@@ -663,6 +668,7 @@ def _type_code(code_or_type):
 
 
 class RawValue:
+    _loose_shared = True
     _loose_resource = "SharedValue"
 
     def __init__(self, typecode_or_type, *args):
@@ -686,6 +692,7 @@ class RawValue:
 
 
 class RawArray:
+    _loose_shared = True
     _loose_resource = "SharedValue"
 
     def __init__(self, typecode_or_type, size_or_initializer):
@@ -728,6 +735,7 @@ class RawArray:
 
 
 class _Synchronized:
+    _loose_shared = True
     _loose_resource = "SharedValue"
 
     def __init__(self, obj, lock=None):
@@ -815,6 +823,7 @@ _ONE_WRITE = 16384
 class Connection:
     """State: the kernel's pipes `_in` and `_out`; None where it cannot read or write."""
 
+    _loose_shared = True
     _loose_resource = "Pipe"
     __module__ = "multiprocessing.connection"
 
@@ -912,6 +921,7 @@ class Queue:
     """What is put goes into `_buffer`, from which a thread of this process feeds the pipe.
     State: `_buffer` (not yet sent), the pipe of `_reader`, `_rlock`, `_wlock`, `_sem`."""
 
+    _loose_shared = True
     _loose_resource = "Queue"
     __module__ = "multiprocessing.queues"
 
@@ -1080,6 +1090,7 @@ class SimpleQueue:
     """A pipe with a lock at each end. State: the pipe of `_reader`."""
 
     _loose_resource = "Queue"
+    _loose_shared = True
     __module__ = "multiprocessing.queues"
 
     def __init__(self):

@@ -171,24 +171,26 @@ std::optional<Machine::ThreadPlace> Machine::find(base::ThreadId thread) const
     return std::nullopt;
 }
 
+// A thread of the first process by its name; one of another as PROCESS/NAME. A process by its name
+// is its main thread.
 std::optional<base::ThreadId> Machine::findThread(std::string_view name)
 {
-    std::string_view process;
+    base::ProcessId process{1};
     if (const auto slash = name.find('/'); slash != std::string_view::npos) {
-        process = name.substr(0, slash);
+        const auto found = findProcess(name.substr(0, slash));
+        if (!found)
+            return std::nullopt;
+        process = *found;
         name.remove_prefix(slash + 1);
     }
     if (name == "main")
         name = "MainThread";
-    for (const ProcessRecord &record : *m_kernel.processes) {
-        if (process.empty() ? record.id.number != 1 : record.name != process)
-            continue;
-        for (const ThreadPlace place : threadsOf(record.id)) {
-            if (threadName(place) == name)
-                return idOf(place);
-        }
+    for (const ThreadPlace place : threadsOf(process)) {
+        if (threadName(place) == name)
+            return idOf(place);
     }
-    return std::nullopt;
+    const auto other = process.number == 1 ? findProcess(name) : std::nullopt;
+    return other ? std::optional(idOf(threadsOf(*other).front())) : std::nullopt;
 }
 
 std::optional<base::ProcessId> Machine::findProcess(std::string_view name) const

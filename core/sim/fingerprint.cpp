@@ -171,7 +171,7 @@ void Writer::addShared()
 {
     for (const auto &[number, semaphore] : *m_kernel.semaphores) {
         addSigned(number), addSigned(semaphore.value), addSigned(semaphore.maximum);
-        add(semaphore.recursive), add(semaphore.holder), add(semaphore.resource.number);
+        add(semaphore.recursive), add(semaphore.holder);
     }
     for (const auto &[number, value] : *m_kernel.cells)
         addSigned(number), addSigned(value);

@@ -191,7 +191,7 @@ IoResult SimHost::readInput(std::uint64_t)
 void SimHost::fileOpened(Handle file, std::string_view path, bool writes)
 {
     m_machine.m_interpreter->endSlice(); // from here on the machine watches for its being dropped
-    m_machine.registerResource(file, trace::ResourceKind::File, path);
+    m_machine.registerResource(Value::fromHandle(file), trace::ResourceKind::File, path);
     const auto number = m_machine.resourceNumber(file);
     m_machine.emit(
         trace::FileOpened{number, m_machine.currentThreadId(), std::string(path), writes},

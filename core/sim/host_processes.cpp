@@ -82,7 +82,6 @@ void Machine::keepOnlyThread(base::ProcessId process, heap::Heap &heap, heap::Ha
 {
     const heap::Value only = heap::Value::fromHandle(thread);
     heap.setReg(Register::Threads, heap.makeList(std::span(&only, 1)));
-    heap.setReg(Register::Resources, heap.makeList({}));
     heap.set(thread, ThreadSlot::Number, heap::Value::integer(m_kernel.nextThread++));
     const std::int64_t flags = heap.get(thread, ThreadSlot::Flags).asInteger()
                                | static_cast<std::int64_t>(ThreadFlag::Main);
@@ -95,6 +94,7 @@ void Machine::keepOnlyThread(base::ProcessId process, heap::Heap &heap, heap::Ha
     announceThread({process, thread}, 1);
     makeReady({process, thread}, 1);
     announceStack({process, thread});
+    inheritResources(process, heap);
     if (m_sink)
         m_observer->afterFork(process);
     m_interpreter->enter(heapOf(m_kernel.currentProcess));

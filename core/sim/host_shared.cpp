@@ -36,17 +36,41 @@ IoResult SimHost::sharedCreate(std::string_view kind, std::int64_t value, std::i
 {
     Kernel &kernel = m_machine.m_kernel;
     const std::int64_t number = kernel.nextShared++;
-    const std::uint32_t process = kernel.currentProcess.number;
     if (kind == "cell")
         kernel.cells.write()[number] = value;
     else if (kind == "pipe")
-        kernel.pipes.write()[number] = {{}, {process}, {process}};
+        makePipe(number);
     else
-        kernel.semaphores.write()[number] = {value, maximum, kind == "recursive", 0, {}};
+        makeSemaphore(number, {value, maximum, kind == "recursive", 0, {}, false, 0});
     return {0, number, {}};
 }
 
+void SimHost::makePipe(std::int64_t number)
+{
+    Kernel &kernel = m_machine.m_kernel;
+    const std::uint32_t process = kernel.currentProcess.number;
+    Pipe pipe;
+    pipe.readers = {process};
+    pipe.writers = {process};
+    pipe.resource = m_machine.ownerOfShared(number, trace::ResourceKind::Pipe);
+    kernel.pipes.write()[number] = std::move(pipe);
+    m_machine.tellShared(number);
+}
+
 // --- semaphores
+
+// The first of a thing's semaphores that at most one thread can hold is the lock of the thing.
+void SimHost::makeSemaphore(std::int64_t number, SharedSemaphore semaphore)
+{
+    Kernel &kernel = m_machine.m_kernel;
+    semaphore.resource = m_machine.ownerOfShared(number, trace::ResourceKind::SharedLock);
+    semaphore.isLock =
+        semaphore.maximum == 1 && !semaphore.resource.isNone()
+        && std::ranges::none_of(*kernel.semaphores, [&](const auto &other) {
+               return other.second.isLock && other.second.resource == semaphore.resource;
+           });
+    kernel.semaphores.write()[number] = semaphore;
+}
 
 Outcome SimHost::sharedAcquire(Handle thread, std::int64_t number, bool blocking,
                                std::optional<std::int64_t> timeoutNs, bool &taken)
@@ -57,6 +81,10 @@ Outcome SimHost::sharedAcquire(Handle thread, std::int64_t number, bool blocking
         SharedSemaphore &semaphore = kernel.semaphores.write()[number];
         --semaphore.value;
         semaphore.holder = m_machine.idOf({kernel.currentProcess, thread}).number;
+        semaphore.since = kernel.step + m_machine.m_interpreter->stepsSoFar();
+        if (semaphore.isLock)
+            m_machine.emit(trace::LockTaken{semaphore.resource, {semaphore.holder}, 1},
+                           trace::Level::Story, 1);
     } else if (blocking && timeoutNs != 0 && !m_machine.m_interpreter->deadlinePassed()) {
         return m_machine.m_interpreter->block(trace::WaitKind::Lock, waitKey(number), timeoutNs);
     }
@@ -64,7 +92,7 @@ Outcome SimHost::sharedAcquire(Handle thread, std::int64_t number, bool blocking
     return Outcome::Done;
 }
 
-IoResult SimHost::sharedRelease(Handle, std::int64_t number)
+IoResult SimHost::sharedRelease(Handle thread, std::int64_t number)
 {
     Kernel &kernel = m_machine.m_kernel;
     if (kernel.semaphores->at(number).value >= kernel.semaphores->at(number).maximum)
@@ -72,6 +100,11 @@ IoResult SimHost::sharedRelease(Handle, std::int64_t number)
     SharedSemaphore &semaphore = kernel.semaphores.write()[number];
     ++semaphore.value;
     semaphore.holder = 0;
+    semaphore.since = 0;
+    if (semaphore.isLock)
+        m_machine.emit(trace::LockReleased{semaphore.resource,
+                                           m_machine.idOf({kernel.currentProcess, thread}), 0},
+                       trace::Level::Story, 1);
     m_machine.wakeShared(number);
     return {};
 }
@@ -129,7 +162,10 @@ Outcome SimHost::pipeWrite(Handle, std::int64_t number, std::string_view bytes, 
     if (!fits)
         return m_machine.m_interpreter->block(trace::WaitKind::Pipe, waitKey(number), std::nullopt);
     const std::size_t count = std::min(room, bytes.size());
-    kernel.pipes.write()[number].bytes += bytes.substr(0, count);
+    Pipe &pipe = kernel.pipes.write()[number];
+    pipe.bytes += bytes.substr(0, count);
+    pipe.noteWritten(bytes.substr(0, count));
+    m_machine.tellShared(number);
     m_machine.m_interpreter->endWait();
     m_machine.wakeShared(number, true);
     result = {0, static_cast<std::int64_t>(count), {}};
@@ -149,6 +185,7 @@ Outcome SimHost::pipeRead(Handle, std::int64_t number, std::uint64_t bytes, IoRe
     Pipe &pipe = kernel.pipes.write()[number];
     result.bytes = pipe.bytes.substr(0, bytes);
     pipe.bytes.erase(0, result.bytes.size());
+    m_machine.tellShared(number);
     m_machine.wakeShared(number, true);
     return Outcome::Done;
 }

@@ -105,17 +105,20 @@ void SimHost::threadEnds(Handle, trace::EndedBy, Value)
 
 void SimHost::lockCreated(Handle lock)
 {
-    if (!m_machine.innermostIsUser())
+    if (!m_machine.innermostIsUser()) {
+        m_machine.adoptInnerLock(lock);
         return;
+    }
     const heap::Heap &heap = m_machine.heapOf(m_machine.m_kernel.currentProcess);
     const bool recursive = heap.get(lock, LockSlot::Recursive).isTrue();
-    m_machine.registerResource(lock, recursive ? trace::ResourceKind::RecursiveLock
-                                               : trace::ResourceKind::Lock);
+    m_machine.registerResource(Value::fromHandle(lock), recursive
+                                                            ? trace::ResourceKind::RecursiveLock
+                                                            : trace::ResourceKind::Lock);
 }
 
-void SimHost::resourceCreated(Handle object, trace::ResourceKind kind)
+void SimHost::resourceCreated(Handle object, trace::ResourceKind kind, bool isShared)
 {
-    m_machine.registerResource(object, kind);
+    m_machine.registerResource(Value::fromHandle(object), kind, {}, isShared);
 }
 
 void SimHost::lockTaken(Handle thread, Handle lock, std::uint32_t depth)
@@ -130,7 +133,7 @@ void SimHost::lockTaken(Handle thread, Handle lock, std::uint32_t depth)
         m_machine.emit(trace::LockTaken{number,
                                         m_machine.idOf({m_machine.m_kernel.currentProcess, thread}),
                                         depth},
-                       trace::Level::Story, 1);
+                       m_machine.levelOfLock(lock, number), 1);
 }
 
 void SimHost::lockReleased(Handle thread, Handle lock, std::uint32_t depth)
@@ -139,7 +142,7 @@ void SimHost::lockReleased(Handle thread, Handle lock, std::uint32_t depth)
     const base::ResourceId number = m_machine.resourceNumber(lock);
     if (!number.isNone())
         m_machine.emit(trace::LockReleased{number, m_machine.idOf({process, thread}), depth},
-                       trace::Level::Story, 1);
+                       m_machine.levelOfLock(lock, number), 1);
     if (depth == 0)
         m_machine.wakeFirstWaiter(process, Value::fromHandle(lock), 1);
 }

@@ -82,8 +82,10 @@ struct SharedSemaphore {
     std::int64_t value = 0;
     std::int64_t maximum = 1;
     bool recursive = false;
-    std::uint32_t holder = 0; // number of the thread that took it last, while it is taken
-    base::ResourceId resource;
+    std::uint32_t holder = 0;  // number of the thread that took it last, while it is taken
+    base::ResourceId resource; // that it is, or is inside of
+    bool isLock = false;       // it is the lock of its resource: held by one thread or free
+    base::Step since = 0;      // taken
     friend bool operator==(const SharedSemaphore &, const SharedSemaphore &) = default;
 };
 
@@ -93,6 +95,14 @@ struct Pipe {
     std::string bytes;
     std::set<std::uint32_t> readers; // numbers of processes
     std::set<std::uint32_t> writers;
+    base::ResourceId resource; // that it is, or is inside of
+    // A message is four bytes with its length, then so many. Of the one that is being written:
+    std::uint32_t lengthBytes = 0; // how many of the four have been
+    std::uint32_t length = 0;      // what they say, as far as they have been
+    std::uint32_t missing = 0;     // of the bytes behind them
+
+    bool isInMessage() const { return lengthBytes > 0 || missing > 0; }
+    void noteWritten(std::string_view written);
     friend bool operator==(const Pipe &, const Pipe &) = default;
 };
 

@@ -28,6 +28,7 @@
 #include "sim/fingerprint.h"
 #include "sim/lifetime.h"
 #include "sim/observer.h"
+#include "sim/resource_rows.h"
 #include "sim/sim_host.h"
 #include "sim/world.h"
 #include "trace/event.h"
@@ -204,10 +205,24 @@ private:
     base::ThreadId idOf(ThreadPlace place) const;
     base::ThreadId currentThreadId() const;
     // Objects the user's code made, with their numbers and names (resources.cpp).
-    void registerResource(heap::Handle object, trace::ResourceKind kind,
-                          std::string_view path = {});
+    base::ResourceId registerResource(heap::Value object, trace::ResourceKind kind,
+                                      std::string_view path = {}, bool isShared = false);
     base::ResourceId resourceNumber(heap::Handle object);
     std::string nameForNew(trace::ResourceKind kind, std::string_view path);
+    std::optional<std::size_t> libraryObjectAtWork(std::string_view function);
+    void adoptInnerLock(heap::Handle lock);
+    trace::Level levelOfLock(heap::Handle lock, base::ResourceId id);
+    // Things of the kernel, and copies made by fork (shared_resources.cpp).
+    base::ResourceId ownerOfShared(std::int64_t number, trace::ResourceKind kind);
+    void tellShared(std::int64_t number);
+    std::string sharedState(base::ResourceId id) const;
+    void inheritResources(base::ProcessId process, heap::Heap &heap);
+    void describeKernelWait(heap::Value object, trace::Wait &wait);
+    // Resources of a moment (observe_resources.cpp).
+    void observeResources(trace::Moment &moment);
+    void observeShared(trace::ResourceMoment &resource) const;
+    void observeOwn(trace::ResourceMoment &resource, const ResourceRow &row);
+    void observeWaiters(const trace::Moment &moment, trace::ResourceMoment &resource);
     trace::Wait describeWait(ThreadPlace place);
     std::string threadName(ThreadPlace place);
 

@@ -5,7 +5,6 @@
 #include <ranges>
 
 #include "bytecode/lines.h"
-#include "exec/files.h"
 #include "sim/invariants.h"
 #include "sim/machine.h"
 
@@ -20,7 +19,6 @@ using trace::ThreadState;
 
 namespace {
 
-constexpr std::uint32_t entrySize = 4; // of Register::Resources: object, number, kind, name
 constexpr std::size_t longestValue = 60;
 
 bool has(std::int64_t flags, ThreadFlag flag)
@@ -183,6 +181,7 @@ trace::Moment Observer::observe()
         moment.processes.push_back(process);
         observeProcess(moment, record.id);
     }
+    m_machine.observeResources(moment);
     std::ranges::sort(moment.threads, {}, &trace::ThreadMoment::id);
     std::ranges::sort(moment.resources, {}, &trace::ResourceMoment::id);
     std::ranges::sort(moment.files, {}, &trace::FileMoment::id);
@@ -193,7 +192,6 @@ void Observer::observeProcess(trace::Moment &moment, base::ProcessId process)
 {
     for (const auto &place : m_machine.threadsOf(process))
         moment.threads.push_back(m_machine.threadMoment(place));
-    observeResources(moment, process);
     reset();
     look(process, false);
     const ProcessWatch &watch = m_watches[process];
@@ -205,70 +203,6 @@ void Observer::observeProcess(trace::Moment &moment, base::ProcessId process)
             moment.invariants.push_back(
                 {process, static_cast<std::uint32_t>(index), watched.state, watched.text, {}, 0});
     }
-}
-
-void Observer::observeResources(trace::Moment &moment, base::ProcessId process)
-{
-    heap::Heap &heap = m_machine.heapOf(process);
-    const auto entries = heap.listItems(heap.reg(Register::Resources));
-    for (std::size_t index = 0; index < entries.size(); index += entrySize) {
-        const heap::Handle object = entries[index].asHandle();
-        trace::ResourceMoment resource;
-        resource.id = {static_cast<std::uint32_t>(entries[index + 1].asInteger())};
-        resource.process = process;
-        resource.kind = static_cast<trace::ResourceKind>(entries[index + 2].asInteger());
-        resource.name = heap.text(entries[index + 3]);
-        if (resource.kind == trace::ResourceKind::File) {
-            m_machine.observeFile(moment, process, object, resource.id, resource.name);
-            continue;
-        }
-        if (heap.header(object).kind() == Kind::Lock
-            && !heap.get(object, heap::LockSlot::Holder).isNothing()) {
-            resource.holder =
-                m_machine.idOf({process, heap.get(object, heap::LockSlot::Holder).asHandle()});
-            resource.depth =
-                static_cast<std::uint32_t>(heap.get(object, heap::LockSlot::Depth).asInteger());
-            resource.heldSinceStep =
-                static_cast<base::Step>(heap.get(object, heap::LockSlot::Since).asInteger());
-        }
-        resource.state = m_machine.resourceState(heap, object, resource.kind, nullptr);
-        std::vector<std::pair<std::int64_t, base::ThreadId>> waiters;
-        for (const trace::ThreadMoment &thread : moment.threads) {
-            if (thread.process == process && thread.isAlive() && thread.waitsFor
-                && thread.waitsFor->resource == resource.id) {
-                const auto place = m_machine.find(thread.id);
-                waiters.emplace_back(heap.get(place->thread, ThreadSlot::WaitSince).asInteger(),
-                                     thread.id);
-            }
-        }
-        std::ranges::sort(waiters);
-        for (const auto &[since, id] : waiters)
-            resource.waiters.push_back(id);
-        moment.resources.push_back(resource);
-    }
-}
-
-void Machine::observeFile(trace::Moment &moment, base::ProcessId process, heap::Handle object,
-                          base::ResourceId id, const std::string &name)
-{
-    heap::Heap &heap = heapOf(process);
-    trace::FileMoment file;
-    file.id = id;
-    file.process = process;
-    file.name = name;
-    file.path = heap.text(heap.get(object, exec::FileSlot::Name));
-    const std::string_view mode = heap.text(heap.get(object, exec::FileSlot::Mode));
-    file.writes = mode.find_first_of("wax+") != std::string_view::npos;
-    file.isOpen = heap.get(object, exec::FileSlot::Descriptor).asInteger() >= 0;
-    const Value opener = heap.get(object, exec::FileSlot::Opener);
-    if (!opener.isNothing())
-        file.opener = idOf({process, opener.asHandle()});
-    file.buffer = heap.text(heap.get(object, exec::FileSlot::Binary));
-    for (const Value piece : heap.listItems(heap.get(object, exec::FileSlot::Pending)))
-        file.buffer += heap.text(piece);
-    file.believed =
-        static_cast<std::uint64_t>(heap.get(object, exec::FileSlot::Written).asInteger());
-    moment.files.push_back(file);
 }
 
 // --- events
@@ -307,8 +241,7 @@ bool Observer::beginsLine(base::ProcessId process, heap::Handle thread)
     if (!unit.isUser)
         return false;
     return bytecode::beginsLine(
-        *unit.code,
-        static_cast<std::uint32_t>(heap.get(thread, ThreadSlot::Previous).asInteger()),
+        *unit.code, static_cast<std::uint32_t>(heap.get(thread, ThreadSlot::Previous).asInteger()),
         static_cast<std::uint32_t>(heap.get(thread, ThreadSlot::Next).asInteger()));
 }
 
@@ -419,22 +352,20 @@ void Observer::tellVariables(base::ProcessId process, const Variables &before, c
 void Observer::lookAtResources(base::ProcessId process, ProcessWatch &watch, bool tell)
 {
     heap::Heap &heap = m_machine.heapOf(process);
-    const Value list = heap.reg(Register::Resources);
-    addPages(watch.pages, heap, list.asHandle());
-    const auto entries = heap.listItems(list);
-    for (std::size_t index = 0; index < entries.size(); index += entrySize) {
-        const heap::Handle object = entries[index].asHandle();
-        if (heap.header(object).kind() != Kind::Instance)
+    addPages(watch.pages, heap, heap.reg(Register::Resources).asHandle());
+    const std::size_t count = resourceCount(heap);
+    for (std::size_t index = 0; index < count; ++index) {
+        const ResourceRow row = resourceRow(heap, index);
+        if (!heap.is(row.object, Kind::Instance) || row.isShared) // the kernel tells of what it has
             continue;
+        const heap::Handle object = row.object.asHandle();
         std::vector<heap::Handle> read{object};
-        const auto kind = static_cast<trace::ResourceKind>(entries[index + 2].asInteger());
-        const std::string state = m_machine.resourceState(heap, object, kind, &read);
+        const std::string state = m_machine.resourceState(heap, object, row.kind, &read);
         for (const heap::Handle each : read)
             addPages(watch.pages, heap, each);
-        const base::ResourceId id{static_cast<std::uint32_t>(entries[index + 1].asInteger())};
-        Watched &watched = watch.resources[id];
+        Watched &watched = watch.resources[row.id];
         if (watched.text != state && tell)
-            m_machine.emit(trace::ResourceChanged{id, state});
+            m_machine.emit(trace::ResourceChanged{row.id, state});
         watched.text = state;
     }
 }

@@ -62,7 +62,6 @@ private:
     };
 
     void observeProcess(trace::Moment &moment, base::ProcessId process);
-    void observeResources(trace::Moment &moment, base::ProcessId process);
     void lineVisit(base::ProcessId process, heap::Handle thread);
     void look(base::ProcessId process, bool tell);
     void lookAtThreads(base::ProcessId process, ProcessWatch &watch, bool tell);

@@ -4,6 +4,9 @@
 //
 // A resource is named when it is made, after the place its statement stores it into: that is the
 // first place of the program that holds it, it never changes, and it needs no search.
+#include <algorithm>
+#include <cctype>
+
 #include <fmt/format.h>
 
 #include "exec/files.h"
@@ -20,8 +23,6 @@ using trace::ResourceKind;
 using trace::WaitKind;
 
 namespace {
-
-constexpr std::uint32_t entrySize = 4; // object, number, kind, name
 
 // The name of the place that the value of the call before instruction `at` is stored into.
 std::string storedInto(const bytecode::Code &code, std::uint32_t at)
@@ -54,6 +55,23 @@ std::string storedInto(const bytecode::Code &code, std::uint32_t at)
     return {};
 }
 
+std::optional<WaitKind> waitKindFor(ResourceKind kind, std::string_view function)
+{
+    switch (kind) {
+    case ResourceKind::Event: return WaitKind::Event;
+    case ResourceKind::Condition: return WaitKind::Condition;
+    case ResourceKind::Semaphore: return WaitKind::Semaphore;
+    case ResourceKind::Barrier: return WaitKind::Barrier;
+    case ResourceKind::Queue:
+        return function == "put"    ? WaitKind::QueuePut
+               : function == "join" ? WaitKind::Join
+                                    : WaitKind::QueueGet;
+    case ResourceKind::Future: return WaitKind::Future;
+    case ResourceKind::Pipe: return WaitKind::Pipe;
+    default: return std::nullopt;
+    }
+}
+
 } // namespace
 
 bool Machine::innermostIsUser()
@@ -70,9 +88,9 @@ std::string Machine::nameForNew(ResourceKind kind, std::string_view path)
         if (!m_interpreter->unit(entry.code).isUser)
             continue;
         name = storedInto(*m_interpreter->unit(entry.code).code, entry.next);
-        comprehension = name == "[]";
-        if (!comprehension)
+        if (name != "[]")
             break;
+        comprehension = true;
     }
     if (comprehension && !name.ends_with("[]"))
         name += "[]";
@@ -84,20 +102,19 @@ std::string Machine::nameForNew(ResourceKind kind, std::string_view path)
 }
 
 // Places that hold several are told apart: forks[0], forks[1]; Account.lock, Account.lock~2.
-void Machine::registerResource(heap::Handle object, ResourceKind kind, std::string_view path)
+base::ResourceId Machine::registerResource(Value object, ResourceKind kind, std::string_view path,
+                                           bool isShared)
 {
     if (m_booting)
-        return;
+        return {};
     heap::Heap &heap = heapOf(m_kernel.currentProcess);
     std::string name = nameForNew(kind, path);
     const bool indexed = name.ends_with("[]");
     if (indexed)
         name.resize(name.size() - 2);
-    const Value list = heap.reg(Register::Resources);
     int same = 0;
-    const auto entries = heap.listItems(list);
-    for (std::size_t index = 3; index < entries.size(); index += entrySize) {
-        const std::string_view known = heap.text(entries[index]);
+    for (std::size_t index = 0; index < resourceCount(heap); ++index) {
+        const std::string_view known = heap.text(resourceRow(heap, index).name);
         same += known == name
                 || (known.starts_with(name)
                     && (known[name.size()] == '[' || known[name.size()] == '~'));
@@ -106,17 +123,16 @@ void Machine::registerResource(heap::Handle object, ResourceKind kind, std::stri
         name += fmt::format("[{}]", same);
     else if (same > 0)
         name += fmt::format("~{}", same + 1);
-    const std::uint32_t number = m_kernel.nextResource++;
-    for (const Value value :
-         {Value::fromHandle(object), Value::integer(number),
-          Value::integer(static_cast<std::int64_t>(kind)), heap.makeString(name)})
-        heap.listAppend(list, value);
-    if (heap.header(object).kind() == Kind::Lock)
-        heap.set(object, heap::LockSlot::Number, Value::integer(number));
-    if (heap.header(object).kind() == Kind::File)
-        heap.set(object, exec::FileSlot::Number, Value::integer(number));
-    emit(trace::ResourceCreated{{number}, m_kernel.currentProcess, kind, name},
+    const base::ResourceId id{m_kernel.nextResource++};
+    addResourceRow(heap, {object, id, kind, heap.makeString(name), Value::None, isShared});
+    if (heap.is(object, Kind::Lock))
+        heap.set(object.asHandle(), heap::LockSlot::Number, Value::integer(id.number));
+    if (heap.is(object, Kind::File))
+        heap.set(object.asHandle(), exec::FileSlot::Number, Value::integer(id.number));
+    emit(trace::ResourceCreated{id, isShared ? base::ProcessId{} : m_kernel.currentProcess, kind,
+                                name},
          trace::Level::Inside, 1);
+    return id;
 }
 
 base::ResourceId Machine::resourceNumber(heap::Handle object)
@@ -127,12 +143,62 @@ base::ResourceId Machine::resourceNumber(heap::Handle object)
         return {static_cast<std::uint32_t>(heap.get(object, heap::LockSlot::Number).asInteger())};
     if (kind == Kind::File)
         return {static_cast<std::uint32_t>(heap.get(object, exec::FileSlot::Number).asInteger())};
-    const auto entries = heap.listItems(heap.reg(Register::Resources));
-    for (std::size_t index = 0; index < entries.size(); index += entrySize) {
-        if (entries[index] == Value::fromHandle(object))
-            return {static_cast<std::uint32_t>(entries[index + 1].asInteger())};
+    const auto row = findRow(heap, Value::fromHandle(object));
+    return row ? resourceRow(heap, *row).id : base::ResourceId{};
+}
+
+// The row of the library object whose method the user's code called, if it is a thing of its own.
+std::optional<std::size_t> Machine::libraryObjectAtWork(std::string_view function)
+{
+    heap::Heap &heap = heapOf(m_kernel.currentProcess);
+    const heap::Handle thread = m_interpreter->runningThread();
+    const exec::Interpreter::StackEntry *outermost = nullptr;
+    const auto stack = m_interpreter->walkStack(thread);
+    for (const auto &entry : stack) {
+        if (m_interpreter->unit(entry.code).isUser)
+            break;
+        outermost = &entry;
     }
-    return {};
+    if (!outermost || m_interpreter->unit(outermost->code).localCount == 0
+        || m_interpreter->unit(outermost->code).code->name != function)
+        return std::nullopt;
+    const heap::Handle cells = heap.get(thread, ThreadSlot::Stack).asHandle();
+    return findRow(heap, heap.get(cells, outermost->frame));
+}
+
+// The first lock that is made while an object of the library is made is the lock of that object:
+// views and findings show it as the object itself.
+void Machine::adoptInnerLock(heap::Handle lock)
+{
+    const auto index = libraryObjectAtWork("__init__");
+    if (!index)
+        return;
+    heap::Heap &heap = heapOf(m_kernel.currentProcess);
+    const ResourceRow row = resourceRow(heap, *index);
+    switch (row.kind) {
+    case ResourceKind::Condition:
+    case ResourceKind::Event:
+    case ResourceKind::Semaphore:
+    case ResourceKind::Barrier:
+    case ResourceKind::Queue: break;
+    default: return;
+    }
+    if (row.isShared || !row.lock.isNone())
+        return;
+    setRowLock(heap, *index, Value::fromHandle(lock));
+    heap.set(lock, heap::LockSlot::Number, Value::integer(row.id.number));
+}
+
+// Who works inside the library is shown there on demand only; a condition is a lock one takes.
+trace::Level Machine::levelOfLock(heap::Handle lock, base::ResourceId id)
+{
+    const heap::Heap &heap = heapOf(m_kernel.currentProcess);
+    const auto index = m_sink ? findRow(heap, id) : std::nullopt;
+    if (!index)
+        return trace::Level::Story;
+    const ResourceRow row = resourceRow(heap, *index);
+    const bool isOwn = row.object == Value::fromHandle(lock) || row.kind == ResourceKind::Condition;
+    return isOwn ? trace::Level::Story : trace::Level::Inside;
 }
 
 // What a thread waits for, in the user's terms: `self` of its outermost library frame.
@@ -149,6 +215,7 @@ trace::Wait Machine::describeWait(ThreadPlace place)
     if (heap.is(object, Kind::Lock))
         wait.resource = {static_cast<std::uint32_t>(
             heap.get(object.asHandle(), heap::LockSlot::Number).asInteger())};
+    describeKernelWait(object, wait);
     for (const ThreadPlace each :
          threadsOf(place.process)) { // also at shutdown, where nobody says join()
         if (!object.isNothing() && heap.get(each.thread, ThreadSlot::EndLock) == object) {
@@ -186,26 +253,10 @@ void Machine::describeLibraryWait(ThreadPlace place, Value self, const std::stri
             return;
         }
     }
-    const auto entries = heap.listItems(heap.reg(Register::Resources));
-    for (std::size_t index = 0; index < entries.size(); index += entrySize) {
-        if (entries[index] != self)
-            continue;
-        wait.resource = {static_cast<std::uint32_t>(entries[index + 1].asInteger())};
-        switch (static_cast<ResourceKind>(entries[index + 2].asInteger())) {
-        case ResourceKind::Event: wait.kind = WaitKind::Event; break;
-        case ResourceKind::Condition: wait.kind = WaitKind::Condition; break;
-        case ResourceKind::Semaphore: wait.kind = WaitKind::Semaphore; break;
-        case ResourceKind::Barrier: wait.kind = WaitKind::Barrier; break;
-        case ResourceKind::Queue:
-            wait.kind = function == "put"    ? WaitKind::QueuePut
-                        : function == "join" ? WaitKind::Join
-                                             : WaitKind::QueueGet;
-            break;
-        case ResourceKind::Future: wait.kind = WaitKind::Future; break;
-        case ResourceKind::Pipe: wait.kind = WaitKind::Pipe; break;
-        default: break;
-        }
-        return;
+    if (const auto index = findRow(heap, self)) {
+        const ResourceRow row = resourceRow(heap, *index);
+        wait.resource = row.id;
+        wait.kind = waitKindFor(row.kind, function).value_or(wait.kind);
     }
 }
 
@@ -262,7 +313,9 @@ std::string Machine::resourceState(heap::Heap &heap, heap::Handle object, Resour
     }
     case ResourceKind::Future: {
         const Value state = attribute(self, "_state");
-        return heap.is(state, Kind::String) ? std::string(heap.text(state)) : "";
+        std::string word(heap.is(state, Kind::String) ? heap.text(state) : "");
+        std::ranges::transform(word, word.begin(), [](unsigned char c) { return std::tolower(c); });
+        return word;
     }
     default: return "";
     }

@@ -34,7 +34,7 @@ public:
     void lockCreated(Handle lock) override;
     void lockTaken(Handle thread, Handle lock, std::uint32_t depth) override;
     void lockReleased(Handle thread, Handle lock, std::uint32_t depth) override;
-    void resourceCreated(Handle object, trace::ResourceKind kind) override;
+    void resourceCreated(Handle object, trace::ResourceKind kind, bool isShared) override;
 
     exec::IoResult openFile(std::string_view path, std::string_view mode) override;
     exec::IoResult readFile(int descriptor, std::uint64_t bytes) override;
@@ -83,6 +83,9 @@ public:
     void pendingChanged(Handle thread) override;
 
 private:
+    void makePipe(std::int64_t number);
+    void makeSemaphore(std::int64_t number, SharedSemaphore semaphore);
+
     Machine &m_machine;
 };
 

@@ -46,7 +46,12 @@ void Lanes::receive(const Event &event)
         [&](const ResourceCreated &e) {
             m_made[e.resource] = {e.process, e.kind};
         },
-        [&](const LockTaken &e) { take(e, step); },
+        [&](const LockTaken &e) {
+            if (event.level == Level::Inside)
+                m_heldInside[e.lock] = {step, openEnd, e.thread, openEnd};
+            else
+                take(e, step);
+        },
         [&](const LockReleased &e) { release(e, step); },
         [&](const StopMarked &e) {
             mark(e.thread, step, e.noticed ? ThreadMark::StopNoticed : ThreadMark::StopAsked);
@@ -101,6 +106,10 @@ void Lanes::endThread(const ThreadEnded &event, base::Step step)
     lane.endStep = step;
     closeLast(lane.spans, step);
     lane.spans.push_back({step, openEnd, ThreadState::Ended, {}});
+    for (const auto &[lock, span] : m_heldInside) {
+        if (span.holder == event.thread)
+            take({lock, span.holder, 1}, span.first);
+    }
     for (LockLane &lock : m_locks) {
         if (!lock.spans.empty() && lock.spans.back().end == openEnd
             && lock.spans.back().holder == event.thread)
@@ -129,6 +138,8 @@ void Lanes::take(const LockTaken &event, base::Step step)
 
 void Lanes::release(const LockReleased &event, base::Step step)
 {
+    if (event.depth == 0)
+        m_heldInside.erase(event.lock);
     const auto at = m_lockIndex.find(event.lock);
     if (event.depth == 0 && at != m_lockIndex.end())
         closeLast(m_locks[at->second].spans, step);

@@ -141,6 +141,8 @@ private:
     std::vector<InvariantLane> m_invariants;
     std::vector<ActMark> m_acts;
     std::map<base::ThreadId, std::size_t> m_threadIndex;
+    // Locks inside library objects: shown only when somebody dies with them.
+    std::map<base::ResourceId, HeldSpan> m_heldInside;
     std::map<base::ResourceId, std::size_t> m_lockIndex;
     std::map<base::ResourceId, std::size_t> m_fileIndex;
     std::map<base::ResourceId, std::pair<base::ProcessId, ResourceKind>> m_made;
