@@ -73,6 +73,12 @@ bool hasRoot(const Recording &recording)
                        [](const audit::Finding &finding) { return finding.isRoot(); });
 }
 
+// What the language lacks is told with file, line and caret, not as a word of the command.
+bool saysItsPlace(const Recording &recording)
+{
+    return recording.end() == history::RunEnd::Limit && recording.limit() == "language";
+}
+
 int show(const RunRequest &request, const Recording &recording)
 {
     if (request.report == "json") {
@@ -82,7 +88,8 @@ int show(const RunRequest &request, const Recording &recording)
     } else {
         printOutput(recording);
         if (!recording.message().empty())
-            put(stderr, fmt::format("loose-ends: {}\n", recording.message()));
+            put(stderr, fmt::format("{}{}\n", saysItsPlace(recording) ? "" : "loose-ends: ",
+                                    recording.message()));
     }
     if (!request.traceFile.empty() && !writeTraceFile(recording, request.traceFile))
         return wrongUsage(fmt::format("{} cannot be written", request.traceFile));

@@ -2,6 +2,7 @@
 
 #include "bytecode/compiler.h"
 
+#include <map>
 #include <set>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "bytecode/module_compiler.h"
 #include "bytecode/verifier.h"
 #include "lang/ast_visit.h"
+#include "lang/known_members.h"
 #include "lang/parser.h"
 
 namespace loose::bytecode {
@@ -56,6 +58,13 @@ public:
         m_waiting.insert(m_waiting.begin(), "builtins");
         for (std::size_t at = 0; at < m_waiting.size() && m_outcome.failure.empty(); ++at)
             addLibraryModule(std::string(m_waiting[at]));
+        const auto isOffered = [this](std::string_view module, std::string_view member) {
+            const auto known = m_offered.find(std::string(module));
+            return known == m_offered.end() || known->second.contains(std::string(member));
+        };
+        lang::checkMembers(m_user, isOffered, m_outcome.diagnostics);
+        if (!m_outcome.diagnostics.empty())
+            return std::move(m_outcome);
         if (m_outcome.failure.empty()) {
             if (const std::optional<std::string> fault = verify(m_program))
                 m_outcome.failure = "the compiled program is not sound: " + *fault;
@@ -95,12 +104,27 @@ private:
         module.code = compiler.compileModule(parsed.tree, "<module>");
         m_program.modules.push_back(std::move(module));
         collectImports(parsed.tree.body, m_waiting);
+        if (mode == lang::ParseMode::User)
+            m_user = std::move(parsed);
+        else
+            noteOffered(name, parsed.scopes.front());
         return compiler.takeDiagnostics();
+    }
+
+    void noteOffered(const std::string &module, const lang::Scope &body)
+    {
+        std::set<std::string> &offered = m_offered[module];
+        for (const auto &[name, binding] : body.names) {
+            if (binding == lang::Binding::Local)
+                offered.insert(name);
+        }
     }
 
     const LibraryFiles &m_library;
     Program m_program;
     CompileOutcome m_outcome;
+    lang::ParsedModule m_user;
+    std::map<std::string, std::set<std::string>> m_offered; // by library module
     std::vector<std::string> m_waiting;
     std::set<std::string> m_known;
 };

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "exec/interpreter.h"
+#include "lang/known_members.h"
 
 namespace loose::exec {
 
@@ -133,8 +134,8 @@ Outcome Interpreter::missingAttribute(Value object, Value name)
             *m_heap, m_heap->get(module, heap::ModuleSlot::Dict).asHandle(), intern("__getattr__"));
         if (m_heap->is(fallback, Kind::Function))
             return tailCall(fallback, {name});
-        if (isKnownToCPython(moduleName, attribute))
-            return unsupported(fmt::format("{}.{}", moduleName, attribute));
+        if (lang::knownToCPython(moduleName, attribute))
+            return lacksMember(moduleName, attribute);
         return raiseAttributeError(
             fmt::format("module '{}' has no attribute '{}'", moduleName, attribute), object, name);
     }

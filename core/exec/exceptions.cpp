@@ -8,6 +8,8 @@
 #include "base/check.h"
 #include "bytecode/lines.h"
 #include "exec/interpreter.h"
+#include "lang/diagnostic.h"
+#include "lang/known_members.h"
 
 namespace loose::exec {
 
@@ -145,11 +147,31 @@ void Interpreter::endLoop()
     m_next = m_unit->instructions + loop.argument();
 }
 
-Outcome Interpreter::unsupported(std::string_view what)
+// Laid out as what is refused before the first line, at the innermost line of the user's.
+Outcome Interpreter::unsupported(std::string_view what, std::string_view advice)
 {
     constexpr std::string_view prefix = "not in the scenario language: ";
-    m_unsupported = what.starts_with(prefix) ? std::string(what) : std::string(prefix).append(what);
+    if (what.starts_with(prefix))
+        what.remove_prefix(prefix.size());
+    lang::Diagnostic diagnostic{lang::Diagnostic::Kind::Refused, {}, std::string(what),
+                                std::string(advice)};
+    for (const StackEntry &entry : walkStack(m_thread)) {
+        if (!m_units[entry.code].isUser)
+            continue;
+        const bytecode::Code &code = *m_units[entry.code].code;
+        diagnostic.span = code.spans[entry.next > 0 ? entry.next - 1 : 0];
+        m_unsupported = lang::render(diagnostic, *m_program->modules[code.module].source);
+        while (m_unsupported.ends_with('\n'))
+            m_unsupported.pop_back();
+        return Outcome::Stopped;
+    }
+    m_unsupported = lang::summary(diagnostic);
     return Outcome::Stopped;
+}
+
+Outcome Interpreter::lacksMember(std::string_view module, std::string_view member)
+{
+    return unsupported(fmt::format("{}.{}", module, member), lang::adviceForMember(module, member));
 }
 
 std::uint32_t Interpreter::lineOf(std::uint32_t code, std::uint32_t instruction) const

@@ -140,7 +140,8 @@ public:
     Value raised() const { return m_raised; }
     void clearRaised() { m_raised = {}; }
     Outcome typeError(std::string_view message) { return raise(BuiltinClass::TypeError, message); }
-    Outcome unsupported(std::string_view what); // "not in the scenario language: …", ends the run
+    // "not in the scenario language: …", ends the run.
+    Outcome unsupported(std::string_view what, std::string_view advice = {});
     const std::string &unsupportedText() const { return m_unsupported; }
 
     Outcome tailCall(Value callable, std::initializer_list<Value> arguments,
@@ -341,7 +342,7 @@ public:
     bool setSpecialAttribute(Value object, Value name, Value value);
     static std::string_view nameOfKind(trace::ResourceKind kind); // as `_loose_resource` says it
     Value makeCodeObject(std::uint32_t code);
-    bool isKnownToCPython(std::string_view module, std::string_view attribute) const;
+    Outcome lacksMember(std::string_view module, std::string_view member);
     std::string namesOf(std::span<const Value> classes) const;
     void updateClassFlags(Handle object);
     void classChanged(Handle object, std::uint64_t change);

@@ -5,6 +5,7 @@
 
 #include "exec/loop.h"
 #include "exec/objects.h"
+#include "lang/known_members.h"
 
 namespace loose::exec {
 
@@ -221,9 +222,8 @@ Flow Loop::importFrom(Value name)
     if (found.isNothing()) {
         const std::string_view moduleName =
             heap.text(heap.get(module.asHandle(), heap::ModuleSlot::Name));
-        if (in.isKnownToCPython(moduleName, heap.text(name)))
-            return settle(in.unsupported(fmt::format("{}.{}", moduleName, heap.text(name))),
-                          in.m_top);
+        if (lang::knownToCPython(moduleName, heap.text(name)))
+            return settle(in.lacksMember(moduleName, heap.text(name)), in.m_top);
         in.raise(BuiltinClass::ImportError,
                  fmt::format("cannot import name '{}' from '{}'", heap.text(name), moduleName));
         return Flow::Raise;

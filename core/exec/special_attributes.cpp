@@ -3,7 +3,6 @@
 // Attributes that are no entries of a dict: __class__, __name__, args, f_code … , by kind.
 #include "exec/files.h"
 #include "exec/interpreter.h"
-#include "exec/known_names.h"
 #include "exec/tracing.h"
 
 namespace loose::exec {
@@ -21,11 +20,6 @@ Value orNone(Value value)
 }
 
 } // namespace
-
-bool Interpreter::isKnownToCPython(std::string_view module, std::string_view attribute) const
-{
-    return knownToCPython(module, attribute);
-}
 
 bool Interpreter::specialAttribute(Value object, Value name, Value &result)
 {

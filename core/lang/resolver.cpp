@@ -156,6 +156,23 @@ NameSet Analyzer::analyze(ScopeId id, const Surroundings &around)
     return isModule ? NameSet{} : needed;
 }
 
+// After which the uses are no longer needed.
+void noteModules(std::vector<CollectedScope> &collected)
+{
+    for (CollectedScope &each : collected) {
+        for (auto &[name, use] : each.uses) {
+            if (!use.module.empty() && !use.isGlobal && !use.isNonlocal)
+                each.scope.modules.emplace(name, std::move(use.module));
+        }
+    }
+    for (const CollectedScope &each : collected) { // `global m` and then `m = 1` in a function
+        for (const auto &[name, use] : each.uses) {
+            if (use.isBound && use.isGlobal)
+                collected.front().scope.modules.erase(name);
+        }
+    }
+}
+
 } // namespace
 
 std::string mangle(std::string_view className, std::string_view name)
@@ -182,6 +199,7 @@ ScopeTable resolve(const Module &module, Diagnostics &diagnostics)
 {
     std::vector<CollectedScope> collected = collectSymbols(module, diagnostics);
     Analyzer(collected, diagnostics).analyze(0, {});
+    noteModules(collected);
     ScopeTable table;
     table.reserve(collected.size());
     for (CollectedScope &scope : collected)

@@ -48,6 +48,9 @@ struct Scope {
     std::vector<std::string> cells;  // every Binding::Cell, parameters among them
     std::vector<std::string> free;   // every Binding::Free, sorted
 
+    // Names that nothing but imports of one module bind here, with that module; mangled.
+    std::map<std::string, std::string> modules;
+
     // A class whose methods use super() or __class__: "__class__" is in `cells`, never in `names`.
     bool needsClassCell = false;
 

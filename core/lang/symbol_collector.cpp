@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "lang/ast_visit.h"
+#include "lang/refusals.h"
 
 namespace loose::lang {
 
@@ -42,7 +43,7 @@ private:
     void fail(const SourceSpan &span, std::string message);
 
     void read(const std::string &name);
-    NameUse &bind(const std::string &name);
+    NameUse &bind(const std::string &name, const std::string &module = {});
     void bindTarget(const Expr &target);
     void declare(const std::string &name, const SourceSpan &span, bool isGlobal);
     void addParameters(const Parameters &parameters);
@@ -107,12 +108,16 @@ void Collector::read(const std::string &name)
         current().uses["__class__"].isRead = true;
 }
 
-NameUse &Collector::bind(const std::string &name)
+NameUse &Collector::bind(const std::string &name, const std::string &module)
 {
     const std::string key = current().scope.mangled(name);
     NameUse &use = current().uses[key];
-    if (!use.isBound)
+    if (!use.isBound) {
         current().boundInOrder.push_back(key);
+        use.module = module;
+    } else if (use.module != module) {
+        use.module.clear();
+    }
     use.isBound = true;
     return use;
 }
@@ -192,8 +197,12 @@ void Collector::visitAll(const std::vector<ExprPtr> &expressions)
 
 void Collector::visitStatement(const Stmt &statement)
 {
-    const auto bindAlias = [this](const ImportAlias &alias) {
-        bind(alias.asName.empty() ? alias.name.substr(0, alias.name.find('.')) : alias.asName);
+    const auto bindModule = [this](const ImportAlias &alias) {
+        const std::string package = alias.name.substr(0, alias.name.find('.'));
+        if (alias.asName.empty())
+            bind(package, package);
+        else
+            bind(alias.asName, alias.name);
     };
     if (const auto *assign = std::get_if<Assign>(&statement.node)) {
         for (const ExprPtr &target : assign->targets)
@@ -233,10 +242,13 @@ void Collector::visitStatement(const Stmt &statement)
             declare(name, statement.span, false);
     } else if (const auto *import = std::get_if<Import>(&statement.node)) {
         for (const ImportAlias &alias : import->names)
-            bindAlias(alias);
+            bindModule(alias);
     } else if (const auto *from = std::get_if<ImportFrom>(&statement.node)) {
-        for (const ImportAlias &alias : from->names)
-            bindAlias(alias);
+        for (const ImportAlias &alias : from->names) {
+            const std::string inner = from->module + "." + alias.name;
+            bind(alias.asName.empty() ? alias.name : alias.asName,
+                 isAvailableModule(inner) ? inner : std::string());
+        }
     } else { // the others bind nothing by themselves
         forEachChild(statement, [this](const Expr &child) { visit(child); });
         forEachBlock(statement, [this](const Block &block) { visitBlock(block); });

@@ -23,7 +23,8 @@ struct NameUse {
     bool isGlobal = false;   // declared
     bool isNonlocal = false; // declared
     bool isIterationVariable = false;
-    SourceSpan declaration; // the `global` or `nonlocal` statement
+    std::string module;         // that imports bind it to; "" if anything else does, too
+    SourceSpan declaration;     // the `global` or `nonlocal` statement
 };
 
 struct CollectedScope {

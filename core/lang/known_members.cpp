@@ -1,16 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "exec/known_names.h"
+#include "lang/known_members.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace loose::exec {
+namespace loose::lang {
 
 namespace {
 
 struct KnownModule {
     std::string_view module;
     std::string_view names; // each between blanks
+};
+
+struct Advice {
+    std::string_view member; // with its module
+    std::string_view text;
+};
+
+constexpr Advice advices[] = {
+    {"collections.ChainMap", "Use a dict instead."},
+    {"collections.OrderedDict", "A dict keeps its order."},
+    {"collections.namedtuple", "Write a class, or use a tuple, instead."},
+    {"concurrent.futures.ProcessPoolExecutor", "Use a ThreadPoolExecutor instead."},
+    {"contextlib.ExitStack", "Use nested 'with' statements instead."},
+    {"contextlib.contextmanager", "Write a class with __enter__ and __exit__ instead."},
+    {"functools.cache", "Keep the results in a dict instead."},
+    {"functools.lru_cache", "Keep the results in a dict instead."},
+    {"multiprocessing.Manager", "Use a Queue, a Pipe, a Value or an Array instead."},
+    {"multiprocessing.Pool", "Use several Process objects and a Queue instead."},
+    {"os.fork", "Use multiprocessing.Process instead."},
+    {"threading.setprofile", "Use threading.settrace instead."},
 };
 
 constexpr KnownModule knownModules[] = {
@@ -163,17 +183,27 @@ constexpr KnownModule knownModules[] = {
 
 } // namespace
 
-bool knownToCPython(std::string_view module, std::string_view attribute)
+bool knownToCPython(std::string_view module, std::string_view member)
 {
     const auto found = std::ranges::find(knownModules, module, &KnownModule::module);
-    if (found == std::end(knownModules) || attribute.empty())
+    if (found == std::end(knownModules) || member.empty())
         return false;
-    for (auto at = found->names.find(attribute); at != std::string_view::npos;
-         at = found->names.find(attribute, at + 1)) {
-        if (found->names[at - 1] == ' ' && found->names[at + attribute.size()] == ' ')
+    for (auto at = found->names.find(member); at != std::string_view::npos;
+         at = found->names.find(member, at + 1)) {
+        if (found->names[at - 1] == ' ' && found->names[at + member.size()] == ' ')
             return true;
     }
     return false;
 }
 
-} // namespace loose::exec
+std::string_view adviceForMember(std::string_view module, std::string_view member)
+{
+    for (const Advice &advice : advices) {
+        if (advice.member.size() == module.size() + 1 + member.size()
+            && advice.member.starts_with(module) && advice.member.ends_with(member))
+            return advice.text;
+    }
+    return {};
+}
+
+} // namespace loose::lang
