@@ -481,8 +481,10 @@ InvariantReading evaluateInvariant(exec::Interpreter &in, Handle globals,
         const Maybe excused = evaluator.evaluate(*invariant.unless);
         if (!excused)
             return {};
-        if (evaluator.isTrue(*excused))
+        if (evaluator.isTrue(*excused)) {
+            reading.state = InvariantState::Excused;
             return reading;
+        }
     }
     reading.state = InvariantState::Broken;
     return reading;

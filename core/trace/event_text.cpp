@@ -72,6 +72,7 @@ const char *invariantText(InvariantState state)
     case InvariantState::Unknown: return "is unknown";
     case InvariantState::Holds: return "holds";
     case InvariantState::Broken: return "is broken";
+    case InvariantState::Excused: return "is broken for a moment";
     }
     return "";
 }

@@ -123,6 +123,7 @@ const char *wordForState(InvariantState state)
     case InvariantState::Unknown: return "unknown";
     case InvariantState::Holds: return "holds";
     case InvariantState::Broken: return "broken";
+    case InvariantState::Excused: return "excused";
     }
     return "";
 }

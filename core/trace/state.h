@@ -78,7 +78,8 @@ struct Wait {
 // Three layers of an open file: what the program wrote, what its buffer still has, what is on disk.
 enum class Stream : std::uint8_t { Output, Errors };
 
-enum class InvariantState : std::uint8_t { Unknown, Holds, Broken };
+// Excused: it does not hold, but what stands behind `unless` does; whoever wrote last is at it.
+enum class InvariantState : std::uint8_t { Unknown, Holds, Broken, Excused };
 
 const char *wordFor(ThreadState state); // "running", as shown and in reports
 const char *wordFor(EndedBy endedBy);   // "returned", as in reports

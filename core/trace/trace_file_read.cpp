@@ -105,10 +105,11 @@ private:
             value = word == "output" ? Stream::Output : Stream::Errors;
             return word == "output" || word == "errors";
         } else if constexpr (std::is_same_v<Enum, InvariantState>) {
-            value = word == "holds"    ? InvariantState::Holds
-                    : word == "broken" ? InvariantState::Broken
-                                       : InvariantState::Unknown;
-            return word == "holds" || word == "broken" || word == "unknown";
+            value = word == "holds"     ? InvariantState::Holds
+                    : word == "broken"  ? InvariantState::Broken
+                    : word == "excused" ? InvariantState::Excused
+                                        : InvariantState::Unknown;
+            return value != InvariantState::Unknown || word == "unknown";
         } else {
             for (int number = 0; number < 32; ++number) {
                 value = static_cast<Enum>(number);

@@ -71,9 +71,10 @@ struct FieldWriter {
         if constexpr (std::is_same_v<Enum, Stream>)
             line[name] = value == Stream::Output ? "output" : "errors";
         else if constexpr (std::is_same_v<Enum, InvariantState>)
-            line[name] = value == InvariantState::Unknown ? "unknown"
-                         : value == InvariantState::Holds ? "holds"
-                                                          : "broken";
+            line[name] = value == InvariantState::Unknown   ? "unknown"
+                         : value == InvariantState::Holds   ? "holds"
+                         : value == InvariantState::Excused ? "excused"
+                                                            : "broken";
         else
             line[name] = wordFor(value);
     }

@@ -19,53 +19,68 @@ struct Texts {
 constexpr double nameStep = 20;
 constexpr double lineStep = 17;
 constexpr double branchStep = 30;
+constexpr double headingHeight = 26;
+constexpr double partGap = 8;
 
 struct Loss {
-    const trace::ThreadMoment *thread = nullptr;
+    base::ThreadId thread;
+    QString who;
     QStringList lines;
     bool isHarmless = false;
     double height() const { return nameStep + lineStep * static_cast<double>(lines.size()) + 6; }
 };
 
+// Those who would lose something one by one; the others together, so that the branches below keep
+// their place however many threads there are.
 std::vector<Loss> lossesOf(const Story &story, const trace::Moment &moment, double width)
 {
     std::vector<Loss> losses;
+    QStringList harmless;
+    base::ThreadId first;
     for (const trace::ThreadMoment &thread : moment.threads) {
         if (!thread.isAlive() || thread.isYou || thread.isService)
             continue;
-        Loss loss{&thread, {}, false};
-        for (const QString &line : lossesIfKilled(story, moment, thread))
-            loss.lines += wrapped(FontRole::Small, line, width, 2);
-        if (loss.lines.isEmpty()) {
-            loss.isHarmless = true;
-            loss.lines = wrapped(FontRole::Small, Texts::tr("nothing more is lost"), width, 2);
+        const QStringList lost = lossesIfKilled(story, moment, thread);
+        if (lost.isEmpty()) {
+            first = harmless.isEmpty() ? thread.id : first;
+            harmless.append(text(thread.name));
+            continue;
         }
+        Loss loss{thread.id, text(thread.name), {}, false};
+        for (const QString &line : lost)
+            loss.lines += wrapped(FontRole::Small, line, width, 2);
         losses.push_back(loss);
     }
-    std::stable_sort(losses.begin(), losses.end(), [](const Loss &one, const Loss &other) {
-        return !one.isHarmless && other.isHarmless;
-    });
+    if (harmless.isEmpty())
+        return losses;
+    constexpr qsizetype namesMax = 4;
+    const bool areMany = harmless.size() > namesMax;
+    const QString names =
+        areMany ? Texts::tr("%n thread(s)", nullptr, static_cast<int>(harmless.size()))
+                : harmless.join(QStringLiteral(", "));
+    losses.push_back({first, names,
+                      wrapped(FontRole::Small, Texts::tr("nothing more is lost"), width, 2),
+                      true});
     return losses;
 }
 
-double drawLosses(DrawList &list, const QRectF &inside, double y, const std::vector<Loss> &losses)
+void drawLosses(DrawList &list, const QRectF &inside, double y, const std::vector<Loss> &losses)
 {
     for (const Loss &loss : losses) {
         const QRectF box(inside.x(), y, inside.width(), loss.height() - 2);
-        list.text({box.x(), y, box.width(), nameStep}, text(loss.thread->name), {FontRole::Bold});
+        list.text({box.x(), y, box.width(), nameStep}, loss.who, {FontRole::Bold});
         y += nameStep;
         for (const QString &line : loss.lines) {
             list.text({box.x(), y, box.width(), lineStep}, line,
                       {FontRole::Small, loss.isHarmless ? Role::TextMuted : Role::WarningText});
             y += lineStep;
         }
-        list.region({box, QStringLiteral("thread:%1").arg(loss.thread->id.number),
+        list.region({box, QStringLiteral("thread:%1").arg(loss.thread.number),
                      Texts::tr("If %1 were killed now: %2")
-                         .arg(text(loss.thread->name), loss.lines.join(QLatin1Char(' '))),
+                         .arg(loss.who, loss.lines.join(QLatin1Char(' '))),
                      {}, RegionKind::Entry});
         y += 6;
     }
-    return y;
 }
 
 struct Branch {
@@ -145,6 +160,52 @@ void drawTree(DrawList &list, const QRectF &inside, double y, const Story &story
     }
 }
 
+// Above what would be lost, below the branches: each scrolls only when both do not fit. One wheel
+// moves the upper part first, then the lower one.
+struct Split {
+    QRectF losses;
+    QRectF futures; // with its heading
+    double lossesOver = 0;
+    double futuresOver = 0;
+};
+
+Split splitOf(const QRectF &inside, double lossesHeight, double futuresHeight)
+{
+    Split split;
+    const double lower =
+        std::min(futuresHeight,
+                 std::max(inside.height() - lossesHeight - partGap, inside.height() * 0.5));
+    const double upper = std::min(lossesHeight, inside.height() - lower - partGap);
+    split.losses = {inside.x(), inside.y(), inside.width(), upper};
+    split.futures = {inside.x(), inside.y() + upper + partGap, inside.width(), lower};
+    split.lossesOver = std::max(0.0, lossesHeight - upper);
+    split.futuresOver = std::max(0.0, futuresHeight - lower);
+    return split;
+}
+
+// How far the branches are scrolled so that the one shown is seen.
+double scrollToShown(const Split &split, const std::vector<Branch> &branches, int shown)
+{
+    const auto found = std::find_if(branches.begin(), branches.end(),
+                                    [shown](const Branch &one) { return one.index == shown; });
+    const double bottom =
+        branchStep * static_cast<double>(found - branches.begin() + 1) + headingHeight;
+    return std::clamp(bottom - split.futures.height(), 0.0, split.futuresOver);
+}
+
+void drawFutures(Scene &scene, const QRectF &box, double scroll, const Story &story,
+                 const std::vector<Branch> &branches)
+{
+    scene.list.text({box.x(), box.y(), box.width(), headingHeight - 2}, Texts::tr("Futures"),
+                    {FontRole::Title});
+    const QRectF rows = box.adjusted(0, headingHeight, 0, 0);
+    scene.list.pushClip(rows);
+    drawTree(scene.list, rows, rows.y() - scroll, story, branches);
+    scene.list.popClip();
+    const double content = branchStep * static_cast<double>(branches.size());
+    drawScrollThumb(scene.list, rows, content, scroll);
+}
+
 } // namespace
 
 Scene futuresScene(const Story &story, const Instant &instant, const ViewState &view, QSizeF size)
@@ -155,22 +216,26 @@ Scene futuresScene(const Story &story, const Instant &instant, const ViewState &
     const std::vector<Loss> losses = lossesOf(story, instant.moment, inside.width());
     std::vector<Branch> branches;
     collect(story.futures, -1, 0, branches);
-    double height = 46 + branchStep * static_cast<double>(branches.size());
+    double lossesHeight = losses.empty() ? nameStep : 0;
     for (const Loss &loss : losses)
-        height += loss.height();
-    double y = beginScroll(scene, inside, height, view.scroll);
+        lossesHeight += loss.height();
+    const double futuresHeight =
+        branches.empty() ? 0 : headingHeight + branchStep * static_cast<double>(branches.size());
+    const Split split = splitOf(inside, lossesHeight, futuresHeight);
+    scene.scrollMax = split.lossesOver + split.futuresOver;
+    scene.scroll = std::clamp(view.scroll, 0.0, scene.scrollMax);
+    const double upper = std::min(scene.scroll, split.lossesOver);
+    const double lower = view.followsCursor ? scrollToShown(split, branches, story.future)
+                                            : scene.scroll - upper;
+    scene.list.pushClip(split.losses);
     if (losses.empty())
-        scene.list.text({inside.x(), y, inside.width(), nameStep}, Texts::tr("nobody is alive"),
-                        {FontRole::Small, Role::TextMuted});
-    y = losses.empty() ? y + nameStep : drawLosses(scene.list, inside, y, losses);
-    if (branches.empty()) {
-        endScroll(scene, inside, height);
-        return scene;
-    }
-    y += 8;
-    scene.list.text({inside.x(), y, inside.width(), 24}, Texts::tr("Futures"), {FontRole::Title});
-    drawTree(scene.list, inside, y + 26, story, branches);
-    endScroll(scene, inside, height);
+        scene.list.text({inside.x(), inside.y(), inside.width(), nameStep},
+                        Texts::tr("nobody is alive"), {FontRole::Small, Role::TextMuted});
+    drawLosses(scene.list, inside, inside.y() - upper, losses);
+    scene.list.popClip();
+    drawScrollThumb(scene.list, split.losses, lossesHeight, upper);
+    if (!branches.empty())
+        drawFutures(scene, split.futures, lower, story, branches);
     return scene;
 }
 

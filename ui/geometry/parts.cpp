@@ -170,15 +170,21 @@ double beginScroll(Scene &scene, const QRectF &view, double contentHeight, doubl
     return view.top() - scene.scroll;
 }
 
+void drawScrollThumb(DrawList &list, const QRectF &view, double contentHeight, double scroll)
+{
+    const double over = contentHeight - view.height();
+    if (over <= 0)
+        return;
+    const double length = std::min(view.height(), std::max(24.0, view.height() * view.height()
+                                                                     / contentHeight));
+    const double y = view.top() + (view.height() - length) * scroll / over;
+    list.rect({view.right() + 4, y, 4, length}, 2, Fill{Role::ScrollThumb});
+}
+
 void endScroll(Scene &scene, const QRectF &view, double contentHeight)
 {
     scene.list.popClip();
-    if (scene.scrollMax <= 0)
-        return;
-    const double length = std::max(24.0, view.height() * view.height() / contentHeight);
-    const double y =
-        view.top() + (view.height() - length) * scene.scroll / scene.scrollMax;
-    scene.list.rect({view.right() + 4, y, 4, length}, 2, Fill{Role::ScrollThumb});
+    drawScrollThumb(scene.list, view, contentHeight, scene.scroll);
 }
 
 } // namespace loose::ui

@@ -50,6 +50,7 @@ void drawTabs(DrawList &list, const QRectF &box, const std::vector<Tab> &tabs);
 // Starts a scrolled part: clips to `view` and gives the y at which its content begins; sets the
 // limits in `scene`. The content's height must be known beforehand.
 double beginScroll(Scene &scene, const QRectF &view, double contentHeight, double scroll);
+void drawScrollThumb(DrawList &list, const QRectF &view, double contentHeight, double scroll);
 void endScroll(Scene &scene, const QRectF &view, double contentHeight);
 
 } // namespace loose::ui

@@ -171,6 +171,7 @@ ResourceCard invariantCard(const Story &story, const trace::Moment &moment,
         card.badgeTone = Tone::Good;
         break;
     case trace::InvariantState::Broken:
+    case trace::InvariantState::Excused:
         card.badge = Texts::tr("in flight: %1").arg(threadName(moment, invariant.writer));
         card.badgeTone = Tone::Warning;
         break;
@@ -183,7 +184,7 @@ ResourceCard invariantCard(const Story &story, const trace::Moment &moment,
     }
     if (!invariant.text.empty()) {
         QString shown = text(invariant.text);
-        if (invariant.state == trace::InvariantState::Broken)
+        if (invariant.state != trace::InvariantState::Holds)
             shown.replace(QLatin1String("=="), QChar(0x2260));
         card.rows.push_back({Texts::tr("now"), shown});
     }

@@ -147,7 +147,10 @@ QStringList lossesIfKilled(const Story &story, const trace::Moment &moment,
             losses.append(Words::tr("%1 is never released").arg(text(resource.name)));
     }
     for (const trace::InvariantMoment &invariant : moment.invariants) {
-        if (invariant.state == trace::InvariantState::Broken && invariant.writer == thread.id
+        // Whoever is excused for a moment would be so for ever.
+        const bool isInFlight = invariant.state == trace::InvariantState::Broken
+                                || invariant.state == trace::InvariantState::Excused;
+        if (isInFlight && invariant.writer == thread.id
             && invariant.invariant < story.invariantNames.size())
             losses.append(
                 Words::tr("“%1” stays broken").arg(story.invariantNames[invariant.invariant]));

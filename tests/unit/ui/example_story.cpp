@@ -72,7 +72,8 @@ Example standardExample(Acting acting)
     run.programName = "transfer_under_a_lock.py";
     run.programText = standardText();
     const bool isKill = acting == Acting::Killed;
-    run.acts = {actOf(isKill ? "kill transfer @ line 25 #3" : "stop transfer @ line 25 #3")};
+    if (acting != Acting::Nobody)
+        run.acts = {actOf(isKill ? "kill transfer @ line 25 #3" : "stop transfer @ line 25 #3")};
     Example example = recorded(run);
     const QString step = QString::number(example.actStep);
     example.story->futures = {

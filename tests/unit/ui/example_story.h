@@ -19,7 +19,7 @@ struct Example {
 };
 
 // transfer_under_a_lock.py, at line 25 in its third visit.
-enum class Acting : std::uint8_t { Killed, AskedToStop };
+enum class Acting : std::uint8_t { Nobody, Killed, AskedToStop };
 Example standardExample(Acting acting);
 
 // `threads` workers that wait, block and sleep, some with long names, up to `killed` of them dead.

@@ -167,6 +167,11 @@ void TestWindowStory::killThenAskInstead()
     QTRY_COMPARE_WITH_TIMEOUT(session.branches().size(), 3U, 20000);
     QCOMPARE(rootCount(), 0U);
 
+    m_window->resize(1280, 800); // the branches keep their place in a small window, too
+    click(Pane::Futures, QStringLiteral("future:1"));
+    QCOMPARE(session.shownBranch(), 1);
+    QCOMPARE(rootCount(), 4U);
+
     const QTemporaryDir folder;
     for (const char *name : {"run.png", "run.svg"}) {
         const QString path = folder.filePath(QString::fromLatin1(name));
