@@ -284,4 +284,28 @@ Value Interpreter::makeInstance(Value classValue)
     return Value::fromHandle(object);
 }
 
+// Whether text made by `method` (__repr__ or __str__) comes from code of the language. A __repr__
+// also makes the str() of everything but exceptions.
+bool Interpreter::isDescribedByUser(Value object, std::string_view method) const
+{
+    const Value owner = classOf(object);
+    if (!hasFlag(owner, heap::ClassFlag::Repr))
+        return false;
+    const auto definition = [&](Value classValue, std::string_view name) {
+        const Handle space = m_heap->get(classValue.asHandle(), heap::ClassSlot::Dict).asHandle();
+        return heap::dictGetText(*m_heap, space, name);
+    };
+    const bool reprCounts = !m_heap->is(object, heap::Kind::Exception);
+    for (const Value each :
+         m_heap->tupleItems(m_heap->get(owner.asHandle(), heap::ClassSlot::Order))) {
+        const Value found = definition(each, method);
+        if (!found.isNothing() && each != builtin(BuiltinClass::Object))
+            return !m_heap->is(found, heap::Kind::Native);
+        const Value repr = reprCounts ? definition(each, "__repr__") : Value{};
+        if (!repr.isNothing() && !m_heap->is(repr, heap::Kind::Native))
+            return true;
+    }
+    return false;
+}
+
 } // namespace loose::exec

@@ -61,6 +61,12 @@ struct CodeUnit {
     bool hasCheckPoints = true; // not the helpers of built-ins: in CPython those are C
 };
 
+// Cells of the heap, one after the other.
+struct CellRange {
+    Handle first = 0;
+    std::uint32_t count = 0;
+};
+
 enum class StopReason : std::uint8_t {
     Budget,     // the steps are spent
     Blocked,    // the thread waits
@@ -183,7 +189,11 @@ public:
 
     heap::Truth truthOf(Value value) const;
     bool isIdentical(Value a, Value b) const { return a == b; }
-    std::optional<std::string> plainRepr(Value value, int depth = 0); // nothing: needs code
+    std::optional<std::string> plainRepr(Value value); // nothing: needs code
+    // The same for views: of a container no more than some bytes past `enough`. What was looked at
+    // goes to `read`: the text stays the same as long as none of that is written.
+    std::optional<std::string> briefRepr(Value value, std::size_t enough,
+                                         std::vector<CellRange> &read);
     std::optional<std::string> plainStr(Value value);
     bool isPlainNumber(Value value) const;
     std::partial_ordering compareNumbers(Value left, Value right) const;

@@ -227,4 +227,23 @@ void completeImage(Interpreter &in)
     makeClassMethod(in, BuiltinClass::Dict, "fromkeys");
 }
 
+std::int64_t addressOf(Value value)
+{
+    constexpr std::int64_t firstAddress = 0x7f0000000000;
+    if (value.isObject())
+        return firstAddress + static_cast<std::int64_t>(value.asHandle()) * 16;
+    const std::uint64_t mixed = value.bits() * 0x9e3779b97f4a7c15u >> 20;
+    return firstAddress + (std::int64_t{1} << 44)
+           + static_cast<std::int64_t>(mixed & ~std::uint64_t{15});
+}
+
+std::string qualifiedClassName(const Heap &heap, Value classValue)
+{
+    const std::string_view module =
+        heap.text(heap.get(classValue.asHandle(), heap::ClassSlot::Module));
+    const std::string_view name =
+        heap.text(heap.get(classValue.asHandle(), heap::ClassSlot::QualifiedName));
+    return module == "builtins" ? std::string(name) : fmt::format("{}.{}", module, name);
+}
+
 } // namespace loose::exec

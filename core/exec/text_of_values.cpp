@@ -19,8 +19,9 @@ using heap::Kind;
 
 namespace {
 
-constexpr std::int64_t firstAddress = 0x7f0000000000;
 constexpr std::size_t maxDepth = 150; // beyond it Python code makes the text, or RecursionError
+
+constexpr std::uint32_t mostSlots = 16; // of an object that can change: longer ones cannot
 
 using Text = std::optional<std::string>;
 
@@ -33,6 +34,20 @@ struct TextMaker {
     Interpreter &in;
     Heap &heap;
     std::vector<Value> inside; // containers whose text is being made
+    std::size_t enough = std::string::npos; // bytes: whoever asked shows no more of a container
+    std::vector<CellRange> *read = nullptr; // what the text was made from
+
+    void note(Handle object, std::uint32_t cells) const
+    {
+        if (read)
+            read->push_back({object, cells});
+    }
+    // Of a container as long as all the others: what comes after `walked` cells was not looked at.
+    void noteCells(Value cells, std::uint32_t walked) const
+    {
+        if (!cells.isNothing())
+            note(cells.asHandle(), std::min(walked + 1, heap.header(cells.asHandle()).cells()));
+    }
 
     std::string_view textOf(Value value) const { return heap.text(value); }
     std::string nameOfClass(Value value) const
@@ -67,7 +82,7 @@ struct TextMaker {
                 text += ", ";
             first = false;
             text += *item;
-            return true;
+            return text.size() <= enough;
         });
         inside.pop_back();
         return plain ? Text(text.append(close)) : std::nullopt;
@@ -84,6 +99,20 @@ struct TextMaker {
         });
     }
 
+    Text list(Value value)
+    {
+        std::uint32_t walked = 0;
+        Text text = enclosed(value, "[", "]", "[...]", [&](const auto &add) {
+            for (const Value each : heap.listItems(value)) {
+                ++walked;
+                if (!add(repr(each)))
+                    return;
+            }
+        });
+        noteCells(heap.get(value.asHandle(), heap::ListSlot::Items), walked);
+        return text;
+    }
+
     Text tuple(Value value)
     {
         const auto all = heap.tupleItems(value);
@@ -92,8 +121,10 @@ struct TextMaker {
 
     Text dict(Value value)
     {
-        return enclosed(value, "{", "}", "{...}", [&](const auto &add) {
+        std::uint32_t walked = 0;
+        Text text = enclosed(value, "{", "}", "{...}", [&](const auto &add) {
             for (std::uint32_t each = 0; each < heap::dictUsed(heap, value.asHandle()); ++each) {
+                walked += heap::entryCells;
                 const auto entry = heap::dictEntry(heap, value.asHandle(), each);
                 if (!entry)
                     continue;
@@ -103,33 +134,43 @@ struct TextMaker {
                     return;
             }
         });
+        noteCells(heap.get(value.asHandle(), heap::DictSlot::Entries), walked);
+        return text;
     }
 
     Text set(Value value)
     {
-        std::vector<Value> all;
-        for (std::uint32_t place = 0; place < heap::setPlaces(heap, value.asHandle()); ++place) {
-            const Value key = heap::setKeyAt(heap, value.asHandle(), place);
-            if (!key.isNothing())
-                all.push_back(key);
-        }
         const std::string name = in.className(value);
-        if (all.empty())
+        const Value table = heap.get(value.asHandle(), heap::SetSlot::Table);
+        noteCells(table, heap.slotCount(table.asHandle()));
+        if (heap::setSize(heap, value.asHandle()) == 0)
             return name + "()";
-        if (name == "set")
-            return items(value, all, "{", "}", "set(...)");
-        return items(value, all, name + "({", "})", name + "(...)");
+        const bool isPlain = name == "set";
+        return enclosed(value, isPlain ? "{" : name + "({", isPlain ? "}" : "})", name + "(...)",
+                        [&](const auto &add) {
+                            for (std::uint32_t place = 0;
+                                 place < heap::setPlaces(heap, value.asHandle()); ++place) {
+                                const Value key = heap::setKeyAt(heap, value.asHandle(), place);
+                                if (!key.isNothing() && !add(repr(key)))
+                                    return;
+                            }
+                        });
     }
 
     Text deque(Value value)
     {
-        std::vector<Value> all;
-        for (std::uint32_t index = 0; index < dequeLength(heap, value.asHandle()); ++index)
-            all.push_back(dequeItem(heap, value.asHandle(), index));
+        const Value cells = heap.get(value.asHandle(), heap::DequeSlot::Items);
+        if (!cells.isNothing())
+            noteCells(cells, heap.slotCount(cells.asHandle()));
         const Value most = heap.get(value.asHandle(), heap::DequeSlot::MaxLength);
         const std::string close =
             most.isInteger() ? fmt::format("], maxlen={})", most.asInteger()) : "])";
-        return items(value, all, in.className(value) + "([", close, "[...]");
+        return enclosed(value, in.className(value) + "([", close, "[...]", [&](const auto &add) {
+            for (std::uint32_t index = 0; index < dequeLength(heap, value.asHandle()); ++index) {
+                if (!add(repr(dequeItem(heap, value.asHandle(), index))))
+                    return;
+            }
+        });
     }
 
     Text view(Value value)
@@ -271,13 +312,14 @@ struct TextMaker {
         if (in.isDescribedByUser(value, "__repr__"))
             return std::nullopt;
         const Handle object = value.asHandle();
+        note(object, 1 + std::min(heap.slotCount(object), mostSlots));
         switch (heap.kindOf(value)) {
         case Kind::String: return base::reprText(textOf(value));
         case Kind::Bytes: return base::reprBytes(textOf(value));
         case Kind::BoxedInt: return std::to_string(heap.intOf(value));
         case Kind::BoxedFloat: return base::reprFloat(heap.floatOf(value));
         case Kind::Tuple: return tuple(value);
-        case Kind::List: return items(value, heap.listItems(value), "[", "]", "[...]");
+        case Kind::List: return list(value);
         case Kind::Dict: return dict(value);
         case Kind::Set: return set(value);
         case Kind::Deque: return deque(value);
@@ -390,49 +432,15 @@ Outcome textByHelper(Interpreter &in, Value value)
 
 } // namespace
 
-std::int64_t addressOf(Value value)
-{
-    if (value.isObject())
-        return firstAddress + static_cast<std::int64_t>(value.asHandle()) * 16;
-    const std::uint64_t mixed = value.bits() * 0x9e3779b97f4a7c15u >> 20;
-    return firstAddress + (std::int64_t{1} << 44)
-           + static_cast<std::int64_t>(mixed & ~std::uint64_t{15});
-}
-
-std::string qualifiedClassName(const Heap &heap, Value classValue)
-{
-    const std::string_view module = heap.text(heap.get(classValue.asHandle(), ClassSlot::Module));
-    const std::string_view name =
-        heap.text(heap.get(classValue.asHandle(), ClassSlot::QualifiedName));
-    return module == "builtins" ? std::string(name) : fmt::format("{}.{}", module, name);
-}
-
-// Whether text made by `method` (__repr__ or __str__) comes from code of the language. A __repr__
-// also makes the str() of everything but exceptions.
-bool Interpreter::isDescribedByUser(Value object, std::string_view method) const
-{
-    const Value owner = classOf(object);
-    if (!hasFlag(owner, heap::ClassFlag::Repr))
-        return false;
-    const auto definition = [&](Value classValue, std::string_view name) {
-        const Handle space = m_heap->get(classValue.asHandle(), ClassSlot::Dict).asHandle();
-        return heap::dictGetText(*m_heap, space, name);
-    };
-    const bool reprCounts = !m_heap->is(object, Kind::Exception);
-    for (const Value each : m_heap->tupleItems(m_heap->get(owner.asHandle(), ClassSlot::Order))) {
-        const Value found = definition(each, method);
-        if (!found.isNothing() && each != builtin(BuiltinClass::Object))
-            return !m_heap->is(found, Kind::Native);
-        const Value repr = reprCounts ? definition(each, "__repr__") : Value{};
-        if (!repr.isNothing() && !m_heap->is(repr, Kind::Native))
-            return true;
-    }
-    return false;
-}
-
-std::optional<std::string> Interpreter::plainRepr(Value value, int)
+std::optional<std::string> Interpreter::plainRepr(Value value)
 {
     return TextMaker{*this, *m_heap, {}}.repr(value);
+}
+
+std::optional<std::string> Interpreter::briefRepr(Value value, std::size_t enough,
+                                                  std::vector<CellRange> &read)
+{
+    return TextMaker{*this, *m_heap, {}, enough, &read}.repr(value);
 }
 
 std::optional<std::string> Interpreter::plainStr(Value value)

@@ -122,10 +122,19 @@ public:
             m_dirty[page] = dirtyByte;
     }
 
-    // Watching: which pages were written since clearWatched(), apart from freezing. A page that
-    // holds something watched is asked after each instruction (sim/watch.h).
+    // Watching: which pages were written since clearWritten(), apart from freezing. Pages that hold
+    // something watched are asked after each instruction (sim/page_watch.h).
+    static constexpr std::uint32_t pagesInGroup = 8;
+    static constexpr std::uint64_t watchMask = 0x02; // in the byte of each page of a group
     bool wasWritten(std::uint32_t page) const { return m_dirty[page] & watchBit; }
     void clearWritten(std::uint32_t page) { m_dirty[page] &= static_cast<std::uint8_t>(~watchBit); }
+    void markWatched(std::uint32_t page) { m_dirty[page] |= watchBit; }
+    std::uint64_t writtenIn(std::uint32_t group) const // a byte for each page, the first lowest
+    {
+        std::uint64_t bytes;
+        std::memcpy(&bytes, m_dirty + std::size_t{group} * pagesInGroup, sizeof bytes);
+        return bytes;
+    }
 
     FrozenArena freeze();
     void load(const FrozenArena &frozen);
@@ -133,7 +142,7 @@ public:
 private:
     static constexpr std::uint8_t dirtyByte = 0xff;
     static constexpr std::uint8_t freezeBit = 0x01;
-    static constexpr std::uint8_t watchBit = 0x02;
+    static constexpr std::uint8_t watchBit = watchMask;
 
     void freezePage(std::uint32_t page);
     void loadPage(std::uint32_t page, const FrozenArena &frozen);

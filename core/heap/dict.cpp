@@ -10,7 +10,6 @@ namespace loose::heap {
 
 namespace {
 
-constexpr std::uint32_t entryCells = 3;
 constexpr std::uint32_t smallDict = 8; // entries that are searched one by one
 constexpr std::uint64_t versionMask = (std::uint64_t{1} << 61) - 1;
 
@@ -173,13 +172,13 @@ std::int32_t dictFindText(Heap &heap, Handle dict, std::string_view key)
 Value dictGetString(Heap &heap, Handle dict, Value key)
 {
     const std::int32_t found = dictFindString(heap, dict, key);
-    return found < 0 ? Value{} : entriesOf(heap, dict)[found * 3 + 2];
+    return found < 0 ? Value{} : entriesOf(heap, dict)[found * entryCells + 2];
 }
 
 Value dictGetText(Heap &heap, Handle dict, std::string_view key)
 {
     const std::int32_t found = dictFindText(heap, dict, key);
-    return found < 0 ? Value{} : entriesOf(heap, dict)[found * 3 + 2];
+    return found < 0 ? Value{} : entriesOf(heap, dict)[found * entryCells + 2];
 }
 
 void dictSetEntry(Heap &heap, Handle dict, std::uint32_t which, Value value)

@@ -26,6 +26,8 @@ struct DictEntry {
     Value value;
 };
 
+inline constexpr std::uint32_t entryCells = 3; // hash, key, value
+
 Value makeDict(Heap &heap);
 
 std::uint32_t dictSize(const Heap &heap, Handle dict);

@@ -36,6 +36,7 @@ bool Machine::kill(base::ThreadId thread, KillFrom from, std::string &reason)
     if (from == KillFrom::Outside && m_options.interpreterLock) {
         ProcessRecord &record = m_kernel.writeProcess(place->process);
         record.isFrozen = true;
+        threadsChanged();
         record.frozenBy = thread.number;
         emit(trace::ProcessFrozen{place->process});
     } else {

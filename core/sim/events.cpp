@@ -63,6 +63,7 @@ void Machine::setState(ThreadPlace place, ThreadState state, base::Step offset)
 {
     heapOf(place.process)
         .set(place.thread, ThreadSlot::State, Value::integer(static_cast<std::int64_t>(state)));
+    threadsChanged();
     if (!m_sink || m_booting)
         return;
     const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting

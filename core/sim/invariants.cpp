@@ -8,8 +8,7 @@
 
 #include "base/python_float.h"
 #include "base/python_repr.h"
-#include "exec/sequences.h"
-#include "sim/invariant_terms.h"
+#include "sim/invariant_reader.h"
 
 namespace loose::sim {
 
@@ -21,11 +20,11 @@ using trace::InvariantState;
 
 namespace {
 
-class Evaluator
+class Evaluator : private InvariantReader
 {
 public:
     Evaluator(exec::Interpreter &in, Handle globals, std::vector<Handle> &read)
-        : m_in(in), m_heap(in.heap()), m_globals(globals), m_read(read)
+        : InvariantReader(in, read), m_globals(globals)
     {
     }
 
@@ -43,7 +42,7 @@ public:
         return number(term).value_or(0) != 0;
     }
 
-    std::string show(const Term &term) const
+    std::string show(const Term &term)
     {
         if (const auto *truth = std::get_if<bool>(&term))
             return *truth ? "True" : "False";
@@ -53,8 +52,10 @@ public:
             return base::reprFloat(*real);
         if (const auto *text = std::get_if<std::string>(&term))
             return base::reprText(*text);
-        if (const auto *value = std::get_if<Value>(&term))
+        if (const auto *value = std::get_if<Value>(&term)) {
+            noteAll(*value);
             return m_in.plainRepr(*value).value_or("…");
+        }
         return "None";
     }
 
@@ -86,6 +87,7 @@ private:
             if (const Maybe found = look(dict.asHandle(), node.name))
                 return found;
         }
+        noteClass(m_in.classOf(*value));
         const Value inClass = m_in.lookupInClass(m_in.classOf(*value), m_in.intern(node.name));
         return m_heap.is(inClass, Kind::Property) || inClass.isNothing() ? std::nullopt
                                                                          : Maybe(term(inClass));
@@ -199,41 +201,6 @@ private:
     }
 
     // --- reading
-    void note(Value value)
-    {
-        if (value.isObject())
-            m_read.push_back(value.asHandle());
-    }
-
-    Term term(Value value)
-    {
-        note(value);
-        if (m_heap.isInt(value))
-            return m_heap.intOf(value);
-        if (value.isBoolean())
-            return value.isTrue();
-        if (m_heap.isFloat(value))
-            return m_heap.floatOf(value);
-        if (m_heap.is(value, Kind::String))
-            return std::string(m_heap.text(value));
-        return value.isNone() ? Term{} : Term(value);
-    }
-
-    Maybe look(Handle dict, std::string_view name)
-    {
-        noteDict(dict);
-        const std::int32_t found = heap::dictFindText(m_heap, dict, name);
-        if (found < 0)
-            return std::nullopt;
-        return term(heap::dictEntry(m_heap, dict, static_cast<std::uint32_t>(found))->value);
-    }
-
-    void noteDict(Handle dict)
-    {
-        m_read.push_back(dict);
-        note(m_heap.get(dict, heap::DictSlot::Entries));
-    }
-
     Maybe entry(Handle dict, const Term &key)
     {
         noteDict(dict);
@@ -244,41 +211,6 @@ private:
                 return term(found->value);
         }
         return std::nullopt;
-    }
-
-    std::optional<std::vector<Term>> items(Value value)
-    {
-        std::vector<Term> all;
-        note(value);
-        if (m_heap.is(value, Kind::List)) {
-            note(m_heap.get(value.asHandle(), heap::ListSlot::Items));
-            for (const Value each : m_heap.listItems(value))
-                all.push_back(term(each));
-        } else if (m_heap.is(value, Kind::Tuple)) {
-            for (const Value each : m_heap.tupleItems(value))
-                all.push_back(term(each));
-        } else if (m_heap.is(value, Kind::Dict)) {
-            noteDict(value.asHandle());
-            for (std::uint32_t each = 0; each < heap::dictUsed(m_heap, value.asHandle()); ++each) {
-                if (const auto found = heap::dictEntry(m_heap, value.asHandle(), each))
-                    all.push_back(term(found->key));
-            }
-        } else if (m_heap.is(value, Kind::Deque)) {
-            note(m_heap.get(value.asHandle(), heap::DequeSlot::Items));
-            for (std::uint32_t each = 0; each < exec::dequeLength(m_heap, value.asHandle()); ++each)
-                all.push_back(term(exec::dequeItem(m_heap, value.asHandle(), each)));
-        } else if (m_heap.is(value, Kind::Set)) {
-            note(m_heap.get(value.asHandle(), heap::SetSlot::Table));
-            for (std::uint32_t place = 0; place < heap::setPlaces(m_heap, value.asHandle());
-                 ++place) {
-                if (const Value key = heap::setKeyAt(m_heap, value.asHandle(), place);
-                    !key.isNothing())
-                    all.push_back(term(key));
-            }
-        } else {
-            return std::nullopt;
-        }
-        return all;
     }
 
     // --- comparison
@@ -312,6 +244,10 @@ private:
             return *x == *y;
         const auto *v = std::get_if<Value>(&left);
         const auto *w = std::get_if<Value>(&right);
+        if (v && w) {
+            noteAll(*v);
+            noteAll(*w);
+        }
         if (v && w)
             return heap::equals(m_heap, *v, *w) == heap::Truth::True;
         return left == right;
@@ -450,10 +386,7 @@ private:
         return false;
     }
 
-    exec::Interpreter &m_in;
-    heap::Heap &m_heap;
     Handle m_globals;
-    std::vector<Handle> &m_read;
 };
 
 } // namespace

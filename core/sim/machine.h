@@ -27,6 +27,7 @@
 #include "lang/directives.h"
 #include "sim/fingerprint.h"
 #include "sim/lifetime.h"
+#include "sim/machine_options.h"
 #include "sim/observer.h"
 #include "sim/resource_rows.h"
 #include "sim/sim_host.h"
@@ -35,15 +36,6 @@
 #include "trace/moment.h"
 
 namespace loose::sim {
-
-enum class SwitchRule : std::uint8_t { CPython, EveryLine, EveryCheckPoint, EverySteps };
-
-struct MachineOptions {
-    SwitchRule switchRule = SwitchRule::CPython;
-    std::uint64_t switchSteps = 0;
-    std::uint64_t seed = 0;
-    bool interpreterLock = true;
-};
 
 enum class MachineState : std::uint8_t {
     CanRun,
@@ -139,10 +131,18 @@ private:
         friend bool operator==(const ThreadPlace &, const ThreadPlace &) = default;
     };
 
+    // Of all threads that do not run: since when one is ready, when the first wait is over.
+    struct Outlook {
+        std::optional<base::ClockNs> readyNs;
+        std::optional<base::ClockNs> deadline;
+    };
+
     // schedule.cpp
     bool giveProcessor(); // to the next ready thread, jumping if need be
     std::optional<ThreadPlace> nextReady();
-    std::optional<base::ClockNs> nextDeadline();
+    bool isWaiting(ThreadPlace place);
+    const Outlook &outlook();
+    void threadsChanged() { m_outlook.reset(); } // in state, or in number
     void wakeDue();
     void dispatch(ThreadPlace place);
     void preempt(base::Step offset); // the current thread becomes ready
@@ -234,6 +234,7 @@ private:
     std::unique_ptr<exec::Interpreter> m_interpreter;
     std::unique_ptr<Observer> m_observer;
     Lifetime m_lifetime{*this};
+    std::optional<Outlook> m_outlook; // follows from the world
     trace::EventSink *m_sink = nullptr;
     MachineState m_state = MachineState::CanRun;
     std::string m_unsupported;

@@ -2,7 +2,6 @@
 #include "sim/observer.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "bytecode/lines.h"
 #include "sim/invariants.h"
@@ -10,75 +9,75 @@
 
 namespace loose::sim {
 
-using exec::ThreadFlag;
 using exec::ThreadSlot;
 using heap::Kind;
 using heap::Register;
 using heap::Value;
 using trace::ThreadState;
 
+using Things = std::span<const PageWatch::Thing>;
+
 namespace {
 
-constexpr std::size_t longestValue = 60;
+// What is watched, as numbers for PageWatch, in the order in which it is looked at: of each group
+// the list itself first, then its members.
+enum class Group : PageWatch::Thing { Threads, Variables, Resources, Invariants };
+constexpr unsigned groupShift = 28;
 
-bool has(std::int64_t flags, ThreadFlag flag)
+constexpr PageWatch::Thing listOf(Group group)
 {
-    return flags & static_cast<std::int64_t>(flag);
+    return static_cast<PageWatch::Thing>(group) << groupShift;
 }
 
-// Values that are data, not code: worth a row among the variables.
-bool isData(const heap::Heap &heap, Value value)
+constexpr PageWatch::Thing memberOf(Group group, std::size_t index)
 {
-    if (!value.isObject())
-        return !value.isNothing();
-    switch (heap.header(value.asHandle()).kind()) {
-    case Kind::String:
-    case Kind::Bytes:
-    case Kind::BoxedInt:
-    case Kind::BoxedFloat:
-    case Kind::Tuple:
-    case Kind::List:
-    case Kind::Dict:
-    case Kind::Set:
-    case Kind::Deque: return true;
-    default: return false;
-    }
+    return listOf(group) + 1 + static_cast<PageWatch::Thing>(index);
 }
 
-std::string shorten(std::string text)
+Things ofGroup(Things all, Group group)
 {
-    if (text.size() > longestValue) {
-        std::size_t end = longestValue;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
-            --end;
-        text.resize(end);
-        text += "…";
-    }
-    return text;
+    const auto first = std::ranges::lower_bound(all, listOf(group));
+    const auto last = std::ranges::lower_bound(all, listOf(group) + (1u << groupShift));
+    return {first, last};
 }
 
-void addPages(std::vector<std::uint32_t> &pages, const heap::Heap &heap, heap::Handle object)
+std::size_t indexOf(PageWatch::Thing thing)
 {
-    const std::uint32_t last = (object + heap.header(object).cells()) >> heap::pageShift;
-    for (std::uint32_t page = object >> heap::pageShift; page <= last; ++page) {
-        if (std::ranges::find(pages, page) == pages.end())
-            pages.push_back(page);
-    }
+    return (thing & ((1u << groupShift) - 1)) - 1;
 }
 
-void addValuePages(std::vector<std::uint32_t> &pages, const heap::Heap &heap, Value value,
-                   int depth = 0)
+// All members that are new since the list was looked at, then those known that were written.
+template <typename Read>
+void readMembers(Things written, std::size_t known, std::size_t count, Read read)
 {
-    if (!value.isObject() || depth > 4 || pages.size() > 64)
-        return;
-    const heap::Handle object = value.asHandle();
-    addPages(pages, heap, object);
-    const Kind kind = heap.header(object).kind();
-    if (kind == Kind::List || kind == Kind::Dict || kind == Kind::Set || kind == Kind::Deque
-        || kind == Kind::Tuple || kind == Kind::Cells) {
-        for (const Value each : heap.slots(object))
-            addValuePages(pages, heap, each, depth + 1);
+    for (const PageWatch::Thing thing : written) {
+        const std::size_t index = indexOf(thing);
+        if (index < known) // the list itself is beyond all
+            read(index);
     }
+    for (std::size_t index = known; index < count; ++index)
+        read(index);
+}
+
+void addObject(PageSet &pages, const heap::Heap &heap, heap::Handle object)
+{
+    pages.add(object, heap.header(object).cells());
+}
+
+void addList(PageSet &pages, const heap::Heap &heap, Value list)
+{
+    addObject(pages, heap, list.asHandle());
+    const Value items = heap.get(list.asHandle(), heap::ListSlot::Items);
+    if (!items.isNothing())
+        addObject(pages, heap, items.asHandle());
+}
+
+PageSet pagesOf(const heap::Heap &heap, const std::vector<heap::Handle> &objects)
+{
+    PageSet pages;
+    for (const heap::Handle each : objects)
+        addObject(pages, heap, each);
+    return pages;
 }
 
 } // namespace
@@ -93,138 +92,33 @@ void Observer::reset()
     m_watches.clear();
 }
 
-// --- moments
-
-trace::ThreadMoment Machine::threadMoment(ThreadPlace place)
+void Observer::adopt(const Observer &other)
 {
-    heap::Heap &heap = heapOf(place.process);
-    m_interpreter->enter(heap);
-    const std::int64_t flags = heap.get(place.thread, ThreadSlot::Flags).asInteger();
-    trace::ThreadMoment moment;
-    moment.id = idOf(place);
-    moment.process = place.process;
-    moment.name = threadName(place);
-    moment.isDaemon = has(flags, ThreadFlag::Daemon);
-    moment.isService = has(flags, ThreadFlag::Service);
-    moment.isYou = has(flags, ThreadFlag::You);
-    moment.state = stateOf(place);
-    moment.endedBy =
-        static_cast<trace::EndedBy>(heap.get(place.thread, ThreadSlot::EndedBy).asInteger());
-    const Value exception = heap.get(place.thread, ThreadSlot::Exception);
-    if (!exception.isNothing() && moment.state == ThreadState::Ended)
-        moment.exception = exceptionText(exception);
-    const Value pending = heap.get(place.thread, ThreadSlot::Pending);
-    if (!pending.isNothing())
-        moment.pendingException = exceptionText(pending);
-    moment.stopAsked = has(flags, ThreadFlag::StopAsked);
-    const bool killed = moment.endedBy == trace::EndedBy::Killed;
-    if (moment.state == ThreadState::Ended && !killed)
-        return moment;
-    bool innermost = true;
-    for (const auto &entry : m_interpreter->walkStack(place.thread)) {
-        const bool atNext = innermost || entry.isTold;
-        innermost = false;
-        if (!m_interpreter->unit(entry.code).isUser)
-            continue;
-        const std::uint32_t at = atNext || entry.next == 0 ? entry.next : entry.next - 1;
-        moment.stack.push_back(
-            {m_interpreter->unit(entry.code).code->name, m_interpreter->lineOf(entry.code, at)});
-    }
-    std::ranges::reverse(moment.stack);
-    const bool waits = moment.state == ThreadState::Blocked || moment.state == ThreadState::Waiting
-                       || moment.state == ThreadState::Sleeping;
-    const bool diedWaiting =
-        killed && heap.get(place.thread, ThreadSlot::WaitKind) != Value::integer(0);
-    if (waits || diedWaiting) {
-        moment.waitsFor = describeWait(place);
-        moment.waitsSinceStep =
-            static_cast<base::Step>(heap.get(place.thread, ThreadSlot::WaitStep).asInteger());
-        moment.waitsSinceNs = heap.intOf(heap.get(place.thread, ThreadSlot::WaitNs));
-    }
-    return moment;
+    m_watches = other.m_watches;
+    for (const auto &[process, watch] : m_watches)
+        watch.pages.markAll(m_machine.heapOf(process).arena());
 }
-
-bool Machine::beginsLine()
-{
-    return m_kernel.currentThread != 0
-           && m_observer->beginsLine(m_kernel.currentProcess, m_kernel.currentThread);
-}
-
-trace::Moment Machine::observe()
-{
-    return m_observer->observe();
-}
-
-trace::Moment Observer::observe()
-{
-    const Kernel &kernel = m_machine.m_kernel;
-    trace::Moment moment;
-    moment.step = kernel.step;
-    moment.clockNs = kernel.clockNs;
-    moment.outputBytes = kernel.outputBytes();
-    for (const auto &[name, number] : kernel.disk->names)
-        moment.disk[name] = *kernel.disk->contents.at(number);
-    for (const ProcessRecord &record : *kernel.processes) {
-        trace::ProcessMoment process;
-        process.id = record.id;
-        process.parent = record.parent;
-        process.name = record.name;
-        process.pid = record.number;
-        process.hasEnded = record.hasEnded;
-        process.exitCode = record.exitCode;
-        process.isFrozen = record.isFrozen;
-        process.pendingSignals = record.pendingSignals;
-        if (kernel.currentProcess == record.id && kernel.currentThread != 0)
-            process.interpreterLockHolder = m_machine.currentThreadId();
-        if (record.isFrozen)
-            process.interpreterLockHolder = {record.frozenBy};
-        moment.processes.push_back(process);
-        observeProcess(moment, record.id);
-    }
-    m_machine.observeResources(moment);
-    std::ranges::sort(moment.threads, {}, &trace::ThreadMoment::id);
-    std::ranges::sort(moment.resources, {}, &trace::ResourceMoment::id);
-    std::ranges::sort(moment.files, {}, &trace::FileMoment::id);
-    return moment;
-}
-
-void Observer::observeProcess(trace::Moment &moment, base::ProcessId process)
-{
-    for (const auto &place : m_machine.threadsOf(process))
-        moment.threads.push_back(m_machine.threadMoment(place));
-    reset();
-    look(process, false);
-    const ProcessWatch &watch = m_watches[process];
-    for (const auto &[name, watched] : watch.variables)
-        moment.variables.push_back({process, name, watched.text, {}, 0});
-    for (std::size_t index = 0; index < watch.invariants.size(); ++index) {
-        const Watched &watched = watch.invariants[index];
-        if (watched.state != trace::InvariantState::Unknown || !watched.text.empty())
-            moment.invariants.push_back(
-                {process, static_cast<std::uint32_t>(index), watched.state, watched.text, {}, 0});
-    }
-}
-
-// --- events
 
 void Observer::afterStep(base::ProcessId process, heap::Handle thread)
 {
     lineVisit(process, thread);
-    look(process, true);
+    look(process, thread, true);
 }
 
 void Observer::afterFork(base::ProcessId process)
 {
-    look(process, true);
+    look(process, 0, true);
 }
 
 // An act takes no step and writes no page of the program's own, but whether a lock is held by a
 // living thread changes with it.
 void Observer::afterAct(base::ProcessId process)
 {
-    const auto watch = m_watches.find(process);
-    if (watch != m_watches.end())
-        lookAtInvariants(process, watch->second, true);
+    const auto known = m_watches.find(process);
+    if (known == m_watches.end())
+        return;
+    for (std::size_t index = 0; index < known->second.invariants.size(); ++index)
+        lookAtInvariant(process, known->second, index, true);
 }
 
 bool Observer::beginsLine(base::ProcessId process, heap::Handle thread)
@@ -255,148 +149,155 @@ void Observer::lineVisit(base::ProcessId process, heap::Handle thread)
                                line, trace::Level::Line, trace::LineVisited{id, line}});
 }
 
-// Looks again at everything watched that lies on a page written since the last look.
-void Observer::look(base::ProcessId process, bool tell)
+// Looks again at what lies on a page written since the last look; `thread` ran, or 0.
+void Observer::look(base::ProcessId process, heap::Handle thread, bool tell)
 {
     heap::Heap &heap = m_machine.heapOf(process);
     ProcessWatch &watch = m_watches[process];
-    const bool first = watch.pages.empty();
-    const bool touched = std::ranges::any_of(
-        watch.pages, [&](std::uint32_t page) { return heap.arena().wasWritten(page); });
-    if (!first && !touched)
+    std::vector<PageWatch::Thing> written;
+    if (watch.isNew) {
+        watch.isNew = false;
+        watch.invariants.resize(m_directives ? m_directives->invariants.size() : 0);
+        written = {listOf(Group::Threads), listOf(Group::Variables), listOf(Group::Resources)};
+        for (std::size_t index = 0; index < watch.invariants.size(); ++index)
+            written.push_back(memberOf(Group::Invariants, index));
+    } else {
+        written = watch.pages.takeWritten(heap.arena());
+        noteAdoption(watch, heap, thread, written);
+    }
+    if (written.empty())
         return;
-    watch.pages.clear();
-    lookAtThreads(process, watch, tell);
-    lookAtVariables(process, watch, tell);
-    lookAtResources(process, watch, tell);
-    lookAtInvariants(process, watch, tell);
-    for (const std::uint32_t page : watch.pages)
-        heap.arena().clearWritten(page);
+    lookAtThreads(process, watch, ofGroup(written, Group::Threads), tell);
+    lookAtVariables(process, watch, ofGroup(written, Group::Variables), tell);
+    lookAtResources(process, watch, ofGroup(written, Group::Resources), tell);
+    for (const PageWatch::Thing thing : ofGroup(written, Group::Invariants))
+        lookAtInvariant(process, watch, indexOf(thing), tell);
+}
+
+// A thread gets its library object while it runs, next to registers that each step writes.
+void Observer::noteAdoption(ProcessWatch &watch, const heap::Heap &heap, heap::Handle thread,
+                            std::vector<PageWatch::Thing> &written)
+{
+    if (thread == 0)
+        return;
+    auto &threads = watch.threads;
+    if (watch.ranLast >= threads.size() || threads[watch.ranLast].thread != thread) {
+        const auto found = std::ranges::find(threads, thread, &WatchedThread::thread);
+        if (found == threads.end())
+            return; // its list was written, or it ended with its process
+        watch.ranLast = static_cast<std::size_t>(found - threads.begin());
+    }
+    if (threads[watch.ranLast].object == heap.get(thread, ThreadSlot::Object))
+        return;
+    const PageWatch::Thing thing = memberOf(Group::Threads, watch.ranLast);
+    const auto place = std::ranges::lower_bound(written, thing);
+    if (place == written.end() || *place != thing)
+        written.insert(place, thing);
 }
 
 // Thread.name is an attribute of the library's object.
-void Observer::lookAtThreads(base::ProcessId process, ProcessWatch &watch, bool tell)
+void Observer::lookAtThreads(base::ProcessId process, ProcessWatch &watch, Things written,
+                             bool tell)
 {
-    heap::Heap &heap = m_machine.heapOf(process);
-    const auto places = m_machine.threadsOf(process);
-    std::vector<std::string> now;
-    for (const auto &place : places) {
-        now.push_back(m_machine.baseNameOf(place));
-        const Value object = heap.get(place.thread, ThreadSlot::Object);
-        if (!heap.is(object, Kind::Instance))
-            continue;
-        const heap::Handle dict = heap.get(object.asHandle(), heap::InstanceSlot::Dict).asHandle();
-        addPages(watch.pages, heap, dict);
-        if (const Value entries = heap.get(dict, heap::DictSlot::Entries); !entries.isNothing())
-            addPages(watch.pages, heap, entries.asHandle());
-    }
-    const bool renamed =
-        !std::ranges::equal(watch.threadNames, now | std::views::take(watch.threadNames.size()));
-    watch.threadNames = std::move(now);
-    if (!renamed || !tell)
+    if (written.empty())
         return;
-    for (const auto &place : places) // names that come again depend on one another
+    heap::Heap &heap = m_machine.heapOf(process);
+    const Value list = heap.reg(Register::Threads);
+    PageSet pages;
+    addList(pages, heap, list);
+    watch.pages.set(heap.arena(), listOf(Group::Threads), std::move(pages));
+    const auto threads = heap.listItems(list);
+    bool isRenamed = false;
+    readMembers(written, watch.threads.size(), threads.size(), [&](std::size_t index) {
+        const bool isNew = index == watch.threads.size();
+        if (isNew)
+            watch.threads.push_back({threads[index].asHandle(), {}, {}});
+        WatchedThread &known = watch.threads[index];
+        known.object = heap.get(known.thread, ThreadSlot::Object);
+        PageSet read;
+        if (heap.is(known.object, Kind::Instance)) {
+            const Value dict = heap.get(known.object.asHandle(), heap::InstanceSlot::Dict);
+            addObject(read, heap, dict.asHandle());
+            const Value entries = heap.get(dict.asHandle(), heap::DictSlot::Entries);
+            if (!entries.isNothing())
+                addObject(read, heap, entries.asHandle());
+        }
+        watch.pages.set(heap.arena(), memberOf(Group::Threads, index), std::move(read));
+        std::string name = m_machine.baseNameOf({process, known.thread});
+        isRenamed |= !isNew && name != known.name;
+        known.name = std::move(name);
+    });
+    if (!isRenamed || !tell)
+        return;
+    for (const auto &place : m_machine.threadsOf(process)) // names that come again: ~2, ~3
         m_machine.emit(trace::ThreadRenamed{m_machine.idOf(place), m_machine.threadName(place)});
 }
 
-void Observer::lookAtVariables(base::ProcessId process, ProcessWatch &watch, bool tell)
+void Observer::lookAtVariables(base::ProcessId process, ProcessWatch &watch, Things written,
+                               bool tell)
 {
-    heap::Heap &heap = m_machine.heapOf(process);
+    if (written.empty())
+        return;
     exec::Interpreter &in = *m_machine.m_interpreter;
-    in.enter(heap);
+    in.enter(m_machine.heapOf(process));
     const heap::Handle space = in.unit(m_machine.m_program->modules[0].code).globals;
-    addPages(watch.pages, heap, space);
-    const Value entries = heap.get(space, heap::DictSlot::Entries);
-    if (!entries.isNothing())
-        addPages(watch.pages, heap, entries.asHandle());
-    Variables now;
-    for (std::uint32_t each = 0; each < heap::dictUsed(heap, space); ++each) {
-        const auto entry = heap::dictEntry(heap, space, each);
-        if (!entry || !isData(heap, entry->value) || heap.text(entry->key).starts_with("__"))
-            continue;
-        addValuePages(watch.pages, heap, entry->value);
-        if (auto shown = in.plainRepr(entry->value)) // what only code can show is no data
-            now.push_back(
-                {std::string(heap.text(entry->key)), {shorten(std::move(*shown)), {}, {}, {}}});
-    }
-    if (tell)
-        tellVariables(process, watch.variables, now);
-    watch.variables = std::move(now);
+    const auto changes =
+        watch.variables.look(in, space, watch.pages, listOf(Group::Variables), written);
+    if (!tell)
+        return;
+    for (const Variables::Change &each : changes)
+        m_machine.emit(trace::VariableChanged{process, each.name, each.text, m_machine.lastRunner(),
+                                              each.before});
 }
 
-// Variables stand in the order of their names' binding; a new one may come between others, because
-// a name can be bound to what is no data at first.
-void Observer::tellVariables(base::ProcessId process, const Variables &before, const Variables &now)
+void Observer::lookAtResources(base::ProcessId process, ProcessWatch &watch, Things written,
+                               bool tell)
 {
-    const auto isIn = [](const Variables &all, const std::string &name) {
-        return std::ranges::find(all, name, &Variables::value_type::first);
-    };
-    for (const auto &[name, watched] : before) {
-        if (isIn(now, name) == now.end())
-            m_machine.emit(trace::VariableChanged{process, name, "", m_machine.lastRunner(), {}});
-    }
-    for (auto each = now.begin(); each != now.end(); ++each) {
-        const auto known = isIn(before, each->first);
-        if (known != before.end() && known->second.text == each->second.text)
-            continue;
-        const auto next = std::find_if(each + 1, now.end(), [&](const auto &later) {
-            return isIn(before, later.first) != before.end();
-        });
-        const bool isNew = known == before.end();
-        m_machine.emit(trace::VariableChanged{process, each->first, each->second.text,
-                                              m_machine.lastRunner(),
-                                              isNew && next != now.end() ? next->first : ""});
-    }
-}
-
-void Observer::lookAtResources(base::ProcessId process, ProcessWatch &watch, bool tell)
-{
-    heap::Heap &heap = m_machine.heapOf(process);
-    addPages(watch.pages, heap, heap.reg(Register::Resources).asHandle());
-    const std::size_t count = resourceCount(heap);
-    for (std::size_t index = 0; index < count; ++index) {
-        const ResourceRow row = resourceRow(heap, index);
-        if (!heap.is(row.object, Kind::Instance) || row.isShared) // the kernel tells of what it has
-            continue;
-        const heap::Handle object = row.object.asHandle();
-        std::vector<heap::Handle> read{object};
-        const std::string state = m_machine.resourceState(heap, object, row.kind, &read);
-        for (const heap::Handle each : read)
-            addPages(watch.pages, heap, each);
-        Watched &watched = watch.resources[row.id];
-        if (watched.text != state && tell)
-            m_machine.emit(trace::ResourceChanged{row.id, state});
-        watched.text = state;
-    }
-}
-
-void Observer::lookAtInvariants(base::ProcessId process, ProcessWatch &watch, bool tell)
-{
-    if (!m_directives)
+    if (written.empty())
         return;
     heap::Heap &heap = m_machine.heapOf(process);
-    exec::Interpreter &in = *m_machine.m_interpreter;
-    in.enter(heap);
-    const heap::Handle space = in.unit(m_machine.m_program->modules[0].code).globals;
-    watch.invariants.resize(m_directives->invariants.size());
-    for (std::size_t index = 0; index < watch.invariants.size(); ++index) {
-        std::vector<heap::Handle> read;
-        in.enter(heap); // telling entered that of the running process
-        const InvariantReading reading =
-            evaluateInvariant(in, space, m_directives->invariants[index], read);
-        for (const heap::Handle each : read)
-            addPages(watch.pages, heap, each);
-        Watched &watched = watch.invariants[index];
-        if (watched.state == reading.state && watched.text == reading.text)
-            continue;
-        if (watched.text != reading.text)
-            watched.writer = m_machine.lastRunner();
-        watched.state = reading.state;
-        watched.text = reading.text;
+    const Value list = heap.reg(Register::Resources);
+    PageSet pages;
+    addList(pages, heap, list);
+    watch.pages.set(heap.arena(), listOf(Group::Resources), std::move(pages));
+    readMembers(written, watch.resources.size(), resourceCount(heap), [&](std::size_t index) {
+        const ResourceRow row = resourceRow(heap, index);
+        if (index == watch.resources.size())
+            watch.resources.emplace_back();
+        if (!heap.is(row.object, Kind::Instance) || row.isShared) // the kernel tells of what it has
+            return;
+        std::vector<heap::Handle> read{row.object.asHandle()};
+        std::string state = m_machine.resourceState(heap, row.object.asHandle(), row.kind, &read);
+        watch.pages.set(heap.arena(), memberOf(Group::Resources, index), pagesOf(heap, read));
+        if (watch.resources[index] == state)
+            return;
+        watch.resources[index] = state;
         if (tell)
-            m_machine.emit(trace::InvariantChanged{process, static_cast<std::uint32_t>(index),
-                                                   reading.state, reading.text, watched.writer});
-    }
+            m_machine.emit(trace::ResourceChanged{row.id, std::move(state)});
+    });
+}
+
+void Observer::lookAtInvariant(base::ProcessId process, ProcessWatch &watch, std::size_t index,
+                               bool tell)
+{
+    heap::Heap &heap = m_machine.heapOf(process);
+    exec::Interpreter &in = *m_machine.m_interpreter;
+    in.enter(heap); // telling entered that of the running process
+    const heap::Handle space = in.unit(m_machine.m_program->modules[0].code).globals;
+    std::vector<heap::Handle> read;
+    const InvariantReading reading =
+        evaluateInvariant(in, space, m_directives->invariants[index], read);
+    watch.pages.set(heap.arena(), memberOf(Group::Invariants, index), pagesOf(heap, read));
+    WatchedInvariant &known = watch.invariants[index];
+    if (known.state == reading.state && known.text == reading.text)
+        return;
+    if (known.text != reading.text)
+        known.writer = m_machine.lastRunner();
+    known.state = reading.state;
+    known.text = reading.text;
+    if (tell)
+        m_machine.emit(trace::InvariantChanged{process, static_cast<std::uint32_t>(index),
+                                               reading.state, reading.text, known.writer});
 }
 
 } // namespace loose::sim

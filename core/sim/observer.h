@@ -7,17 +7,20 @@
 // moment made by looking, `writer`, `writtenStep` and `sinceStep` of variables and invariants are
 // empty. Folding events fills them.
 //
-// While a sink is set the machine calls afterStep() after every instruction. What is watched is
-// evaluated again only if a page it lies on was written (heap/arena.h), so an instruction that
-// changes nothing of interest costs a few comparisons.
+// While a sink is set the machine calls afterStep() after every instruction. Each thing that is
+// watched is evaluated again only if a page it was read from was written (page_watch.h), so an
+// instruction that changes nothing of interest costs a few comparisons.
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "heap/heap.h"
 #include "lang/directives.h"
+#include "sim/page_watch.h"
+#include "sim/variables.h"
 #include "trace/event.h"
 #include "trace/moment.h"
 
@@ -40,35 +43,41 @@ public:
     void afterFork(base::ProcessId process); // of the new process, before it runs
     void afterAct(base::ProcessId process);  // what is held by a living thread may have changed
     void reset();                            // another world was loaded
-    void adopt(const Observer &other) { m_watches = other.m_watches; } // the world of the other was
+    void adopt(const Observer &other);       // the world of the other was
 
 private:
-    // Something watched: how it read last, and the pages it was read from.
-    struct Watched {
+    struct WatchedThread {
+        heap::Handle thread = 0;
+        heap::Value object;
+        std::string name;
+    };
+    struct WatchedInvariant {
         std::string text;
         trace::InvariantState state = trace::InvariantState::Unknown;
-        std::vector<std::uint32_t> pages;
-        base::ThreadId
-            writer; // who changed what was read last; an act changes nothing that is read
+        // Who changed what was read last; an act changes nothing that is read.
+        base::ThreadId writer;
     };
-    using Variables = std::vector<std::pair<std::string, Watched>>; // in order of binding
     struct ProcessWatch {
-        std::vector<std::string> threadNames; // in order of start
+        bool isNew = true; // nothing was looked at
+        PageWatch pages;
+        std::vector<WatchedThread> threads; // in order of start
+        std::size_t ranLast = 0;            // of threads
         Variables variables;
-        std::vector<Watched> invariants;
-        std::map<base::ResourceId, Watched> resources;
-        std::vector<std::uint32_t> pages;      // of all of them
-        std::vector<std::uint32_t> spacePages; // of the globals themselves
+        std::vector<std::string> resources; // their states, in order of making
+        std::vector<WatchedInvariant> invariants;
     };
+    using Written = std::span<const PageWatch::Thing>;
 
     void observeProcess(trace::Moment &moment, base::ProcessId process);
     void lineVisit(base::ProcessId process, heap::Handle thread);
-    void look(base::ProcessId process, bool tell);
-    void lookAtThreads(base::ProcessId process, ProcessWatch &watch, bool tell);
-    void lookAtVariables(base::ProcessId process, ProcessWatch &watch, bool tell);
-    void lookAtInvariants(base::ProcessId process, ProcessWatch &watch, bool tell);
-    void tellVariables(base::ProcessId process, const Variables &before, const Variables &now);
-    void lookAtResources(base::ProcessId process, ProcessWatch &watch, bool tell);
+    void look(base::ProcessId process, heap::Handle thread, bool tell);
+    static void noteAdoption(ProcessWatch &watch, const heap::Heap &heap, heap::Handle thread,
+                             std::vector<PageWatch::Thing> &written);
+    void lookAtThreads(base::ProcessId process, ProcessWatch &watch, Written written, bool tell);
+    void lookAtVariables(base::ProcessId process, ProcessWatch &watch, Written written, bool tell);
+    void lookAtResources(base::ProcessId process, ProcessWatch &watch, Written written, bool tell);
+    void lookAtInvariant(base::ProcessId process, ProcessWatch &watch, std::size_t index,
+                         bool tell);
 
     Machine &m_machine;
     const lang::Directives *m_directives;

@@ -77,31 +77,45 @@ std::optional<Machine::ThreadPlace> Machine::nextReady()
     return std::ranges::min_element(ready, {}, [](const auto &each) { return each.first; })->second;
 }
 
-std::optional<base::ClockNs> Machine::nextDeadline()
+// Whether the thread waits for something that may come.
+bool Machine::isWaiting(ThreadPlace place)
 {
-    base::ClockNs earliest = never;
+    const ThreadState state = stateOf(place);
+    const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting
+                       || state == ThreadState::Sleeping;
+    return waits && !m_kernel.process(place.process).isFrozen;
+}
+
+// All threads are walked only after one of them changed its state, not for every slice.
+const Machine::Outlook &Machine::outlook()
+{
+    if (m_outlook)
+        return *m_outlook;
+    Outlook outlook;
     forEachThread([&](ThreadPlace place, const heap::Heap &heap) {
-        const ThreadState state = stateOf(place);
-        const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting
-                           || state == ThreadState::Sleeping;
+        if (canBeScheduled(place)) {
+            const heap::Value since = heap.get(place.thread, ThreadSlot::ReadyNs);
+            outlook.readyNs = std::min(outlook.readyNs.value_or(never), heap.intOf(since));
+            return;
+        }
         const heap::Value deadline = heap.get(place.thread, ThreadSlot::WaitDeadline);
-        if (waits && !deadline.isNone() && !m_kernel.process(place.process).isFrozen)
-            earliest = std::min(earliest, heap.intOf(deadline));
+        if (!deadline.isNone() && isWaiting(place))
+            outlook.deadline = std::min(outlook.deadline.value_or(never), heap.intOf(deadline));
     });
-    return earliest == never ? std::nullopt : std::optional(earliest);
+    m_outlook = outlook;
+    return *m_outlook;
 }
 
 // Those whose deadline has come, the earliest first, equal ones in order of waiting.
 void Machine::wakeDue()
 {
+    const std::optional<base::ClockNs> earliest = outlook().deadline;
+    if (!earliest || *earliest > m_kernel.clockNs)
+        return;
     std::vector<std::tuple<base::ClockNs, std::int64_t, ThreadPlace>> due;
     forEachThread([&](ThreadPlace place, const heap::Heap &heap) {
-        const ThreadState state = stateOf(place);
-        const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting
-                           || state == ThreadState::Sleeping;
         const heap::Value deadline = heap.get(place.thread, ThreadSlot::WaitDeadline);
-        if (waits && !deadline.isNone() && heap.intOf(deadline) <= m_kernel.clockNs
-            && !m_kernel.process(place.process).isFrozen)
+        if (!deadline.isNone() && heap.intOf(deadline) <= m_kernel.clockNs && isWaiting(place))
             due.emplace_back(heap.intOf(deadline),
                              heap.get(place.thread, ThreadSlot::WaitSince).asInteger(), place);
     });
@@ -132,13 +146,16 @@ void Machine::wakeFirstWaiter(base::ProcessId process, heap::Value object, base:
 {
     std::optional<ThreadPlace> first;
     std::int64_t longest = std::numeric_limits<std::int64_t>::max();
-    for (const ThreadPlace place : threadsOf(process)) {
-        const heap::Heap &heap = heapOf(process);
-        const ThreadState state = stateOf(place);
+    const heap::Heap &heap = heapOf(process);
+    for (const heap::Value each : heap.listItems(heap.reg(heap::Register::Threads))) {
+        const heap::Handle thread = each.asHandle();
+        if (heap.get(thread, ThreadSlot::WaitObject) != object)
+            continue;
+        const ThreadState state = stateOf({process, thread});
         const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting;
-        const std::int64_t since = heap.get(place.thread, ThreadSlot::WaitSince).asInteger();
-        if (waits && heap.get(place.thread, ThreadSlot::WaitObject) == object && since < longest) {
-            first = place;
+        const std::int64_t since = heap.get(thread, ThreadSlot::WaitSince).asInteger();
+        if (waits && since < longest) {
+            first = {process, thread};
             longest = since;
         }
     }
@@ -181,7 +198,7 @@ bool Machine::giveProcessor()
             dispatch(*place);
             return true;
         }
-        const auto deadline = nextDeadline();
+        const auto deadline = outlook().deadline;
         if (!deadline) {
             m_state = MachineState::Stuck;
             return false;
@@ -203,7 +220,7 @@ bool Machine::jumpTo(base::ClockNs clockNs)
         return true;
     if (m_kernel.currentThread != 0 || nextReady())
         return false;
-    const auto deadline = nextDeadline();
+    const auto deadline = outlook().deadline;
     if (deadline && *deadline < clockNs)
         return false;
     m_kernel.clockNs = clockNs;
@@ -214,16 +231,12 @@ bool Machine::jumpTo(base::ClockNs clockNs)
 // is later, after the other became ready, as a waiter for CPython's lock asks for it.
 std::optional<base::ClockNs> Machine::switchDueNs()
 {
-    base::ClockNs readyNs = never;
-    forEachThread([&](ThreadPlace place, const heap::Heap &heap) {
-        if (canBeScheduled(place))
-            readyNs = std::min(readyNs, heap.intOf(heap.get(place.thread, ThreadSlot::ReadyNs)));
-    });
-    if (readyNs == never)
+    const std::optional<base::ClockNs> readyNs = outlook().readyNs;
+    if (!readyNs)
         return std::nullopt;
     switch (m_options.switchRule) {
     case SwitchRule::CPython:
-        return std::max(readyNs, m_kernel.runsSinceNs)
+        return std::max(*readyNs, m_kernel.runsSinceNs)
                + m_kernel.process(m_kernel.currentProcess).switchIntervalNs;
     case SwitchRule::EveryCheckPoint:
     case SwitchRule::EveryLine: return m_kernel.clockNs;
@@ -247,7 +260,7 @@ std::uint64_t Machine::budgetUntil(base::Step until, bool &switchNow)
                                            : static_cast<std::uint64_t>(
                                                (distance + base::nsPerStep - 1) / base::nsPerStep));
     };
-    if (const auto deadline = nextDeadline())
+    if (const auto deadline = outlook().deadline)
         limitBy(*deadline);
     const auto due = switchDueNs();
     switchNow = due && *due <= m_kernel.clockNs;

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/page_watch.h"
+
+#include <algorithm>
+
+namespace loose::sim {
+
+using heap::Arena;
+
+namespace {
+
+std::uint64_t maskOf(std::uint32_t page)
+{
+    return Arena::watchMask << (page % Arena::pagesInGroup * 8);
+}
+
+} // namespace
+
+void PageSet::add(std::uint32_t firstCell, std::uint32_t count)
+{
+    const std::uint32_t last = (firstCell + count) >> heap::pageShift;
+    for (std::uint32_t page = firstCell >> heap::pageShift; page <= last; ++page) {
+        if (m_pages.empty() || m_pages.back() != page)
+            m_pages.push_back(page);
+    }
+}
+
+std::vector<std::uint32_t> PageSet::take()
+{
+    std::ranges::sort(m_pages);
+    m_pages.erase(std::unique(m_pages.begin(), m_pages.end()), m_pages.end());
+    return std::move(m_pages);
+}
+
+void PageWatch::set(Arena &arena, Thing thing, PageSet pages)
+{
+    std::vector<std::uint32_t> now = pages.take();
+    std::vector<std::uint32_t> &known = m_pagesOf[thing];
+    if (now == known)
+        return;
+    takeOff(thing, known);
+    for (const std::uint32_t page : now) {
+        if (page >= m_thingsOn.size())
+            m_thingsOn.resize(page + 1);
+        if (m_thingsOn[page].empty()) {
+            watch(page);
+            arena.clearWritten(page); // what was written before was read just now
+        }
+        m_thingsOn[page].push_back(thing);
+    }
+    known = std::move(now);
+}
+
+void PageWatch::forget(Thing thing)
+{
+    const auto known = m_pagesOf.find(thing);
+    if (known == m_pagesOf.end())
+        return;
+    takeOff(thing, known->second);
+    m_pagesOf.erase(known);
+}
+
+void PageWatch::takeOff(Thing thing, const std::vector<std::uint32_t> &pages)
+{
+    for (const std::uint32_t page : pages) {
+        std::erase(m_thingsOn[page], thing);
+        if (m_thingsOn[page].empty())
+            unwatch(page);
+    }
+}
+
+void PageWatch::watch(std::uint32_t page)
+{
+    const std::uint32_t group = page / Arena::pagesInGroup;
+    const auto place = std::ranges::lower_bound(m_groups, group, {},
+                                                &std::pair<std::uint32_t, std::uint64_t>::first);
+    if (place != m_groups.end() && place->first == group)
+        place->second |= maskOf(page);
+    else
+        m_groups.insert(place, {group, maskOf(page)});
+}
+
+void PageWatch::unwatch(std::uint32_t page)
+{
+    const std::uint32_t group = page / Arena::pagesInGroup;
+    const auto place = std::ranges::lower_bound(m_groups, group, {},
+                                                &std::pair<std::uint32_t, std::uint64_t>::first);
+    place->second &= ~maskOf(page);
+    if (place->second == 0)
+        m_groups.erase(place);
+}
+
+std::vector<PageWatch::Thing> PageWatch::takeWritten(Arena &arena)
+{
+    std::vector<Thing> things;
+    for (const auto &[group, mask] : m_groups) {
+        if ((arena.writtenIn(group) & mask) == 0)
+            continue;
+        const std::uint32_t first = group * Arena::pagesInGroup;
+        for (std::uint32_t page = first; page < first + Arena::pagesInGroup; ++page) {
+            if ((mask & maskOf(page)) == 0 || !arena.wasWritten(page))
+                continue;
+            things.insert(things.end(), m_thingsOn[page].begin(), m_thingsOn[page].end());
+            arena.clearWritten(page);
+        }
+    }
+    std::ranges::sort(things);
+    things.erase(std::unique(things.begin(), things.end()), things.end());
+    return things;
+}
+
+void PageWatch::markAll(Arena &arena) const
+{
+    for (const auto &[thing, pages] : m_pagesOf) {
+        for (const std::uint32_t page : pages)
+            arena.markWatched(page);
+    }
+}
+
+} // namespace loose::sim
