@@ -77,11 +77,16 @@ base::Result<history::Run> loadProgram(const std::string &program)
     if (!path)
         return tl::unexpected(path.error());
     std::ifstream file(*path, std::ios::binary);
-    std::string text(history::maxSessionBytes + 1, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    std::string text; // it grows piece by piece: most programs are far shorter than they may be
+    while (file && text.size() <= history::maxSessionBytes) {
+        constexpr std::size_t piece = 16384;
+        const std::size_t before = text.size();
+        text.resize(before + piece);
+        file.read(text.data() + before, piece);
+        text.resize(before + static_cast<std::size_t>(file.gcount()));
+    }
     if (!file.is_open() || file.bad())
         return base::fail(fmt::format("{} cannot be read", *path));
-    text.resize(static_cast<std::size_t>(file.gcount()));
     if (history::looksLikeSession(text)) {
         auto session = history::readSession(text);
         if (!session)

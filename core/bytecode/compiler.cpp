@@ -18,6 +18,8 @@ namespace loose::bytecode {
 
 namespace {
 
+constexpr std::uint32_t codeFactor = 16; // MakeFunction's argument is code * 16 + flags
+
 // A dotted name and all its packages: "a.b.c" is a, a.b, a.b.c.
 void addWithPackages(std::vector<std::string> &names, std::string_view dottedName)
 {
@@ -44,6 +46,26 @@ void collectImports(const lang::Block &block, std::vector<std::string> &names)
     }
 }
 
+std::vector<std::string> boundNames(const lang::Scope &body)
+{
+    std::vector<std::string> names;
+    for (const auto &[name, binding] : body.names) {
+        if (binding == lang::Binding::Local)
+            names.push_back(name);
+    }
+    return names;
+}
+
+// Sets maxStack of all codes. The text of the first fault, if there is one.
+std::optional<std::string> verifyModule(CompiledModule &module)
+{
+    Program alone;
+    alone.codes = std::move(module.codes);
+    std::optional<std::string> fault = verify(alone);
+    module.codes = std::move(alone.codes);
+    return fault;
+}
+
 // Compiles modules into one program until no import leads to a new one.
 class ProgramMaker
 {
@@ -52,7 +74,7 @@ public:
 
     CompileOutcome make(const lang::SourceText &user)
     {
-        m_outcome.diagnostics = addModule("__main__", user, lang::ParseMode::User);
+        addUser(user);
         if (!m_outcome.diagnostics.empty())
             return std::move(m_outcome);
         m_waiting.insert(m_waiting.begin(), "builtins");
@@ -65,59 +87,65 @@ public:
         lang::checkMembers(m_user, isOffered, m_outcome.diagnostics);
         if (!m_outcome.diagnostics.empty())
             return std::move(m_outcome);
-        if (m_outcome.failure.empty()) {
-            if (const std::optional<std::string> fault = verify(m_program))
-                m_outcome.failure = "the compiled program is not sound: " + *fault;
-        }
         if (m_outcome.failure.empty())
             m_outcome.program = std::make_shared<const Program>(std::move(m_program));
         return std::move(m_outcome);
     }
 
 private:
+    void addUser(const lang::SourceText &source)
+    {
+        m_user = lang::parse(source, lang::ParseMode::User);
+        if (!m_user.ok()) {
+            m_outcome.diagnostics = std::move(m_user.diagnostics);
+            return;
+        }
+        CompiledModule compiled;
+        ModuleCompiler compiler(m_user.scopes, CodeSink{compiled.codes, 0, 0, false});
+        compiled.body = compiler.compileModule(m_user.tree, "<module>");
+        m_outcome.diagnostics = compiler.takeDiagnostics();
+        collectImports(m_user.tree.body, compiled.imports);
+        if (const std::optional<std::string> fault = verifyModule(compiled))
+            m_outcome.failure = "the compiled program is not sound: " + *fault;
+        addModule({"__main__", std::make_shared<const lang::SourceText>(source), 0, true},
+                  std::move(compiled));
+    }
+
     void addLibraryModule(const std::string &name)
     {
         if (!m_known.insert(name).second)
             return;
-        const lang::SourceText *source = m_library.find(name);
+        const std::shared_ptr<const lang::SourceText> source = m_library.find(name);
         if (!source)
             return; // an import of it fails at run time
-        const lang::Diagnostics diagnostics = addModule(name, *source, lang::ParseMode::Library);
-        if (!diagnostics.empty())
-            m_outcome.failure = fmt::format("library module {}: {}", name,
-                                            lang::render(diagnostics.front(), *source));
-    }
-
-    lang::Diagnostics addModule(const std::string &name, const lang::SourceText &source,
-                                lang::ParseMode mode)
-    {
-        lang::ParsedModule parsed = lang::parse(source, mode);
-        if (!parsed.ok())
-            return std::move(parsed.diagnostics);
-        Module module;
-        module.name = name;
-        module.hasCheckPoints = mode == lang::ParseMode::User || m_library.hasCheckPoints(name);
-        module.source = std::make_shared<const lang::SourceText>(source);
-        const auto index = static_cast<std::uint32_t>(m_program.modules.size());
-        ModuleCompiler compiler(
-            parsed.scopes, CodeSink{m_program.codes, 0, index, mode == lang::ParseMode::Library});
-        module.code = compiler.compileModule(parsed.tree, "<module>");
-        m_program.modules.push_back(std::move(module));
-        collectImports(parsed.tree.body, m_waiting);
-        if (mode == lang::ParseMode::User)
-            m_user = std::move(parsed);
-        else
-            noteOffered(name, parsed.scopes.front());
-        return compiler.takeDiagnostics();
-    }
-
-    void noteOffered(const std::string &module, const lang::Scope &body)
-    {
-        std::set<std::string> &offered = m_offered[module];
-        for (const auto &[name, binding] : body.names) {
-            if (binding == lang::Binding::Local)
-                offered.insert(name);
+        std::optional<CompiledModule> compiled = m_library.compiled(name);
+        if (!compiled) {
+            base::Result<CompiledModule> made = compileLibraryModule(name, *source);
+            if (!made) {
+                m_outcome.failure = made.error().message;
+                return;
+            }
+            compiled = std::move(*made);
         }
+        m_offered[name].insert(compiled->offered.begin(), compiled->offered.end());
+        addModule({name, source, 0, m_library.hasCheckPoints(name)}, std::move(*compiled));
+    }
+
+    void addModule(Module module, CompiledModule compiled)
+    {
+        const auto index = static_cast<std::uint32_t>(m_program.modules.size());
+        const auto first = static_cast<std::uint32_t>(m_program.codes.size());
+        for (Code &code : compiled.codes) {
+            code.module = index;
+            for (Instruction &each : code.instructions) {
+                if (each.opcode() == Opcode::MakeFunction)
+                    each = Instruction(each.opcode(), each.argument() + first * codeFactor);
+            }
+            m_program.codes.push_back(std::move(code));
+        }
+        module.code = first + compiled.body;
+        m_program.modules.push_back(std::move(module));
+        m_waiting.insert(m_waiting.end(), compiled.imports.begin(), compiled.imports.end());
     }
 
     const LibraryFiles &m_library;
@@ -130,6 +158,27 @@ private:
 };
 
 } // namespace
+
+base::Result<CompiledModule> compileLibraryModule(std::string_view name,
+                                                  const lang::SourceText &source)
+{
+    const lang::ParsedModule parsed = lang::parse(source, lang::ParseMode::Library);
+    CompiledModule module;
+    lang::Diagnostics diagnostics = parsed.diagnostics;
+    if (parsed.ok()) {
+        ModuleCompiler compiler(parsed.scopes, CodeSink{module.codes, 0, 0, true});
+        module.body = compiler.compileModule(parsed.tree, "<module>");
+        diagnostics = compiler.takeDiagnostics();
+    }
+    if (!diagnostics.empty())
+        return base::fail(
+            fmt::format("library module {}: {}", name, lang::render(diagnostics.front(), source)));
+    collectImports(parsed.tree.body, module.imports);
+    module.offered = boundNames(parsed.scopes.front());
+    if (const std::optional<std::string> fault = verifyModule(module))
+        return base::fail(fmt::format("library module {} is not sound: {}", name, *fault));
+    return module;
+}
 
 CompileOutcome compileProgram(const lang::SourceText &user, const LibraryFiles &library)
 {

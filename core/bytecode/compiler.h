@@ -9,20 +9,24 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "bytecode/compiled_module.h"
 #include "bytecode/program.h"
 #include "lang/diagnostic.h"
 
 namespace loose::bytecode {
 
-// The library's modules by their dotted names. What find() returns lives as long as the object.
+// The library's modules by their dotted names.
 class LibraryFiles
 {
 public:
     virtual ~LibraryFiles() = default;
-    virtual const lang::SourceText *find(std::string_view moduleName) const = 0;
+    virtual std::shared_ptr<const lang::SourceText> find(std::string_view moduleName) const = 0;
+    // The same module if it was compiled before; nothing: the text is compiled.
+    virtual std::optional<CompiledModule> compiled(std::string_view) const { return {}; }
     // False for modules that are C in CPython: nothing is delivered in their frames.
     virtual bool hasCheckPoints(std::string_view) const { return true; }
 };

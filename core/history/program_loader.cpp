@@ -14,9 +14,13 @@ namespace {
 class EmbeddedLibrary final : public bytecode::LibraryFiles
 {
 public:
-    const lang::SourceText *find(std::string_view name) const override
+    std::shared_ptr<const lang::SourceText> find(std::string_view name) const override
     {
         return library::findLibrary(name);
+    }
+    std::optional<bytecode::CompiledModule> compiled(std::string_view name) const override
+    {
+        return bytecode::fromImage(library::imageOf(name));
     }
     bool hasCheckPoints(std::string_view name) const override
     {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -15,47 +16,42 @@ namespace {
 
 struct Entry {
     std::string_view module;
+    std::string_view embedded;
+    std::once_flag once; // a text is laid out when it is asked for
     std::shared_ptr<const lang::SourceText> text;
 };
 
-const std::vector<Entry> &entries()
+std::span<Entry> entries()
 {
-    static const std::vector<Entry> all = [] {
-        std::vector<Entry> made;
-        for (std::size_t i = 0; i < embeddedTextCount; ++i) {
-            const EmbeddedText &embedded = embeddedTexts[i];
-            const std::string name = "<library>/" + std::string(embedded.module) + ".py";
-            made.push_back(
-                {embedded.module, std::make_shared<const lang::SourceText>(name, embedded.text)});
+    static const std::unique_ptr<Entry[]> all = [] {
+        auto made = std::make_unique<Entry[]>(embeddedTextCount);
+        for (std::size_t index = 0; index < embeddedTextCount; ++index) {
+            made[index].module = embeddedTexts[index].module;
+            made[index].embedded = embeddedTexts[index].text;
         }
-        std::sort(made.begin(), made.end(),
-                  [](const Entry &a, const Entry &b) { return a.module < b.module; });
         return made;
     }();
-    return all;
+    return {all.get(), embeddedTextCount};
 }
 
-const Entry *findEntry(std::string_view moduleName)
+Entry *findEntry(std::string_view moduleName)
 {
-    const auto &all = entries();
-    const auto found = std::lower_bound(
-        all.begin(), all.end(), moduleName,
-        [](const Entry &entry, std::string_view name) { return entry.module < name; });
-    return found != all.end() && found->module == moduleName ? &*found : nullptr;
+    const auto found = std::ranges::lower_bound(entries(), moduleName, {}, &Entry::module);
+    return found != entries().end() && found->module == moduleName ? &*found : nullptr;
 }
 
 } // namespace
 
-const lang::SourceText *findLibrary(std::string_view moduleName)
+std::shared_ptr<const lang::SourceText> findLibrary(std::string_view moduleName)
 {
-    const Entry *entry = findEntry(moduleName);
-    return entry ? entry->text.get() : nullptr;
-}
-
-std::shared_ptr<const lang::SourceText> shareLibrary(std::string_view moduleName)
-{
-    const Entry *entry = findEntry(moduleName);
-    return entry ? entry->text : nullptr;
+    Entry *entry = findEntry(moduleName);
+    if (!entry)
+        return nullptr;
+    std::call_once(entry->once, [&] {
+        entry->text = std::make_shared<const lang::SourceText>(
+            "<library>/" + std::string(entry->module) + ".py", std::string(entry->embedded));
+    });
+    return entry->text;
 }
 
 std::span<const std::string_view> libraryModules()

@@ -14,8 +14,11 @@ namespace loose::library {
 
 // The module's text, named "<library>/threading.py"; nullptr if there is no such module.
 // Modules whose name begins with an underscore, and `builtins`, are for library files alone.
-const lang::SourceText *findLibrary(std::string_view moduleName);
-std::shared_ptr<const lang::SourceText> shareLibrary(std::string_view moduleName);
+std::shared_ptr<const lang::SourceText> findLibrary(std::string_view moduleName);
+
+// The module compiled when we were built, as bytecode::fromImage() reads it; empty if there is no
+// such module. In loose_library only: the texts alone are loose_library_texts.
+std::string_view imageOf(std::string_view moduleName);
 
 // All modules, sorted; what a message can name as available: isForPrograms.
 std::span<const std::string_view> libraryModules();

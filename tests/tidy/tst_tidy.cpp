@@ -39,7 +39,7 @@ const std::map<std::string, std::set<std::string>> mayInclude = {
     {"bytecode", {"base", "lang"}},
     {"heap", {"base", "lang", "bytecode"}},
     {"exec", {"base", "lang", "bytecode", "heap", "trace"}}, // of trace only its words
-    {"library", {"base", "lang"}},
+    {"library", {"base", "lang", "bytecode"}},
     {"trace", {"base"}},
     {"sim", {"base", "lang", "bytecode", "heap", "exec", "library", "trace"}},
     {"audit", {"base", "trace"}},

@@ -25,17 +25,17 @@ class TextLibrary : public LibraryFiles
 public:
     void add(const std::string &name, std::string text)
     {
-        m_texts.emplace(name, lang::SourceText(name + ".py", std::move(text)));
+        m_texts[name] = std::make_shared<const lang::SourceText>(name + ".py", std::move(text));
     }
 
-    const lang::SourceText *find(std::string_view moduleName) const override
+    std::shared_ptr<const lang::SourceText> find(std::string_view moduleName) const override
     {
         const auto at = m_texts.find(moduleName);
-        return at == m_texts.end() ? nullptr : &at->second;
+        return at == m_texts.end() ? nullptr : at->second;
     }
 
 private:
-    std::map<std::string, lang::SourceText, std::less<>> m_texts;
+    std::map<std::string, std::shared_ptr<const lang::SourceText>, std::less<>> m_texts;
 };
 
 std::filesystem::path goldenFolder()
