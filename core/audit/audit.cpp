@@ -15,6 +15,9 @@ std::vector<Finding> judge(const Evidence &evidence)
     judgeFileTruncated(given, verdict);
     judgeFileLeftOpen(given, verdict);
     judgeRecordTorn(given, verdict);
+    judgePipeCorrupted(given, verdict);
+    judgeCleanupSkipped(given, verdict);
+    judgeDataRaceLostUpdate(given, verdict);
     judgeGhostThread(given, verdict);
     judgeOrphanProcess(given, verdict);
     judgeExceptionSwallowed(given, verdict);

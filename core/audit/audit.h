@@ -15,7 +15,8 @@
 
 namespace loose::audit {
 
-// What the directives of the program say, as far as rules need it.
+// What the text of the program says, as far as rules need it and events do not tell: its
+// directives, and the lines of some of its statements.
 struct Facts {
     struct Records {
         std::string path;
@@ -25,9 +26,28 @@ struct Facts {
         std::string thread; // its name
         base::ClockNs withinNs = 0;
     };
+    struct Cleanup { // lines that a finally block or the end of a with block guards
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+        std::string text; // "the finally block of line 27"
+    };
+    struct Update { // a variable of the module is written from what was read of it
+        std::string variable;
+        std::uint32_t readLine = 0;
+        bool readsAtOnce = true; // nothing that lets others run comes before the read in its line
+        std::uint32_t writeLine = 0;
+    };
+    struct Reading { // a line reads what an invariant is about
+        std::uint32_t invariant = 0;
+        std::uint32_t line = 0;
+        bool readsAtOnce = true;
+    };
     std::vector<std::string> invariants; // names, by index
     std::vector<Records> records;
     std::vector<StopBound> stopBounds;
+    std::vector<Cleanup> cleanups{};
+    std::vector<Update> updates{};
+    std::vector<Reading> reads{};
 };
 
 enum class Ending : std::uint8_t {
@@ -42,7 +62,7 @@ struct Evidence {
     const trace::Moment &last;
     Ending ending = Ending::Exit;
     base::Step repeatsSince = 0; // of Repeats: the step of the earlier equal state
-    Facts facts;
+    const Facts &facts;          // outlives the evidence
 };
 
 // Worst first: in the order of rules.def, and within a kind in order of certainty.

@@ -15,8 +15,33 @@ using trace::ThreadMoment;
 
 Case::Case(const Evidence &evidence) : m_evidence(evidence), m_names(evidence.last)
 {
+    evidence.trace.forEach(0, evidence.trace.lastStep() + 1, [this](const trace::Event &event) {
+        noteLine(event);
+        return true;
+    });
     for (const trace::Event &event : evidence.trace.events())
         note(event);
+}
+
+// The frames of each thread, as far as it lives.
+void Case::noteLine(const trace::Event &event)
+{
+    using namespace trace;
+    const auto learn = Overloaded{
+        [&](const FrameEntered &e) {
+            m_lives[e.thread].stack.push_back({e.function, event.line});
+        },
+        [&](const FrameLeft &e) {
+            if (std::vector<StackFrame> &stack = m_lives[e.thread].stack; !stack.empty())
+                stack.pop_back();
+        },
+        [&](const LineVisited &e) {
+            if (std::vector<StackFrame> &stack = m_lives[e.thread].stack; !stack.empty())
+                stack.back().line = e.line;
+        },
+        [](const auto &) {},
+    };
+    std::visit(learn, event.payload);
 }
 
 void Case::note(const trace::Event &event)
@@ -25,6 +50,10 @@ void Case::note(const trace::Event &event)
     const auto learn = Overloaded{
         [&](const ThreadStateChanged &e) {
             Life &life = m_lives[e.thread];
+            if (life.wait) {
+                life.before = life.wait;
+                life.wokenStep = event.step;
+            }
             const bool waits = e.state == ThreadState::Blocked || e.state == ThreadState::Waiting;
             life.wait = waits ? std::optional(e.wait) : std::nullopt;
             life.waitStep = event.step;
@@ -49,8 +78,14 @@ void Case::note(const trace::Event &event)
                 life.noticedStep = event.step;
         },
         [&](const ExceptionPending &e) {
-            if (!e.text.empty())
-                m_lives[e.thread].asynchronous = e.text;
+            Life &life = m_lives[e.thread];
+            if (!e.text.empty()) {
+                life.asynchronous = e.text;
+            } else {
+                life.struckAfter = life.before;
+                life.struckWokenStep = life.wokenStep;
+                life.struckStep = event.step;
+            }
         },
         [&](const ExceptionRaised &e) {
             Life &life = m_lives[e.thread];
@@ -65,6 +100,9 @@ void Case::note(const trace::Event &event)
         [&](const ResourceChanged &e) {
             touch(event.thread, e.resource);
             m_changes[e.resource].push_back(&event);
+        },
+        [&](const VariableChanged &e) {
+            m_writes[{e.process, e.name}].push_back(&event);
         },
         [&](const DiskWritten &e) { m_diskWriters[e.path] = event.thread; },
         [&](const DiskRenamed &e) { m_diskWriters[e.to] = m_diskWriters[e.from]; },

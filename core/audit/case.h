@@ -21,7 +21,14 @@ struct Life {
     std::uint32_t endLine = 0;
     std::optional<trace::Wait> wait; // its last; of a dead thread, the one it died in
     base::Step waitStep = 0;
-    std::optional<base::Step> askedStep; // to stop
+    std::optional<trace::Wait> before; // the wait that was over last, and when it was
+    base::Step wokenStep = 0;
+    // The wait after which an exception from outside struck, and when that wait was over.
+    std::optional<trace::Wait> struckAfter;
+    base::Step struckWokenStep = 0;
+    base::Step struckStep = 0;
+    std::vector<trace::StackFrame> stack; // while it lives; of a dead thread, as it died
+    std::optional<base::Step> askedStep;  // to stop
     base::ClockNs askedNs = 0;
     std::optional<base::Step> noticedStep;
     std::string asynchronous;             // an exception set from outside, not raised yet
@@ -57,6 +64,12 @@ public:
     base::ThreadId lastDiskWriter(const std::string &path) const;
     base::Step processEnd(base::ProcessId id) const; // 0: not ended
     const std::vector<const trace::Event *> &changesOf(base::ResourceId id) const;
+    // Who wrote a variable of the program when, by process and name.
+    using VariableKey = std::pair<base::ProcessId, std::string>;
+    const std::map<VariableKey, std::vector<const trace::Event *>> &writes() const
+    {
+        return m_writes;
+    }
 
     std::string name(base::ThreadId id) const { return m_names.thread(id); }
     std::string name(base::ResourceId id) const { return m_names.resource(id); }
@@ -70,6 +83,7 @@ public:
 
 private:
     void note(const trace::Event &event);
+    void noteLine(const trace::Event &event);
     void touch(base::ThreadId thread, base::ResourceId resource);
 
     const Evidence &m_evidence;
@@ -78,6 +92,7 @@ private:
     std::map<base::ProcessId, base::Step> m_processEnds;
     std::map<std::string, base::ThreadId> m_diskWriters;
     std::map<base::ResourceId, std::vector<const trace::Event *>> m_changes;
+    std::map<VariableKey, std::vector<const trace::Event *>> m_writes;
 };
 
 } // namespace loose::audit

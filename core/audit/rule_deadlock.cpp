@@ -20,6 +20,10 @@ base::ThreadId waitsFor(const Case &given, base::ThreadId thread)
         return {};
     if (!wait->thread.isNone())
         return given.isDead(wait->thread) ? base::ThreadId{} : wait->thread;
+    if (!wait->process.isNone()) {
+        const base::ThreadId main = given.mainThread(wait->process);
+        return given.isDead(main) ? base::ThreadId{} : main;
+    }
     const trace::ResourceMoment *resource = given.last().resource(wait->resource);
     if (wait->kind != trace::WaitKind::Lock || !resource || given.isDead(resource->holder))
         return {};
@@ -48,7 +52,8 @@ std::string inWords(const Case &given, const std::vector<base::ThreadId> &circle
                              what);
         if (next == circle[index])
             words += ", which it holds itself";
-        else if (given.openWait(circle[index])->thread.isNone())
+        else if (given.openWait(circle[index])->thread.isNone()
+                 && given.openWait(circle[index])->process.isNone())
             words += fmt::format(" of {}", given.name(next));
     }
     return words;

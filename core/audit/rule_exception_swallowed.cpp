@@ -29,6 +29,7 @@ void judgeExceptionSwallowed(const Case &given, Verdict &verdict)
     for (const trace::ThreadMoment &thread : given.last().threads) {
         const Life &life = given.life(thread.id);
         if (!life.raisedStep || thread.endedBy == trace::EndedBy::Raised
+            || thread.endedBy == trace::EndedBy::Exception
             || !goesOn(given, thread.id, *life.raisedStep))
             continue;
         Finding finding = given.about(FindingKind::ExceptionSwallowed, thread.id, *life.raisedStep);

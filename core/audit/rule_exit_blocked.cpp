@@ -12,13 +12,33 @@ namespace loose::audit {
 
 namespace {
 
+// Nothing moves any more, and nothing says who owes what the main thread waits for. Another thread
+// of the process that can never go on may have been it.
+Place anotherThatNeverGoesOn(const Case &given, const Verdict &verdict, base::ThreadId main)
+{
+    if (given.ending() != Ending::Stuck)
+        return {};
+    for (const FindingKind kind : {FindingKind::WakeUpLost, FindingKind::Deadlock,
+                                   FindingKind::BarrierBroken, FindingKind::WaitsForTheDead}) {
+        for (const Place place : verdict.all(kind)) {
+            for (const base::ThreadId other : verdict.at(*place).sufferers) {
+                const trace::ThreadMoment *thread = given.last().thread(other);
+                if (other != main && given.waitsForEver(other)
+                    && thread->process == given.last().thread(main)->process)
+                    return place;
+            }
+        }
+    }
+    return {};
+}
+
 Place causeFor(const Case &given, const Verdict &verdict, base::ThreadId main)
 {
     if (const Place cause = causeOfWait(given, verdict, main))
         return cause;
     const std::optional<trace::Wait> wait = given.openWait(main);
     if (!wait || wait->thread.isNone())
-        return {};
+        return anotherThatNeverGoesOn(given, verdict, main);
     const Place ignored = verdict.find(FindingKind::StopIgnored, wait->thread);
     return ignored ? ignored : verdict.find(FindingKind::ThreadOutlivesStop, wait->thread);
 }

@@ -130,8 +130,9 @@ Place causeOfWait(const Case &given, const Verdict &verdict, base::ThreadId thre
         return own;
     if (!wait)
         return {};
-    for (const FindingKind kind : {FindingKind::TaskLost, FindingKind::WakeUpLost,
-                                   FindingKind::BarrierBroken, FindingKind::Deadlock}) {
+    for (const FindingKind kind :
+         {FindingKind::TaskLost, FindingKind::WakeUpLost, FindingKind::BarrierBroken,
+          FindingKind::PipeCorrupted, FindingKind::Deadlock}) {
         for (const Place place : verdict.all(kind)) {
             const std::vector<base::ThreadId> &sufferers = verdict.at(*place).sufferers;
             if (std::find(sufferers.begin(), sufferers.end(), thread) != sufferers.end())

@@ -53,6 +53,8 @@ Flow Loop::deliverPending()
         return Flow::Raise;
     }
     in.raiseValue(pending);
+    if (heap.is(in.m_raised, Kind::Exception))
+        heap.set(in.m_raised.asHandle(), heap::ExceptionSlot::Asynchronous, Value::True);
     return Flow::Raise;
 }
 

@@ -269,6 +269,26 @@ Outcome isMainThread(Interpreter &in, const Arguments &, Value &result)
     return Outcome::Done;
 }
 
+// An exception has ended the running thread. Its text is kept, not itself: its traceback would keep
+// the frames that the thread has left, and the files that only they knew.
+Outcome threadFailed(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    Heap &heap = in.heap();
+    const Handle thread = in.runningThread();
+    result = Value::None;
+    std::string text = in.className(arguments[0]);
+    if (const auto message = in.plainStr(arguments[0]); message && !message->empty())
+        text += ": " + *message;
+    heap.set(thread, ThreadSlot::Exception, heap.makeString(text));
+    if (heap.is(arguments[0], Kind::Exception)
+        && heap.get(arguments[0].asHandle(), heap::ExceptionSlot::Asynchronous).isTrue()) {
+        const std::int64_t flags = heap.get(thread, ThreadSlot::Flags).asInteger();
+        heap.set(thread, ThreadSlot::Flags,
+                 Value::integer(flags | static_cast<std::int64_t>(ThreadFlag::Raised)));
+    }
+    return Outcome::Done;
+}
+
 Outcome setAsyncException(Interpreter &in, const Arguments &arguments, Value &result)
 {
     Heap &heap = in.heap();
@@ -343,6 +363,7 @@ constexpr NativeEntry threadEntries[] = {
     {"_loose", "end_lock", endLock, 0, 0},
     {"_loose", "is_main_thread", isMainThread, 0, 0},
     {"_loose", "set_async_exc", setAsyncException, 2, 2},
+    {"_loose", "thread_failed", threadFailed, 1, 1},
     {"_loose", "sleep", sleep, 1, 1},
     {"_loose", "time", wallClock, 0, 0},
     {"_loose", "time_ns", wallClockNs, 0, 0},

@@ -37,7 +37,7 @@ enum class ThreadSlot : std::uint32_t {
     Woken,        // True if the wait is over and the call is to be tried again
     ReadySince,   // order of becoming ready
     ReadyNs,      // virtual ns at which it became ready
-    Exception,    // that ended it, kept for reports
+    Exception,    // that ended it, kept for reports; or its text
     Name,         // shown name
     TraceState,   // list: what tracing.h says, or nothing
     Count,
@@ -54,6 +54,7 @@ enum class ThreadFlag : std::uint32_t {
     Starting = 128,  // its first frame is not entered yet
     Finishing = 256, // the main thread: in the library's _finish
     Escaped = 512,   // an exception left its function and is being reported
+    Raised = 1024,   // what ended it was set from outside
 };
 
 // Continuations: what becomes of the result when a frame returns.

@@ -203,8 +203,7 @@ private:
                 static_cast<base::ClockNs>(m_machine.step() - moment.step) * trace.stepNs();
         moment.step = m_machine.step();
         step.findings = newKinds(
-            judgeRun(trace, moment, step.ended, *m_loaded.directives, closing.repeatsSince),
-            m_known);
+            judgeRun(trace, moment, step.ended, *m_loaded.facts, closing.repeatsSince), m_known);
         m_steps.push_back(std::move(step));
     }
 

@@ -110,6 +110,7 @@ enum class ExceptionSlot : std::uint32_t {
     Context,
     SuppressContext,
     Notes,
+    Asynchronous, // True: it was set from outside
     Count,
 };
 enum class TracebackSlot : std::uint32_t { Next, Code, Line, Locals, FrameMark, Count };

@@ -15,21 +15,6 @@ namespace {
 constexpr int exitOfUnfinished = 124; // as `timeout` says it
 constexpr int exitOfRefused = 2;
 
-audit::Facts factsOf(const lang::Directives &directives)
-{
-    audit::Facts facts;
-    for (const auto &invariant : directives.invariants)
-        facts.invariants.push_back(invariant.name);
-    for (const auto &records : directives.records)
-        facts.records.push_back({records.path, records.recordBytes});
-    for (const auto &stop : directives.stops) {
-        if (stop.withinSeconds)
-            facts.stopBounds.push_back(
-                {stop.thread, static_cast<base::ClockNs>(*stop.withinSeconds * 1e9)});
-    }
-    return facts;
-}
-
 audit::Ending endingOf(RunEnd end)
 {
     switch (end) {
@@ -186,10 +171,9 @@ Closing Course::close(bool hasUntil) const
 }
 
 std::vector<audit::Finding> judgeRun(const trace::Trace &trace, const trace::Moment &last,
-                                     RunEnd end, const lang::Directives &directives,
-                                     base::Step repeatsSince)
+                                     RunEnd end, const audit::Facts &facts, base::Step repeatsSince)
 {
-    return audit::judge({trace, last, endingOf(end), repeatsSince, factsOf(directives)});
+    return audit::judge({trace, last, endingOf(end), repeatsSince, facts});
 }
 
 } // namespace loose::history

@@ -9,6 +9,7 @@
 #include <stop_token>
 #include <string>
 
+#include "audit/audit.h"
 #include "history/recording.h"
 #include "history/repetition.h"
 #include "sim/machine.h"
@@ -65,7 +66,7 @@ private:
 };
 
 std::vector<audit::Finding> judgeRun(const trace::Trace &trace, const trace::Moment &last,
-                                     RunEnd end, const lang::Directives &directives,
+                                     RunEnd end, const audit::Facts &facts,
                                      base::Step repeatsSince = 0);
 
 } // namespace loose::history

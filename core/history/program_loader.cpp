@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bytecode/compiler.h"
+#include "history/program_facts.h"
 #include "history/stop_way.h"
 #include "library/library.h"
 
@@ -80,6 +81,7 @@ LoadedProgram loadProgram(const Run &run)
         return loaded;
     }
     loaded.program = outcome.program;
+    loaded.facts = std::make_shared<const audit::Facts>(factsOf(source, *loaded.directives));
     for (const lang::StopDirective &stop : loaded.directives->stops)
         addStatement(loaded, stop.text);
     for (const std::string &statement : stopStatements(source))

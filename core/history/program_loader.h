@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "audit/audit.h"
 #include "history/recording.h"
 
 namespace loose::history {
@@ -15,6 +16,7 @@ namespace loose::history {
 struct LoadedProgram {
     std::shared_ptr<const bytecode::Program> program;
     std::shared_ptr<const lang::Directives> directives;
+    std::shared_ptr<const audit::Facts> facts;       // if the program is not refused
     std::map<std::string, std::uint32_t> statements; // text -> code
     Refusal refusal;                                 // if program is null
 };

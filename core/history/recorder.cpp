@@ -100,7 +100,7 @@ void Recorder::finish()
     data.exitCode = closing.exitCode;
     if (m_keep == Keep::Everything)
         data.findings = judgeRun(data.trace, data.trace.momentAt(data.stepCount), data.end,
-                                 *data.loaded.directives, closing.repeatsSince);
+                                 *data.loaded.facts, closing.repeatsSince);
 }
 
 RecordOutcome record(const Run &run, std::stop_token stop,

@@ -715,6 +715,7 @@ def _report_exception(thread):
     import sys
     try:
         kind, error, trace = sys.exc_info()
+        _loose.thread_failed(error)
         excepthook(ExceptHookArgs((kind, error, trace, thread)))
     except Exception as problem:
         builtins._print_exception(problem, "Exception in threading.excepthook:\n")

@@ -108,6 +108,8 @@ void Machine::setSink(trace::EventSink *sink)
 
 std::string Machine::exceptionText(Value exception)
 {
+    if (m_interpreter->heap().is(exception, Kind::String))
+        return std::string(m_interpreter->heap().text(exception));
     std::string text = m_interpreter->className(exception);
     if (m_interpreter->heap().is(exception, Kind::Class))
         return std::string(m_interpreter->heap().text(

@@ -194,7 +194,11 @@ void Machine::threadIsOver(ThreadPlace place)
         heap.set(place.thread, ThreadSlot::Exception, escaped);
     heap.set(place.thread, ThreadSlot::Top, Value::integer(0)); // it let go of its frames
     const Value kept = heap.get(place.thread, ThreadSlot::Exception);
-    endThread(place, kept.isNothing() ? trace::EndedBy::Returned : trace::EndedBy::Exception);
+    const bool wasRaised = heap.get(place.thread, ThreadSlot::Flags).asInteger()
+                           & static_cast<std::int64_t>(ThreadFlag::Raised);
+    endThread(place, kept.isNothing() ? trace::EndedBy::Returned
+                     : wasRaised      ? trace::EndedBy::Raised
+                                      : trace::EndedBy::Exception);
     const Value endLock = heap.get(place.thread, ThreadSlot::EndLock);
     if (!endLock.isNothing() && !heap.get(endLock.asHandle(), heap::LockSlot::Holder).isNothing()) {
         heap.set(endLock.asHandle(), heap::LockSlot::Holder, Value{});

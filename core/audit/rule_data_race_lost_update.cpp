@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A thread read a variable, another one wrote it, and the first wrote what it had made of the old
+// value: the other's update is gone. Only for a value that comes from the read (Facts::Update).
+#include <algorithm>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "audit/rules.h"
+
+namespace loose::audit {
+
+namespace {
+
+using Writes = std::vector<const trace::Event *>;
+
+base::ThreadId writerOf(const trace::Event &event)
+{
+    return std::get<trace::VariableChanged>(event.payload).writer;
+}
+
+// From when the read was over until when the write was not yet done.
+struct Window {
+    base::Step first = 0;
+    base::Step end = 0; // the write; the first step that is not in it
+};
+
+std::optional<Window> windowOf(const Case &given, const Facts::Update &update,
+                               base::ThreadId thread, base::Step write, const Writes &writes)
+{
+    const trace::Trace &trace = given.trace();
+    base::Step read = write;
+    if (update.readLine != update.writeLine) {
+        const std::uint64_t visits = trace.visitAt(thread, update.readLine, write);
+        if (visits == 0)
+            return std::nullopt;
+        read = *trace.stepOfVisit(thread, update.readLine, visits);
+    }
+    const auto afterWrite = trace.nextVisit(write, thread);
+    const base::Step lineEnd = afterWrite.value_or(
+        given.isDead(thread) ? given.life(thread).endStep : std::numeric_limits<base::Step>::max());
+    Window window{read + 1, update.readLine == update.writeLine ? lineEnd : write};
+    if (!update.readsAtOnce)
+        window.first = trace.nextVisit(read, thread).value_or(lineEnd);
+    for (const trace::Event *event : writes) { // exact, where the value changed
+        if (writerOf(*event) == thread && event->step > write && event->step <= lineEnd)
+            window.end = event->step;
+    }
+    return window;
+}
+
+const trace::Event *writeBetween(const Writes &writes, base::ThreadId own, const Window &window)
+{
+    const auto at = std::ranges::find_if(writes, [&](const trace::Event *event) {
+        return writerOf(*event) != own && !writerOf(*event).isNone() && event->step > window.first
+               && event->step < window.end;
+    });
+    return at == writes.end() ? nullptr : *at;
+}
+
+void judgeUpdate(const Case &given, Verdict &verdict, const Facts::Update &update,
+                 const trace::ThreadMoment &thread)
+{
+    const auto known = given.writes().find({thread.process, update.variable});
+    if (known == given.writes().end())
+        return;
+    const Writes &writes = known->second;
+    const std::uint64_t visits = given.trace().visitCount(thread.id, update.writeLine);
+    for (std::uint64_t visit = 1; visit <= visits; ++visit) {
+        const base::Step write = *given.trace().stepOfVisit(thread.id, update.writeLine, visit);
+        const auto window = windowOf(given, update, thread.id, write, writes);
+        const trace::Event *lost = window ? writeBetween(writes, thread.id, *window) : nullptr;
+        if (!lost)
+            continue;
+        Finding finding = given.about(FindingKind::DataRaceLostUpdate, thread.id, lost->step);
+        finding.line = update.writeLine;
+        finding.certainAt = std::max(lost->step, write);
+        finding.resourceName = update.variable;
+        finding.sufferers = {writerOf(*lost)};
+        finding.text = fmt::format("{} read {} at line {}; then {} wrote it at line {}; then {} "
+                                   "wrote, at line {}, what it had made of the old value: the "
+                                   "update between is lost",
+                                   given.name(thread.id), update.variable, update.readLine,
+                                   given.name(writerOf(*lost)), lost->line, given.name(thread.id),
+                                   update.writeLine);
+        finding.prevention = fmt::format("Hold one lock from reading {} until it is written, in "
+                                         "every thread that writes it.",
+                                         update.variable);
+        finding.fact = "F38";
+        verdict.add(std::move(finding));
+        return; // told once for each thread and place
+    }
+}
+
+} // namespace
+
+void judgeDataRaceLostUpdate(const Case &given, Verdict &verdict)
+{
+    for (const Facts::Update &update : given.facts().updates) {
+        for (const trace::ThreadMoment &thread : given.last().threads) {
+            if (!thread.isService && !thread.isYou)
+                judgeUpdate(given, verdict, update, thread);
+        }
+    }
+}
+
+} // namespace loose::audit

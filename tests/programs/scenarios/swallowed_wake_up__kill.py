@@ -1,0 +1,6 @@
+# Kill the courier who waits longest.
+# program: resources/scenarios/swallowed_wake_up.py
+# args: --act "kill first @ 0.1s"
+# expect exit: 124
+# expect finding: wake-up-lost parcels by first line 19
+# expect finding: ghost-thread by first line 19
