@@ -135,10 +135,19 @@ inline std::uint64_t keysVersionOf(const Heap &heap, Handle dict)
     return position;
 }
 
+// As Interpreter::markFrame(), which the loop must not leave its registers for.
+[[gnu::always_inline]] inline void Loop::markFrame()
+{
+    const auto first = static_cast<std::uint32_t>(
+        in.m_locals - 2 - reinterpret_cast<Value *>(heap.arena().cells()));
+    heap.arena().markWritten(first, in.m_unit->frameCells + 2);
+}
+
 // The usual call: a function with as many arguments as parameters, room on the stack, nobody
 // watching. The same as pushFrame() does, without leaving the loop.
-inline bool Loop::enterPlain(Value *base, std::uint32_t argumentCount,
-                             const bytecode::Instruction *next, std::uint64_t left)
+[[gnu::always_inline]] inline bool Loop::enterPlain(Value *base, std::uint32_t argumentCount,
+                                                    const bytecode::Instruction *next,
+                                                    std::uint64_t left)
 {
     const Value function = *base;
     const auto code = static_cast<std::uint32_t>(
@@ -151,7 +160,8 @@ inline bool Loop::enterPlain(Value *base, std::uint32_t argumentCount,
         return false;
     Value *frame = base + callableCells;
     Value *link = frame + unit.localCount;
-    std::fill(frame + unit.plainArguments, link, Value{});
+    for (Value *local = frame + unit.plainArguments; local != link; ++local)
+        *local = Value{};
     link[0] = packLink(static_cast<std::uint32_t>(next - in.m_unit->instructions),
                        static_cast<std::uint32_t>(in.m_unit - in.m_units.data()),
                        Continuation::Push, callableCells);
@@ -164,12 +174,12 @@ inline bool Loop::enterPlain(Value *base, std::uint32_t argumentCount,
     in.m_previous = nullptr;
     in.m_left = left;
     ++in.m_depth;
-    in.markFrame();
+    markFrame();
     return true;
 }
 
 // The usual return: to a frame below, the result in place of the call.
-inline void Loop::leavePlain(const Link &link, Value result)
+[[gnu::always_inline]] inline void Loop::leavePlain(const Link &link, Value result)
 {
     Value *const locals = in.m_locals;
     const std::int64_t distance = locals[in.m_unit->localCount + 1].asInteger();
@@ -180,7 +190,7 @@ inline void Loop::leavePlain(const Link &link, Value result)
     in.m_next = in.m_unit->instructions + link.next();
     in.m_previous = in.m_next - 1;
     in.m_locals = locals - distance;
-    in.markFrame();
+    markFrame();
 }
 
 } // namespace loose::exec

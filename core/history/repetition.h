@@ -33,15 +33,18 @@ private:
         base::ThreadId thread;
         std::uint32_t line = 0;
         std::uint64_t clockReads = 0;
-        base::Digest128 fingerprint;
+        std::uint64_t glance = 0; // cheap; another one means another fingerprint
+        sim::World world;
+        std::optional<base::Digest128> fingerprint; // of the world, once it was asked for
     };
     void closeWindow();
+    bool isReference();
 
     sim::Machine &m_machine;
     base::Step m_start = 0;  // of the counting: the last act
     base::Step m_window = 0; // first step of the present or next window, from m_start
     base::Step m_nextLook = 0;
-    unsigned m_compared = 0; // fingerprints in this window
+    unsigned m_compared = 0; // worlds, in this window
     std::optional<Reference> m_reference;
 };
 
