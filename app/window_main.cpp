@@ -10,6 +10,7 @@
 
 #include <CLI/CLI.hpp>
 #include <QApplication>
+#include <QIcon>
 #include <QTimer>
 
 #include "windows/draw_command.h"
@@ -65,6 +66,8 @@ int runWindow(const CommandLine &line, int &argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("loose-ends"));
     QApplication::setApplicationVersion(QStringLiteral(LOOSE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("loose-ends"));
+    loose::ui::initResources();
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/desktop/loose-ends.svg")));
     loose::ui::MainWindow window;
     if (line.program.empty())
         window.openStandardExample();

@@ -95,11 +95,11 @@ Scene barScene(const Story &story, const Instant &instant, const ViewState &view
     list.rect({0, size.height() - 1, size.width(), 1}, 0, Fill{Role::BarBorder});
     const double y = (size.height() - buttonHeight) / 2;
     const double right = drawRight(list, size.width() - 14, y);
-    const QString openLabel = Texts::tr("Open…");
-    const double openWidth = buttonWidth(openLabel) + 14;
-    drawButton(list, {14.5, y + 0.5, openWidth - 1, buttonHeight - 1},
-               {QStringLiteral("open"), openLabel, ButtonLook::Plain, true, {}, {}});
-    double x = drawTransport(list, 14 + openWidth + 18, y, instant, story, view) + 14;
+    const QString scenariosLabel = Texts::tr("Scenarios");
+    const double scenariosWidth = buttonWidth(scenariosLabel) + 14;
+    drawButton(list, {14.5, y + 0.5, scenariosWidth - 1, buttonHeight - 1},
+               {QStringLiteral("scenarios"), scenariosLabel, ButtonLook::Plain, true, {}, {}});
+    double x = drawTransport(list, 14 + scenariosWidth + 18, y, instant, story, view) + 14;
     const QString speed =
         QStringLiteral("%1 ×").arg(QLocale().toString(view.speed, 'g', 3));
     const double speedWidth = textWidth(FontRole::Small, Texts::tr("Speed")) + 8;

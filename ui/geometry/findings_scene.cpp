@@ -153,10 +153,9 @@ QString countText(const Counts &counts)
 {
     if (counts.roots == 0)
         return {};
-    return counted(counts.roots, Texts::tr("%1 root"), Texts::tr("%1 roots"))
+    return Texts::tr("%n root(s)", nullptr, static_cast<int>(counts.roots))
            + QStringLiteral(" · ")
-           + counted(counts.consequences, Texts::tr("%1 consequence"),
-                     Texts::tr("%1 consequences"));
+           + Texts::tr("%n consequence(s)", nullptr, static_cast<int>(counts.consequences));
 }
 
 void drawFinding(DrawList &list, const QRectF &rect, const Card &card, base::Step now,

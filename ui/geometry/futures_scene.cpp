@@ -18,7 +18,7 @@ struct Texts {
 
 constexpr double nameStep = 20;
 constexpr double lineStep = 17;
-constexpr double branchStep = 30;
+constexpr double branchStep = 26;
 constexpr double headingHeight = 26;
 constexpr double partGap = 8;
 
@@ -104,8 +104,7 @@ QString outcomeOf(const Future &future)
         return Texts::tr("being computed…");
     if (future.rootCount == 0)
         return Texts::tr("no loose ends");
-    return counted(static_cast<std::size_t>(future.rootCount), Texts::tr("%1 loose end"),
-                   Texts::tr("%1 loose ends"));
+    return Texts::tr("%n loose end(s)", nullptr, future.rootCount);
 }
 
 Role inkOfOutcome(const Future &future)
@@ -174,7 +173,7 @@ Split splitOf(const QRectF &inside, double lossesHeight, double futuresHeight)
     Split split;
     const double lower =
         std::min(futuresHeight,
-                 std::max(inside.height() - lossesHeight - partGap, inside.height() * 0.5));
+                 std::max(inside.height() - lossesHeight - partGap, inside.height() * 0.6));
     const double upper = std::min(lossesHeight, inside.height() - lower - partGap);
     split.losses = {inside.x(), inside.y(), inside.width(), upper};
     split.futures = {inside.x(), inside.y() + upper + partGap, inside.width(), lower};

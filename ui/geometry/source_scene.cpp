@@ -165,7 +165,7 @@ void drawLine(DrawList &list, const QRectF &rect, std::uint32_t line, const Line
 void drawFold(DrawList &list, const QRectF &rect, const Story &story, bool isOpen)
 {
     const QString label =
-        counted(story.directiveLines.size(), Texts::tr("%1 directive"), Texts::tr("%1 directives"));
+        Texts::tr("%n directive(s)", nullptr, static_cast<int>(story.directiveLines.size()));
     QPainterPath triangle;
     const QPointF at(codeLeft, rect.center().y());
     if (isOpen) {
@@ -286,13 +286,32 @@ double drawNotes(DrawList &list, const QRectF &inside, const Story &story)
     return height + 6;
 }
 
+// The panel with the name of the file, where the run stands, and the way into the editor.
+QRectF drawHeader(DrawList &list, QSizeF size, const Story &story, const QString &visit)
+{
+    const QString label = Texts::tr("Edit");
+    const double width = buttonWidth(label);
+    const QRectF inside = drawPanel(list, size, story.fileName);
+    if (story.fileName.isEmpty())
+        return inside;
+    const QRectF button(inside.right() - width + 0.5, 6.5, width - 1, 23);
+    drawButton(list, button,
+               {QStringLiteral("edit"), label, ButtonLook::Plain, true,
+                Texts::tr("Edit the program in place (F4)"), Texts::tr("Edit the program")});
+    const double left = inside.x() + textWidth(FontRole::Title, story.fileName) + 12;
+    const double right = button.left() - 10;
+    if (right > left)
+        list.text({left, 4, right - left, panelHeader - 6}, visit,
+                  {FontRole::Small, Role::TextMuted, Align::Right});
+    return inside;
+}
+
 } // namespace
 
 Scene sourceScene(const Story &story, const Instant &instant, const ViewState &view, QSizeF size)
 {
     Scene scene;
-    const QString visit = instant.lineVisit;
-    const QRectF inside = drawPanel(scene.list, size, story.fileName, visit);
+    const QRectF inside = drawHeader(scene.list, size, story, instant.lineVisit);
     QRectF column(1.5, inside.y(), size.width() - 3, inside.height());
     column.setBottom(column.bottom() - drawNotes(scene.list, inside, story));
     const std::vector<Row> rows = rowsOf(story, view.showsDirectives);

@@ -95,7 +95,7 @@ ResourceCard otherCard(const trace::Moment &moment, const trace::ResourceMoment 
 
 QString byteCount(std::uint64_t count)
 {
-    return counted(count, Texts::tr("%1 byte"), Texts::tr("%1 bytes"));
+    return Texts::tr("%n byte(s)", nullptr, static_cast<int>(count));
 }
 
 QString layer(std::uint64_t count, const std::string &bytes)

@@ -74,6 +74,8 @@ struct Lesson {
     QString point;
     QString question;
     std::vector<TryButton> tries;
+    int number = 0; // in the library, from 1; 0: not of it
+    int count = 0;  // of the library
 };
 enum class RowTone : std::uint8_t { Plain, Act, Bad };
 struct LogRow { // a line of output or an event

@@ -2,6 +2,7 @@
 #include "geometry/strip_scene.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QCoreApplication>
 
@@ -18,7 +19,7 @@ struct Texts {
 
 constexpr double buttonHeight = 32;
 
-void drawTries(DrawList &list, const QRectF &row, const std::vector<TryButton> &tries)
+double drawTries(DrawList &list, const QRectF &row, const std::vector<TryButton> &tries)
 {
     double needed = 0;
     for (const TryButton &one : tries)
@@ -34,6 +35,31 @@ void drawTries(DrawList &list, const QRectF &row, const std::vector<TryButton> &
                     isKill ? ButtonLook::Danger : ButtonLook::Plain, true, tries[index].act, {}});
         x += width + 10 * share;
     }
+    return x;
+}
+
+// "scenario 12 of 46 · previous · next" at the right of the title; gives its left end.
+double drawPlace(DrawList &list, double right, const Lesson &lesson)
+{
+    if (lesson.number == 0)
+        return right;
+    constexpr double gap = 10;
+    const auto link = [&](const char *id, const QString &label, const QString &name, bool isOn) {
+        const double width = buttonWidth(label);
+        right -= width;
+        drawButton(list, {right + 0.5, 6.5, width - 1, 23},
+                   {QString::fromLatin1(id), label, ButtonLook::Plain, isOn, {}, name});
+        right -= 6;
+    };
+    link("scenario:next", Texts::tr("next"), Texts::tr("Next scenario"),
+         lesson.number < lesson.count);
+    link("scenario:previous", Texts::tr("previous"), Texts::tr("Previous scenario"),
+         lesson.number > 1);
+    const QString place = Texts::tr("scenario %1 of %2").arg(lesson.number).arg(lesson.count);
+    const double width = std::ceil(textWidth(FontRole::Small, place)) + 1;
+    right -= width + gap - 6;
+    list.text({right, 4, width, panelHeader - 6}, place, {FontRole::Small, Role::TextMuted});
+    return right - gap;
 }
 
 } // namespace
@@ -43,21 +69,33 @@ Scene stripScene(const Story &story, const ViewState &, QSizeF size)
     Scene scene;
     const Lesson &lesson = story.lesson;
     const QString title = lesson.title.isEmpty() ? story.fileName : lesson.title;
-    const QRectF inside = drawPanel(scene.list, size, title, story.ending);
+    const QRectF inside = drawPanel(scene.list, size, {});
+    const double right = drawPlace(scene.list, inside.right(), lesson);
+    scene.list.text({inside.x(), 4, right - inside.x(), panelHeader - 6}, title,
+                    {FontRole::Title});
     double y = inside.y() - 2;
     const bool hasTries = !lesson.tries.empty();
-    const double bottom = size.height() - 14 - (hasTries ? buttonHeight + 8 : 0);
+    const double tryTop = size.height() - 14 - buttonHeight;
+    const double bottom = hasTries ? tryTop - 8 : size.height() - 14;
     const int linesMax = bottom - y > 66 ? 2 : 1;
     for (const QString &line : wrapped(FontRole::Body, lesson.point, inside.width(), linesMax)) {
         scene.list.text({inside.x(), y, inside.width(), 20}, line);
         y += 20;
     }
-    if (!lesson.question.isEmpty() && y + 24 <= bottom + 6)
+    if (!lesson.question.isEmpty() && y + 24 <= bottom + 6) {
         scene.list.text({inside.x(), y + 2, inside.width(), 24}, lesson.question,
                         {FontRole::Heading});
+        y += 26;
+    }
+    double x = inside.x();
     if (hasTries)
-        drawTries(scene.list, {inside.x(), size.height() - 14 - buttonHeight, inside.width(), 0},
-                  lesson.tries);
+        x = drawTries(scene.list, {inside.x(), tryTop, inside.width(), 0}, lesson.tries) + 10;
+    // How the run ends: below the question if there is room, else beside the buttons.
+    const QRectF below(inside.x(), y + 2, inside.width(), 18);
+    const QRectF beside(x, tryTop, inside.right() - x, buttonHeight);
+    const QRectF &ending = below.bottom() <= bottom + 4 ? below : beside;
+    if (ending.width() > 60)
+        scene.list.text(ending, story.ending, {FontRole::Small, Role::TextMuted});
     return scene;
 }
 

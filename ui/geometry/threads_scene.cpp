@@ -231,7 +231,7 @@ QString footText(const trace::Moment &moment)
         count += thread.isYou || thread.isService ? 0 : 1;
         killed += thread.isGhost() ? 1 : 0;
     }
-    parts.append(counted(count, Texts::tr("%1 thread"), Texts::tr("%1 threads")));
+    parts.append(Texts::tr("%n thread(s)", nullptr, static_cast<int>(count)));
     if (killed > 0)
         parts.append(Texts::tr("%1 killed").arg(number(killed)));
     return parts.join(QStringLiteral(" · "));
@@ -262,8 +262,8 @@ Scene threadsScene(const Story &story, const Instant &instant, const ViewState &
     const trace::Moment &moment = instant.moment;
     const std::size_t processes = moment.processes.size();
     const QRectF inside = drawPanel(scene.list, size, Texts::tr("Threads"),
-                                    counted(processes, Texts::tr("%1 process"),
-                                            Texts::tr("%1 processes")));
+                                    Texts::tr("%n process(es)", nullptr,
+                                              static_cast<int>(processes)));
     const QRectF column = inside.adjusted(-4, 0, 4, -footHeight);
     std::vector<Entry> entries = entriesOf(moment, CardSize::Whole, view.chosen);
     if (totalHeight(entries) > 1.7 * column.height())

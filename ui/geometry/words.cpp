@@ -151,6 +151,30 @@ QString resourceName(const trace::Moment &moment, base::ResourceId id)
     return file != nullptr ? text(file->path) : QString();
 }
 
+QString heldName(const trace::ResourceMoment &resource)
+{
+    switch (resource.kind) {
+    case ResourceKind::Lock:
+    case ResourceKind::RecursiveLock:
+    case ResourceKind::SharedLock:
+    case ResourceKind::Semaphore: return text(resource.name);
+    case ResourceKind::Condition:
+    case ResourceKind::Event:
+    case ResourceKind::Barrier:
+    case ResourceKind::Queue:
+    case ResourceKind::Executor:
+    case ResourceKind::Future:
+    case ResourceKind::Timer:
+    case ResourceKind::File:
+    case ResourceKind::DiskFile:
+    case ResourceKind::Pipe:
+    case ResourceKind::SharedValue:
+    case ResourceKind::Process:
+    case ResourceKind::Thread: return Words::tr("the lock inside %1").arg(text(resource.name));
+    }
+    return {};
+}
+
 QString waitText(const trace::Moment &moment, const trace::ThreadMoment &thread)
 {
     if (!thread.waitsFor)
@@ -179,7 +203,7 @@ QString holdText(const trace::Moment &moment, const trace::ThreadMoment &thread)
     QStringList files;
     for (const trace::ResourceMoment &resource : moment.resources) {
         if (resource.holder == thread.id)
-            locks.append(text(resource.name));
+            locks.append(heldName(resource));
     }
     for (const trace::FileMoment &file : moment.files) {
         if (file.opener == thread.id && file.isOpen)

@@ -28,6 +28,7 @@ bool isDead(const trace::ThreadMoment *thread); // ended in any way
 QString threadName(const trace::Moment &moment, base::ThreadId id);
 QString resourceName(const trace::Moment &moment, base::ResourceId id);
 
+QString heldName(const trace::ResourceMoment &resource); // "ledger", "the lock inside jobs"
 // "waits for ledger: its owner is dead"; empty if it waits for nothing.
 QString waitText(const trace::Moment &moment, const trace::ThreadMoment &thread);
 // "holds ledger; journal.txt open", in the past tense of a dead thread; empty if nothing.
@@ -47,7 +48,6 @@ QString titleOf(const audit::Finding &finding);
 
 QString seconds(base::ClockNs clockNs); // "1.001"
 QString number(std::uint64_t value);    // "1 806": a thin gap between thousands
-QString counted(std::size_t count, const QString &one, const QString &many); // with "%1"
 QString plainText(const std::string &bytes, std::size_t lengthMax); // line ends shown as \n
 
 const audit::Finding *findingAbout(const Story &story, base::ResourceId resource);

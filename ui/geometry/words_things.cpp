@@ -112,11 +112,6 @@ QString number(std::uint64_t value)
     return digits;
 }
 
-QString counted(std::size_t count, const QString &one, const QString &many)
-{
-    return (count == 1 ? one : many).arg(number(count));
-}
-
 QString plainText(const std::string &bytes, std::size_t lengthMax)
 {
     QString shown = QString::fromStdString(bytes);
@@ -144,7 +139,7 @@ QStringList lossesIfKilled(const Story &story, const trace::Moment &moment,
         return losses;
     for (const trace::ResourceMoment &resource : moment.resources) {
         if (resource.holder == thread.id)
-            losses.append(Words::tr("%1 is never released").arg(text(resource.name)));
+            losses.append(Words::tr("%1 is never released").arg(heldName(resource)));
     }
     for (const trace::InvariantMoment &invariant : moment.invariants) {
         // Whoever is excused for a moment would be so for ever.
@@ -157,9 +152,9 @@ QStringList lossesIfKilled(const Story &story, const trace::Moment &moment,
     }
     for (const trace::FileMoment &file : moment.files) {
         if (file.opener == thread.id && file.isOpen && !file.buffer.empty())
-            losses.append(counted(file.buffer.size(), Words::tr("%1 byte of "),
-                                  Words::tr("%1 bytes of "))
-                          + Words::tr("%1 are lost").arg(text(file.path)));
+            losses.append(Words::tr("%n byte(s) of %1 (is|are) lost", nullptr,
+                                    static_cast<int>(file.buffer.size()))
+                              .arg(text(file.path)));
     }
     for (const trace::ThreadMoment &other : moment.threads) {
         if (other.waitsFor && other.waitsFor->kind == trace::WaitKind::Join

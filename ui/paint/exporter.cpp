@@ -2,6 +2,7 @@
 #include "paint/exporter.h"
 
 #include <QBuffer>
+#include <QFileInfo>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
@@ -91,19 +92,31 @@ QByteArray toBytes(const Picture &picture, const Theme &theme, PictureFormat for
     return {};
 }
 
+base::Result<void> writeWhole(const QString &path, const QByteArray &bytes)
+{
+    const auto failed = [&path](const QString &why) {
+        return base::fail("cannot write \"" + path.toStdString() + "\": " + why.toStdString());
+    };
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile())
+        return failed(QStringLiteral("this is not a plain file"));
+    QSaveFile file(path);
+    // commit() of Qt 6.4 does not look at what its own last flush came to.
+    const bool isWritten = file.open(QIODevice::WriteOnly)
+                           && file.write(bytes) == bytes.size() && file.flush() && file.commit();
+    if (!isWritten)
+        return failed(file.errorString());
+    return {};
+}
+
 base::Result<QString> writePicture(const QString &path, const Picture &picture, const Theme &theme)
 {
     const auto format = pictureFormatOf(path);
     if (!format)
         return tl::unexpected(format.error());
-    QSaveFile file(path);
-    const bool isOpen = file.open(QIODevice::WriteOnly);
-    if (isOpen)
-        file.write(toBytes(picture, theme, *format));
-    if (!isOpen || !file.commit()) {
-        return base::fail("cannot write \"" + path.toStdString()
-                          + "\": " + file.errorString().toStdString());
-    }
+    const auto written = writeWhole(path, toBytes(picture, theme, *format));
+    if (!written)
+        return tl::unexpected(written.error());
     return path;
 }
 

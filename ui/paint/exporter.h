@@ -29,6 +29,10 @@ struct Picture {
 
 QImage toImage(const Picture &picture, const Theme &theme);
 QByteArray toBytes(const Picture &picture, const Theme &theme, PictureFormat format);
+// Puts `bytes` at the path, whole or not at all; only where there is nothing or a plain file, never
+// over a device or a folder.
+base::Result<void> writeWhole(const QString &path, const QByteArray &bytes);
+
 base::Result<QString> writePicture(const QString &path, const Picture &picture,
                                    const Theme &theme); // the path it wrote
 

@@ -1,23 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Records runs on a worker, one at a time, newest wish first to be answered: starting another one
-// stops the one that runs. Results arrive in the window's own native thread.
+// stops the one that runs, and nobody waits for that. Results arrive in the window's own native
+// thread.
 #pragma once
 
+#include <condition_variable>
+#include <mutex>
+#include <optional>
 #include <thread>
 
 #include <QObject>
 
 #include "history/recording.h"
 #include "geometry/story.h"
+#include "state/anchoring.h"
 
 namespace loose::ui {
+
+struct RecordWish {
+    history::Run run;
+    std::optional<Reanchoring> decisions; // instead of the acts of the run
+};
 
 struct Recorded {
     int ticket = 0; // as given by start()
     history::Run run;
     history::RecordOutcome outcome;
     std::shared_ptr<Story> story; // if there is a recording
+    std::vector<history::Act> dropped; // decisions that found no place
 };
 
 class Recorder : public QObject
@@ -28,7 +39,7 @@ public:
     explicit Recorder(QObject *parent = nullptr);
     ~Recorder() override; // stops what runs and waits for it: it looks for a stop often
 
-    int start(const history::Run &run);
+    int start(const RecordWish &wish);
     bool isBusy() const { return m_pending > 0; }
 
     // The same without a worker, for pictures without a window.
@@ -38,9 +49,19 @@ Q_SIGNALS:
     void finished(const loose::ui::Recorded &recorded); // not for those that were stopped
 
 private:
+    struct Wish {
+        RecordWish what;
+        int ticket = 0;
+    };
+
+    void work(std::stop_token stop); // the worker's own loop
     void receive(const Recorded &recorded);
 
-    std::jthread m_worker;
+    std::mutex m_mutex;
+    std::condition_variable_any m_arrived;
+    std::optional<Wish> m_wish;  // the newest, not begun; guarded by m_mutex
+    std::stop_source m_current;  // of the one that is being answered; guarded by m_mutex
+    std::jthread m_worker;       // last: ends before what it uses
     int m_ticket = 0;
     int m_pending = 0;
 };

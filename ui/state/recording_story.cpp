@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/recording_story.h"
 
-#include <QLocale>
-
 #include "geometry/words.h"
+#include "state/library.h"
 #include "state/story_builder.h"
 
 namespace loose::ui {
 namespace {
-
-Lesson lessonOf(const lang::Directives &directives)
-{
-    const std::string language = QLocale().name().toStdString();
-    const auto chosen = [&language](const std::vector<lang::TextDirective> &texts) {
-        const std::string *found = lang::textFor(texts, language);
-        return found != nullptr ? text(*found) : QString();
-    };
-    Lesson lesson{chosen(directives.titles), chosen(directives.points),
-                  chosen(directives.questions), {}};
-    for (const lang::TryDirective &one : directives.tries)
-        lesson.tries.push_back({text(one.label), text(one.act)});
-    return lesson;
-}
 
 // Lines that hold nothing but a directive.
 std::vector<std::uint32_t> directiveLines(const std::string &programText)
@@ -43,7 +28,7 @@ std::shared_ptr<Story> storyOf(const history::Recording &recording)
     parts.fileName = text(recording.run().programName);
     parts.programText = recording.run().programText;
     parts.directiveLines = directiveLines(parts.programText);
-    parts.lesson = lessonOf(recording.directives());
+    parts.lesson = lessonOf(recording.directives(), parts.programText);
     for (const lang::InvariantDirective &invariant : recording.directives().invariants) {
         parts.invariantNames.push_back(text(invariant.name));
         parts.invariantTexts.push_back(text(invariant.text));

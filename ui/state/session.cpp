@@ -22,6 +22,19 @@ std::string subjectText(const trace::Moment &moment, const trace::ThreadMoment &
     return process->name + "/" + written;
 }
 
+// Where a thread that was stepped alone stands then: at its next line, or at its end.
+base::Step afterStepping(const RunBranch &branch, base::Step step, base::ThreadId stepped)
+{
+    if (const auto next = branch.recording->trace().nextVisit(step, stepped))
+        return *next;
+    for (const ThreadLane &lane : branch.story->timeline.threads) {
+        if (lane.thread == stepped && !lane.spans.empty()
+            && lane.spans.back().state == trace::ThreadState::Ended)
+            return std::max(step, lane.spans.back().first);
+    }
+    return step;
+}
+
 } // namespace
 
 Session::Session(Selection &selection, QObject *parent)
@@ -33,16 +46,38 @@ Session::Session(Selection &selection, QObject *parent)
 
 void Session::open(const QString &name, const std::string &programText)
 {
-    pause();
-    m_branches.clear();
-    m_shown = -1;
     m_selection.reset();
     history::Run run;
     run.programName = name.toStdString();
     run.programText = programText;
     run.options = m_options;
+    m_restored.reset();
+    start(std::move(run));
+}
+
+void Session::start(history::Run run)
+{
+    pause();
+    forgetBranches();
+    m_isEdit = false;
+    m_edited.reset();
+    m_open = run;
     m_goTo = 0;
-    record(std::move(run), tr("the program as it is"), -1, 0);
+    record({std::move(run), {}}, tr("the program as it is"), -1, 0);
+}
+
+// What a person does now overtakes what was still to be done again.
+void Session::dropPending()
+{
+    m_restored.reset();
+    m_isEdit = false;
+    m_edited.reset();
+}
+
+void Session::forgetBranches()
+{
+    m_branches.clear();
+    m_shown = -1;
 }
 
 void Session::setOptions(const history::Options &options)
@@ -50,20 +85,17 @@ void Session::setOptions(const history::Options &options)
     m_options = options;
     if (m_branches.empty())
         return;
-    history::Run run = m_branches.front().run;
+    history::Run run = m_open;
     run.options = options;
-    pause();
-    m_branches.clear();
-    m_shown = -1;
-    m_goTo = 0;
-    record(std::move(run), tr("the program as it is"), -1, 0);
+    m_restored.reset();
+    start(std::move(run));
 }
 
-void Session::record(history::Run run, QString label, int parent, base::Step forkStep)
+void Session::record(RecordWish wish, QString label, int parent, base::Step forkStep)
 {
-    m_coming = RunBranch{run, nullptr, nullptr, std::move(label), parent, forkStep};
+    m_coming = RunBranch{wish.run, nullptr, nullptr, std::move(label), parent, forkStep};
     m_selection.setBusy(true);
-    m_recorder.start(run);
+    m_recorder.start(wish);
 }
 
 void Session::receive(const Recorded &recorded)
@@ -74,9 +106,18 @@ void Session::receive(const Recorded &recorded)
     RunBranch branch = std::move(*m_coming);
     m_coming.reset();
     if (!recorded.outcome.recording) {
-        refuse(recorded);
+        if (!restoreAgain())
+            refuse(recorded);
         return;
     }
+    branch.run = recorded.run;
+    for (const history::Act &act : recorded.dropped)
+        Q_EMIT said(tr("Left out, its place is gone: %1").arg(text(history::toText(act))));
+    if (branch.parent >= 0 && branch.run.acts.empty())
+        return; // nothing of it found a place
+    const bool isEdited = std::exchange(m_isEdit, false);
+    if (isEdited)
+        replaceProgram(recorded.run);
     branch.recording = recorded.outcome.recording;
     branch.story = recorded.story;
     for (const history::ActResult &result : branch.recording->acts()) {
@@ -91,12 +132,14 @@ void Session::receive(const Recorded &recorded)
     const auto index = static_cast<int>(m_branches.size()) - 1;
     base::Step step = m_goTo.value_or(m_branches.back().forkStep);
     if (!m_steppedThread.isNone()) {
-        const auto next = m_branches.back().recording->trace().nextVisit(step, m_steppedThread);
-        step = next.value_or(step);
+        step = afterStepping(m_branches.back(), step, m_steppedThread);
         m_steppedThread = {};
     }
     m_goTo.reset();
     show(index, step);
+    restoreNext();
+    if (isEdited)
+        restoreEdited();
 }
 
 void Session::refuse(const Recorded &recorded)
@@ -107,7 +150,12 @@ void Session::refuse(const Recorded &recorded)
     }
     if (recorded.outcome.refusal.diagnostics.empty() && recorded.outcome.refusal.text.empty())
         return; // stopped
-    m_story = storyOf(recorded.run, recorded.outcome.refusal);
+    const auto refused = storyOf(recorded.run, recorded.outcome.refusal);
+    if (std::exchange(m_isEdit, false)) {
+        Q_EMIT edited(refused->notes);
+        return;
+    }
+    m_story = refused;
     m_instant = {};
     m_shown = -1;
     Q_EMIT storyChanged();
@@ -244,7 +292,8 @@ void Session::addAct(history::Act act, const QString &label)
     act.when.step = cursor();
     run.acts.push_back(std::move(act));
     m_goTo = cursor();
-    record(std::move(run), label, m_shown, cursor());
+    dropPending();
+    record({std::move(run), {}}, label, m_shown, cursor());
 }
 
 void Session::tryLesson(int index)
@@ -262,7 +311,8 @@ void Session::tryLesson(int index)
     m_goTo.reset();
     const QString label =
         QString::fromLatin1(history::wordFor(act->verb)) + QLatin1Char(' ') + text(act->subject);
-    record(std::move(run), label, 0, 0);
+    dropPending();
+    record({std::move(run), {}}, label, 0, 0);
 }
 
 void Session::showBranch(int index)

@@ -16,6 +16,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include "history/session_file.h"
 #include "state/recorder.h"
 #include "state/selection.h"
 
@@ -38,6 +39,13 @@ public:
     explicit Session(Selection &selection, QObject *parent = nullptr);
 
     void open(const QString &name, const std::string &programText);
+    void openSession(const history::Session &session); // a branch for each of its acts
+    // Another text for the open program; the acts of the shown branch are anchored anew. What the
+    // language refuses is told by edited(), and the run before stays as it is.
+    void edit(const std::string &programText);
+    const history::Run &openRun() const { return m_open; } // without acts
+    // What is shown, to be saved; nothing if there is no run.
+    std::optional<history::Session> savedSession() const;
     bool hasRecording() const { return m_shown >= 0; }
     const Story &story() const { return *m_story; }
     const Instant &instant() const { return m_instant; }
@@ -75,9 +83,20 @@ Q_SIGNALS:
     void storyChanged();   // another branch or program is shown
     void instantChanged(); // the cursor moved
     void said(const QString &message); // what could not be done and why; for the status line
+    // The text given to edit() was accepted (no notes), or is refused at these places.
+    void edited(const std::vector<loose::ui::SourceNote> &notes);
 
 private:
-    void record(history::Run run, QString label, int parent, base::Step forkStep);
+    void start(history::Run run); // a new program: forgets all branches
+    void record(RecordWish wish, QString label, int parent, base::Step forkStep);
+    void forgetBranches();
+    void dropPending();
+    void restoreNext();
+    void endRestoring();
+    bool restoreAgain();
+    void doAgain(const Reanchoring &decisions);
+    void replaceProgram(const history::Run &run);
+    void restoreEdited();
     void receive(const Recorded &recorded);
     void show(int index, base::Step step);
     void refuse(const Recorded &recorded);
@@ -98,6 +117,10 @@ private:
     Instant m_instant;
     int m_shown = -1;
     history::Options m_options;
+    history::Run m_open;
+    std::optional<history::Session> m_restored; // being done again, act by act
+    bool m_isEdit = false; // what is being recorded is an edited program
+    std::optional<Reanchoring> m_edited; // decisions to be done in it
     QTimer m_timer;
     QElapsedTimer m_elapsed;
 };

@@ -109,6 +109,7 @@ void SceneView::paintEvent(QPaintEvent *event)
 void SceneView::resizeEvent(QResizeEvent *)
 {
     invalidate();
+    Q_EMIT resized();
 }
 
 const Region *SceneView::regionUnder(QPointF position) const

@@ -36,6 +36,7 @@ public:
 Q_SIGNALS:
     void activated(const QString &id, const QPoint &globalPosition);
     void hovered(const QString &id);
+    void resized();
 
 protected:
     virtual Scene makeScene(QSizeF size, double scroll) = 0;

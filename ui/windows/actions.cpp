@@ -45,6 +45,9 @@ void MainWindow::createFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     add(menu, tr("&Open…"), {key("Ctrl+O")}, [this] { chooseOpenFile(); });
+    add(menu, tr("S&cenarios…"), {key("Ctrl+L")}, [this] { showLibrary(); });
+    add(menu, tr("&Next scenario"), {key("Ctrl+PgDown")}, [this] { openNeighbour(+1); });
+    add(menu, tr("P&revious scenario"), {key("Ctrl+PgUp")}, [this] { openNeighbour(-1); });
     add(menu, tr("Open the &standard example"), {}, [this] { openStandardExample(); });
     add(menu, tr("Open the &last program"), {}, [this] {
         if (m_lastPath.isEmpty())
@@ -54,6 +57,7 @@ void MainWindow::createFileMenu()
     });
     add(menu, tr("&Paste a program"), {key("Ctrl+Shift+V")}, [this] { paste(); });
     menu->addSeparator();
+    add(menu, tr("Save the &session…"), {key("Ctrl+S")}, [this] { chooseSaveFile(); });
     add(menu, tr("&Export a picture…"), {key("Ctrl+E")}, [this] { showExportDialog(); });
     add(menu, tr("&Copy the window as a picture"), {key("Ctrl+Shift+C")},
         [this] { copyPicture(); });
@@ -82,7 +86,7 @@ void MainWindow::createRunMenu()
     add(menu, tr("&Undo the act"), {key("Ctrl+Z")}, [this] { m_session.undo(); });
     add(menu, tr("&Redo the act"), {key("Ctrl+Shift+Z"), key("Ctrl+Y")},
         [this] { m_session.redo(); });
-    menu->addSeparator();
+    add(menu, tr("&Edit the program"), {key("F4")}, [this] { startEditing(); });
     add(menu, tr("&Machine…"), {key("M")}, [this] {
         showMachineMenu(m_workbench->mapToGlobal(QPoint(m_workbench->width() - 300, 50)));
     });

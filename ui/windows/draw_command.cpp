@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 
+#include "geometry/english_plurals.h"
 #include "geometry/fonts.h"
 #include "geometry/words.h"
 #include "state/recorder.h"
@@ -174,6 +175,7 @@ int failWith(const std::string &message)
 int draw(const DrawCommand &command)
 {
     loadBundledFonts();
+    installEnglishPlurals();
     const auto pane = paneNamed(text(command.view));
     const auto size = sizeOf(command.size);
     const auto theme = Theme::load(text(command.theme));

@@ -4,33 +4,25 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QDropEvent>
-#include <QFile>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QLabel>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QScreen>
 #include <QStatusBar>
 #include <QTimer>
 
+#include "geometry/english_plurals.h"
 #include "geometry/fonts.h"
+#include "views/program_editor.h"
 #include "windows/export_dialog.h"
 #include "windows/pictures.h"
 #include "windows/settings.h"
 #include "windows/workbench.h"
 
 namespace loose::ui {
-namespace {
-
-constexpr qint64 programBytesMax = 1 << 20; // more is no lesson, and would be slow to draw
-
-} // namespace
-
 MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_session(m_selection)
 {
     loadBundledFonts();
+    installEnglishPlurals();
     setAcceptDrops(true);
     setMinimumSize(900, 600);
     resize(1680, 1050);
@@ -69,75 +61,6 @@ void MainWindow::say(const QString &message)
         if (m_message == message)
             statusBar()->hide();
     });
-}
-
-// --- programs
-
-void MainWindow::openFile(const QString &path)
-{
-    const QFileInfo info(path);
-    QFile file(path);
-    if (info.isDir() || !file.open(QIODevice::ReadOnly)) {
-        say(info.isDir() ? tr("%1 is a folder").arg(path)
-                         : tr("Cannot read %1: %2").arg(path, file.errorString()));
-        return;
-    }
-    if (file.size() > programBytesMax) {
-        say(tr("%1 is too large for a program").arg(path));
-        return;
-    }
-    const QByteArray bytes = file.readAll();
-    if (bytes.contains('\0')) {
-        say(tr("%1 is not a text").arg(path));
-        return;
-    }
-    m_lastPath = info.absoluteFilePath();
-    openText(info.fileName(), bytes);
-}
-
-void MainWindow::openStandardExample()
-{
-    QFile file(QStringLiteral(":/scenarios/transfer_under_a_lock.py"));
-    if (file.open(QIODevice::ReadOnly))
-        openText(QStringLiteral("transfer_under_a_lock.py"), file.readAll());
-}
-
-void MainWindow::openText(const QString &name, const QByteArray &bytes)
-{
-    m_session.open(name, bytes.toStdString());
-}
-
-void MainWindow::chooseOpenFile()
-{
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open a program"), m_lastPath, tr("Python programs (*.py);;All files (*)"));
-    if (!path.isEmpty())
-        openFile(path);
-}
-
-void MainWindow::paste()
-{
-    const QString pasted = QApplication::clipboard()->text();
-    if (pasted.trimmed().isEmpty())
-        say(tr("There is no text to paste"));
-    else
-        openText(tr("pasted.py"), pasted.toUtf8());
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (!urls.isEmpty() && urls.first().isLocalFile())
-        openFile(urls.first().toLocalFile());
-    else if (event->mimeData()->hasText())
-        openText(tr("pasted.py"), event->mimeData()->text().toUtf8());
-    event->acceptProposedAction();
 }
 
 // --- pictures
@@ -184,6 +107,8 @@ bool MainWindow::setTheme(const QString &name)
     }
     m_theme = *theme;
     m_workbench->setTheme(&m_theme);
+    if (m_editor != nullptr)
+        m_editor->setLook(m_theme, m_workbench->zoom());
     applyPalette();
     return true;
 }
@@ -213,6 +138,8 @@ void MainWindow::setZoom(double zoom)
     font.setPixelSize(static_cast<int>(13 * m_workbench->zoom()));
     menuBar()->setFont(font);
     statusBar()->setFont(font);
+    if (m_editor != nullptr)
+        m_editor->setLook(m_theme, m_workbench->zoom());
 }
 
 void MainWindow::setPresenting(bool isPresenting)

@@ -15,6 +15,7 @@ class QLabel;
 
 namespace loose::ui {
 
+class ProgramEditor;
 class Workbench;
 
 class MainWindow : public QMainWindow
@@ -27,6 +28,13 @@ public:
 
     void openFile(const QString &path);
     void openStandardExample();
+    void openScenario(const QString &id); // of the library
+    // The message is empty if it was saved.
+    QString saveSessionTo(const QString &path);
+    void showLibrary();
+    void startEditing();
+    void stopEditing();
+    ProgramEditor *editor() const { return m_editor; } // null unless editing
     bool setTheme(const QString &name);
     void setZoom(double zoom);
     // Writes a picture of the whole window as it is; the message is empty if it was written.
@@ -58,6 +66,9 @@ private:
 
     void choose(int index);
     void chooseOpenFile();
+    void openSessionText(const QString &path, std::string_view bytes);
+    void chooseSaveFile();
+    void openNeighbour(int direction);
     void openText(const QString &name, const QByteArray &bytes);
     void paste();
     void showExportDialog();
@@ -81,6 +92,7 @@ private:
     Session m_session;
     Theme m_theme;
     Workbench *m_workbench = nullptr;
+    ProgramEditor *m_editor = nullptr;
     QLabel *m_messageLabel = nullptr;
     QString m_message;
     QString m_lastPath;

@@ -61,7 +61,10 @@ void MainWindow::activateRegion(const QString &id, const QPoint &globalPosition)
 bool MainWindow::activatePlain(const QString &id, const QPoint &at)
 {
     const std::map<QString, std::function<void()>> acts{
-        {QStringLiteral("open"), [this] { chooseOpenFile(); }},
+        {QStringLiteral("scenarios"), [this] { showLibrary(); }},
+        {QStringLiteral("scenario:previous"), [this] { openNeighbour(-1); }},
+        {QStringLiteral("scenario:next"), [this] { openNeighbour(+1); }},
+        {QStringLiteral("edit"), [this] { startEditing(); }},
         {QStringLiteral("to-start"), [this] { m_session.goTo(0); }},
         {QStringLiteral("back"), [this] { m_session.stepLine(-1); }},
         {QStringLiteral("play"), [this] { m_session.togglePlay(); }},

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "example_story.h"
+#include "geometry/english_plurals.h"
 #include "geometry/fonts.h"
 #include "geometry/timeline_scene.h"
 #include "geometry/window_scene.h"
@@ -62,6 +63,7 @@ void TestScenes::initTestCase()
 {
     initResources();
     loadBundledFonts();
+    installEnglishPlurals();
     m_killed = test::standardExample(test::Acting::Killed);
     m_stopped = test::standardExample(test::Acting::AskedToStop);
 }
