@@ -26,6 +26,13 @@ struct Window {
     base::Step end = 0; // the write; the first step that is not in it
 };
 
+// Writes stand in the order of their steps; a loop writes as often as it is visited.
+Writes::const_iterator firstAfter(const Writes &writes, base::Step step)
+{
+    return std::ranges::upper_bound(writes, step, {},
+                                    [](const trace::Event *event) { return event->step; });
+}
+
 std::optional<Window> windowOf(const Case &given, const Facts::Update &update,
                                base::ThreadId thread, base::Step write, const Writes &writes)
 {
@@ -43,20 +50,21 @@ std::optional<Window> windowOf(const Case &given, const Facts::Update &update,
     Window window{read + 1, update.readLine == update.writeLine ? lineEnd : write};
     if (!update.readsAtOnce)
         window.first = trace.nextVisit(read, thread).value_or(lineEnd);
-    for (const trace::Event *event : writes) { // exact, where the value changed
-        if (writerOf(*event) == thread && event->step > write && event->step <= lineEnd)
-            window.end = event->step;
+    for (auto at = firstAfter(writes, write); at != writes.end() && (*at)->step <= lineEnd; ++at) {
+        if (writerOf(**at) == thread) // exact, where the value changed
+            window.end = (*at)->step;
     }
     return window;
 }
 
 const trace::Event *writeBetween(const Writes &writes, base::ThreadId own, const Window &window)
 {
-    const auto at = std::ranges::find_if(writes, [&](const trace::Event *event) {
-        return writerOf(*event) != own && !writerOf(*event).isNone() && event->step > window.first
-               && event->step < window.end;
-    });
-    return at == writes.end() ? nullptr : *at;
+    for (auto at = firstAfter(writes, window.first);
+         at != writes.end() && (*at)->step < window.end; ++at) {
+        if (writerOf(**at) != own && !writerOf(**at).isNone())
+            return *at;
+    }
+    return nullptr;
 }
 
 void judgeUpdate(const Case &given, Verdict &verdict, const Facts::Update &update,

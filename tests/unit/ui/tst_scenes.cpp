@@ -104,7 +104,7 @@ void TestScenes::killedRunTellsItsStory()
           QStringLiteral("waits for ledger: its owner is dead"),
           QStringLiteral("ledger — leaked"), QStringLiteral("journal.txt — 3 bytes lost"),
           QStringLiteral("190 ≠ 200"), QStringLiteral("Ghost thread"),
-          QStringLiteral("ghost: is_alive() True"), QStringLiteral("4 roots · 4 consequences")})
+          QStringLiteral("ghost: is_alive() True"), QStringLiteral("4 roots · 5 consequences")})
         QVERIFY2(texts.contains(expected), qPrintable(expected));
 }
 
@@ -208,7 +208,7 @@ void TestScenes::directivesFold()
         return textsOf(paneScene(Pane::Source, *m_killed.story, instant, view, {600, 600}).list)
             .contains(QString::fromLatin1(what));
     };
-    QVERIFY(shows("9 directives"));
+    QVERIFY(shows("10 directives"));
     QVERIFY(!shows("#: sound yes"));
     view.showsDirectives = true;
     QVERIFY(shows("#: sound yes"));
