@@ -45,6 +45,8 @@ int main(int argc, char **argv)
     CLI::App *runCommand = addRunCommand(app, run);
     KillsRequest kills;
     CLI::App *killsCommand = addKillsCommand(app, kills);
+    ExploreOptions explore;
+    CLI::App *exploreCommand = addExploreCommand(app, explore);
     CheckRequest check;
     CLI::App *checkCommand = addCheckCommand(app, check);
     ScenariosRequest scenarios;
@@ -60,6 +62,8 @@ int main(int argc, char **argv)
         return runProgram(run);
     if (killsCommand->parsed())
         return mapKills(kills);
+    if (exploreCommand->parsed())
+        return exploreSchedules(explore);
     if (checkCommand->parsed())
         return checkProgram(check);
     if (scenariosCommand->parsed())

@@ -62,6 +62,25 @@ struct KillsRequest {
 CLI::App *addKillsCommand(CLI::App &app, KillsRequest &request);
 int mapKills(const KillsRequest &request);
 
+// --- explore
+struct ExploreOptions {
+    std::string program;
+    bool noInterpreterLock = false;
+    std::string timing = "clock";
+    bool noReduction = false;
+    std::size_t maxStates = 1'000'000;
+    std::size_t maxDepth = 100'000;
+    int maxPreemptions = -1; // none
+    double maxSeconds = 60;
+    std::size_t maxMegabytes = 1024;
+    std::size_t random = 0;
+    std::uint64_t seed = 1;
+    std::string sessions; // folder for the examples; empty: none
+    bool json = false;
+};
+CLI::App *addExploreCommand(CLI::App &app, ExploreOptions &options);
+int exploreSchedules(const ExploreOptions &options);
+
 // --- check
 struct CheckRequest {
     std::string program;

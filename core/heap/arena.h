@@ -15,6 +15,7 @@
 // any number of native threads.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdint>
@@ -138,11 +139,15 @@ public:
 
     FrozenArena freeze();
     void load(const FrozenArena &frozen);
+    // Visits the pages of `other` that may differ here: those that no sharing proves to be equal.
+    template <typename Visit>
+    void forEachPageUnlike(const FrozenArena &other, Visit visit) const;
 
 private:
     static constexpr std::uint8_t dirtyByte = 0xff;
     static constexpr std::uint8_t freezeBit = 0x01;
     static constexpr std::uint8_t watchBit = watchMask;
+    static_assert(chunkPages == 2 * sizeof(std::uint64_t)); // forEachPageUnlike()
 
     void freezePage(std::uint32_t page);
     void loadPage(std::uint32_t page, const FrozenArena &frozen);
@@ -153,5 +158,26 @@ private:
     std::uint32_t m_usedCells = 0;
     FrozenArena m_frozen; // the pages as they were frozen or loaded last
 };
+
+template <typename Visit>
+void Arena::forEachPageUnlike(const FrozenArena &other, Visit visit) const
+{
+    const std::uint32_t pages = other.pageCount();
+    for (std::uint32_t first = 0; first < pages; first += chunkPages) {
+        const std::uint32_t chunk = first / chunkPages;
+        std::uint64_t dirty[2];
+        std::memcpy(dirty, m_dirty + first, sizeof dirty);
+        const bool isShared =
+            chunk < m_frozen.m_chunks.size() && m_frozen.m_chunks[chunk] == other.m_chunks[chunk];
+        if (isShared && ((dirty[0] | dirty[1]) & 0x0101010101010101u) == 0)
+            continue;
+        for (std::uint32_t page = first; page < std::min(first + chunkPages, pages); ++page) {
+            const bool isSame = chunk < m_frozen.m_chunks.size() && !(m_dirty[page] & freezeBit)
+                                && m_frozen.page(page) == other.page(page);
+            if (!isSame)
+                visit(page);
+        }
+    }
+}
 
 } // namespace loose::heap

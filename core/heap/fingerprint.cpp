@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 
+#include "base/check.h"
 #include "heap/dict.h"
 
 namespace loose::heap {
@@ -38,11 +40,54 @@ std::uint32_t index(Slot slot)
 
 } // namespace
 
-CanonicalImage::CanonicalImage(const Heap &heap, std::vector<Word> &words, WriteThread writeThread)
+Baseline::Baseline(const FrozenArena &frozen)
+    : m_frozen(frozen), m_arena(frozen.usedCells()), m_heap(m_arena)
+{
+    m_arena.load(frozen);
+    const auto addPart = [this](Handle whole, auto slot) {
+        const Value part = m_heap.get(whole, slot);
+        if (part.isObject())
+            m_wholes[part.asHandle()] = whole;
+    };
+    for (Handle object = 1 + registerCount; object < end();
+         object += m_heap.header(object).cells()) {
+        CHECK(m_heap.header(object).cells() > 0);
+        const Handle last = object + m_heap.header(object).cells() - 1;
+        while (m_firstOf.size() <= last >> pageShift)
+            m_firstOf.push_back(static_cast<std::uint32_t>(m_objects.size()));
+        m_objects.push_back(object);
+        switch (m_heap.header(object).kind()) {
+        case Kind::List: addPart(object, ListSlot::Items); break;
+        case Kind::Dict: addPart(object, DictSlot::Entries); break;
+        case Kind::Set: addPart(object, SetSlot::Table); break;
+        case Kind::Deque: addPart(object, DequeSlot::Items); break;
+        default: break;
+        }
+    }
+}
+
+Handle Baseline::wholeOf(Handle object) const
+{
+    const auto found = m_wholes.find(object);
+    return found == m_wholes.end() ? object : found->second;
+}
+
+const std::vector<Word> &Baseline::imageOf(Handle object)
+{
+    const auto [found, isNew] = m_images.try_emplace(object);
+    if (isNew)
+        CanonicalImage(m_heap, found->second, {}, this).addObject(object);
+    return found->second;
+}
+
+CanonicalImage::CanonicalImage(const Heap &heap, std::vector<Word> &words, WriteThread writeThread,
+                               Baseline *baseline)
     : m_heap(heap),
       m_words(words),
       m_writeThread(std::move(writeThread)),
-      m_numbers(heap.arena().usedCells())
+      m_baseline(baseline),
+      m_firstYoung(baseline ? baseline->end() : 0),
+      m_numbers(heap.arena().usedCells() - m_firstYoung)
 {
 }
 
@@ -57,7 +102,9 @@ void CanonicalImage::addText(std::string_view bytes)
 // A multiple of 8, so it is no number and no singleton.
 std::uint64_t CanonicalImage::numberOf(Handle object)
 {
-    std::uint32_t &number = m_numbers[object];
+    if (object < m_firstYoung)
+        return static_cast<std::uint64_t>(object) << 4 | 8;
+    std::uint32_t &number = m_numbers[object - m_firstYoung];
     const bool isImage = object < m_heap.imageEnd();
     if (number == 0) {
         m_met.push_back(object);
@@ -87,6 +134,44 @@ void CanonicalImage::addNamespace(Handle dict)
     for (const auto &[name, value] : entries) {
         addText(name);
         addValue(value);
+    }
+}
+
+void CanonicalImage::addChanged(Handle names)
+{
+    const Word *now = m_heap.arena().cells();
+    const Word *before = m_baseline->m_arena.cells();
+    std::vector<Handle> changed;
+    m_heap.arena().forEachPageUnlike(m_baseline->m_frozen, [&](std::uint32_t page) {
+        const Handle pageEnd = (page + 1) << pageShift;
+        const auto &objects = m_baseline->m_objects;
+        if (page >= m_baseline->m_firstOf.size())
+            return;
+        for (std::size_t each = m_baseline->m_firstOf[page];
+             each < objects.size() && objects[each] < pageEnd; ++each) {
+            const Handle object = objects[each];
+            const std::size_t bytes = m_baseline->m_heap.header(object).cells() * sizeof(Word);
+            if (std::memcmp(now + object, before + object, bytes) != 0)
+                changed.push_back(m_baseline->wholeOf(object));
+        }
+    });
+    std::ranges::sort(changed);
+    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+    for (const Handle object : changed) {
+        const Kind kind = m_heap.header(object).kind();
+        if (kind == Kind::Thread || kind == Kind::Stack || kind == Kind::Raw
+            || (isConstant(kind) && kind != Kind::Class))
+            continue;
+        if (object == names) {
+            addNamespace(object);
+            continue;
+        }
+        const std::size_t begin = m_words.size();
+        addNumber(numberOf(object));
+        addObject(object);
+        const std::vector<Word> &image = m_baseline->imageOf(object);
+        if (std::ranges::equal(std::span(m_words).subspan(begin + 1), image))
+            m_words.resize(begin); // only what nobody can notice has changed
     }
 }
 

@@ -90,6 +90,15 @@ Handle Heap::reuse(std::uint32_t cells)
     return splitLongPlace(cells);
 }
 
+void Heap::neverReuse()
+{
+    const auto first = static_cast<std::uint32_t>(Register::FreeLists);
+    const auto end = static_cast<std::uint32_t>(Register::FreeListsEnd);
+    for (std::uint32_t list = first; list < end; ++list)
+        setReg(static_cast<Register>(list), Value::integer(0));
+    m_collectAt = std::numeric_limits<std::int32_t>::max();
+}
+
 Handle Heap::splitLongPlace(std::uint32_t cells)
 {
     Handle before = 0;

@@ -118,6 +118,8 @@ public:
     void listAssign(Value list, std::span<const Value> items); // items may be of the list itself
 
     // Calls to come with the space: a pending collection, the bytes in use.
+    // From now on every object gets a cell that no other has had.
+    void neverReuse();
     bool wantsCollection() const { return m_allocatedSinceCollection >= m_collectAt; }
     std::uint64_t cellsInUse() const { return m_arena.usedCells(); }
 

@@ -140,6 +140,7 @@ sim::MachineOptions machineOptions(const Options &options)
     machine.switchSteps = options.switchSteps;
     machine.seed = options.seed;
     machine.interpreterLock = options.interpreterLock;
+    machine.timing = static_cast<sim::Timing>(options.timing);
     return machine;
 }
 

@@ -15,6 +15,8 @@ Recorder::Recorder(const Run &run, LoadedProgram loaded, std::stop_token stop,
 {
     m_data->run = run;
     m_data->loaded = std::move(loaded);
+    if (run.options.timing != Timing::Steps)
+        m_data->trace = trace::Trace(0);
 }
 
 bool Recorder::record(const StepWatch *watch)

@@ -15,11 +15,16 @@ namespace loose::history {
 
 enum class SwitchRule : std::uint8_t { CPython, EveryLine, EveryCheckPoint, EverySteps };
 
+// What virtual time a step takes, and when a deadline comes: see sim::Timing. Explored runs use the
+// last two.
+enum class Timing : std::uint8_t { Steps, Clock, Any };
+
 struct Options {
     SwitchRule switchRule = SwitchRule::CPython;
     std::uint64_t switchSteps = 0; // with EverySteps
     std::uint64_t seed = 0;        // 0: the default schedule; else the next thread is drawn
     bool interpreterLock = true;
+    Timing timing = Timing::Steps;
     friend bool operator==(const Options &, const Options &) = default;
 };
 

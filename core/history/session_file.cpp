@@ -35,6 +35,16 @@ std::string switchWord(const Options &options)
     return std::to_string(options.switchSteps);
 }
 
+std::string_view timingWords(Timing timing)
+{
+    switch (timing) {
+    case Timing::Steps: return "";
+    case Timing::Clock: return " timing clock";
+    case Timing::Any: return " timing any";
+    }
+    return "";
+}
+
 // The words of one line, taken from the left.
 class Words
 {
@@ -168,8 +178,15 @@ private:
         const auto seed = number(words.take());
         const bool hasLock = words.takeIs("lock");
         const std::string_view lock = words.take();
-        if (!hasSeed || !seed || !hasLock || (lock != "on" && lock != "off") || !words.isEmpty())
+        if (!hasSeed || !seed || !hasLock || (lock != "on" && lock != "off"))
             return "expected \"seed N lock on\" or off";
+        if (!words.isEmpty()) {
+            const bool hasTiming = words.takeIs("timing");
+            const std::string_view timing = words.take();
+            if (!hasTiming || (timing != "any" && timing != "clock") || !words.isEmpty())
+                return "expected \"timing clock\" or any";
+            options.timing = timing == "any" ? Timing::Any : Timing::Clock;
+        }
         options.seed = *seed;
         options.interpreterLock = lock == "on";
         return {};
@@ -279,9 +296,10 @@ Session sessionOf(const Recording &recording)
 std::string writeSession(const Session &session)
 {
     const Run &run = session.run;
-    std::string text = fmt::format("{}{}\nmachine {}\noptions {} seed {} lock {}\n", magic,
-                                   sessionVersion, session.machine, switchWord(run.options),
-                                   run.options.seed, run.options.interpreterLock ? "on" : "off");
+    std::string text =
+        fmt::format("{}{}\nmachine {}\noptions {} seed {} lock {}{}\n", magic, sessionVersion,
+                    session.machine, switchWord(run.options), run.options.seed,
+                    run.options.interpreterLock ? "on" : "off", timingWords(run.options.timing));
     if (run.until)
         text += fmt::format("until {}\n", toText(*run.until));
     for (std::size_t index = 0; index < run.acts.size(); ++index) {

@@ -6,7 +6,7 @@
 //
 //   loose-ends session 1
 //   machine 1
-//   options cpython seed 0 lock on
+//   options cpython seed 0 lock on      (of an explored run, timing clock or timing any as well)
 //   until 3.2s                          (only with --until)
 //   act kill transfer @ line 25 #3
 //   at step 812 line 25 #3 +0 transfer  (of the act before: where it was done)

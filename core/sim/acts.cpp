@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/machine.h"
+#include "sim/stepper.h"
 
 namespace loose::sim {
 
@@ -149,7 +150,12 @@ bool Machine::stepThread(base::ThreadId thread, std::string &reason)
         reason = "it has ended";
         return false;
     }
-    wakeDue();
+    if (m_options.timing == Timing::Steps)
+        wakeDue();
+    else
+        Stepper(*this).settle();
+    if (m_options.timing == Timing::Any)
+        Stepper(*this).endWait(*place);
     const bool runs =
         m_kernel.currentProcess == place->process && m_kernel.currentThread == place->thread;
     if (!runs && !canBeScheduled(*place)) {
@@ -163,7 +169,10 @@ bool Machine::stepThread(base::ThreadId thread, std::string &reason)
             preempt(1);
         dispatch(*place);
     }
-    runSlice(m_kernel.step + 1);
+    if (m_options.timing == Timing::Steps)
+        runSlice(m_kernel.step + 1);
+    else
+        Stepper(*this).step();
     return true;
 }
 

@@ -35,7 +35,7 @@ void Machine::emit(trace::Payload payload, trace::Level level, base::Step offset
         line = lineOfPlace({m_kernel.currentProcess, m_kernel.currentThread});
     }
     m_sink->receive({m_kernel.step + offset,
-                     m_kernel.clockNs + static_cast<base::ClockNs>(offset) * base::nsPerStep,
+                     m_kernel.clockNs + static_cast<base::ClockNs>(offset) * stepNs(),
                      m_kernel.currentProcess, thread, line, level, std::move(payload)});
 }
 
@@ -43,7 +43,7 @@ void Machine::emitAtLine(trace::Payload payload, trace::Level level, std::uint32
 {
     if (!m_sink || m_booting)
         return;
-    m_sink->receive({m_kernel.step + 1, m_kernel.clockNs + base::nsPerStep, m_kernel.currentProcess,
+    m_sink->receive({m_kernel.step + 1, m_kernel.clockNs + stepNs(), m_kernel.currentProcess,
                      currentThreadId(), line, level, std::move(payload)});
 }
 
@@ -161,7 +161,15 @@ std::string Machine::threadName(ThreadPlace place)
     return same == 1 ? name : fmt::format("{}~{}", name, same);
 }
 
-std::optional<Machine::ThreadPlace> Machine::find(base::ThreadId thread) const
+std::string Machine::subjectOf(ThreadPlace place)
+{
+    const std::string name = threadName(place);
+    if (place.process.number == 1)
+        return name;
+    return fmt::format("{}/{}", m_kernel.process(place.process).name, name);
+}
+
+std::optional<ThreadPlace> Machine::find(base::ThreadId thread) const
 {
     for (std::size_t index = 0; index < m_processes.size(); ++index) {
         const heap::Heap &heap = *m_processes[index].heap;

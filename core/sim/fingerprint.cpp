@@ -24,7 +24,7 @@ using trace::ThreadState;
 
 namespace {
 
-struct ThreadPlace {
+struct ThreadHere {
     std::size_t process = 0; // index
     Handle thread = 0;
 };
@@ -43,8 +43,9 @@ bool isWaiting(ThreadState state)
 class Writer
 {
 public:
-    Writer(const Kernel &kernel, std::span<const Heap *const> heaps, FingerprintRule rule)
-        : m_kernel(kernel), m_heaps(heaps), m_rule(rule)
+    Writer(const Kernel &kernel, std::span<const Heap *const> heaps, FingerprintRule rule,
+           const Baselines *baselines)
+        : m_kernel(kernel), m_heaps(heaps), m_rule(rule), m_baselines(baselines)
     {
     }
 
@@ -61,6 +62,8 @@ public:
         for (std::size_t index = 0; index < m_heaps.size(); ++index) {
             if (!m_kernel.process({static_cast<std::uint32_t>(index + 1)}).hasEnded)
                 addHeap(index);
+            else if (m_rule.ended)
+                addEnded(index);
         }
         return base::digestOf(
             {reinterpret_cast<const char *>(m_words.data()), m_words.size() * sizeof(heap::Word)});
@@ -76,22 +79,26 @@ private:
     }
 
     void addKernel();
+    void addTurn();
+    Handle namesOf(const Heap &heap) const;
+    void addEnded(std::size_t index);
     void addDisk();
     void addProcess(const ProcessRecord &process);
     void addShared();
     std::uint64_t fileNumber(std::uint32_t file);
     void addHeap(std::size_t index);
     void addThread(CanonicalImage &image, std::size_t index, Handle thread);
-    void addWait(CanonicalImage &image, ThreadPlace place);
+    void addWait(CanonicalImage &image, ThreadHere place);
     std::int64_t slackNs() const;
-    std::uint64_t before(ThreadPlace place) const;
-    const Heap &heapOf(ThreadPlace place) const { return *m_heaps[place.process]; }
+    std::uint64_t before(ThreadHere place) const;
+    const Heap &heapOf(ThreadHere place) const { return *m_heaps[place.process]; }
 
     const Kernel &m_kernel;
     std::span<const Heap *const> m_heaps;
     FingerprintRule m_rule;
+    const Baselines *m_baselines;
     std::vector<heap::Word> m_words;
-    std::vector<ThreadPlace> m_threads;
+    std::vector<ThreadHere> m_threads;
     std::map<std::uint32_t, std::uint64_t> m_files; // of the disk, in order of meeting
 };
 
@@ -102,23 +109,29 @@ void Writer::addKernel()
     if (m_rule.output)
         add(m_kernel.output ? m_kernel.output->hash : 0);
     add(m_kernel.random);
-    add(m_kernel.currentThread == 0 ? 0 : m_kernel.currentProcess.number);
-    if (m_kernel.currentThread != 0)
-        addSigned(m_heaps[m_kernel.currentProcess.number - 1]
-                      ->get(m_kernel.currentThread, ThreadSlot::Number)
-                      .asInteger());
-    addSigned(slackNs());
+    if (m_rule.turns)
+        addTurn();
     addDisk();
     for (const ProcessRecord &process : *m_kernel.processes)
         addProcess(process);
     addShared();
 }
 
+void Writer::addTurn()
+{
+    add(m_kernel.currentThread == 0 ? 0 : m_kernel.currentProcess.number);
+    if (m_kernel.currentThread != 0)
+        addSigned(m_heaps[m_kernel.currentProcess.number - 1]
+                      ->get(m_kernel.currentThread, ThreadSlot::Number)
+                      .asInteger());
+    addSigned(slackNs());
+}
+
 // Until the running thread has to let another one run; it follows from when that one became ready.
 std::int64_t Writer::slackNs() const
 {
     base::ClockNs ready = std::numeric_limits<base::ClockNs>::max();
-    for (const ThreadPlace place : m_threads) {
+    for (const ThreadHere place : m_threads) {
         if (stateOf(heapOf(place), place.thread) == ThreadState::Ready)
             ready = std::min(
                 ready, heapOf(place).intOf(heapOf(place).get(place.thread, ThreadSlot::ReadyNs)));
@@ -188,20 +201,51 @@ void Writer::addShared()
 void Writer::addHeap(std::size_t index)
 {
     const Heap &heap = *m_heaps[index];
-    CanonicalImage image(heap, m_words, [this, index](CanonicalImage &to, Handle thread) {
-        addThread(to, index, thread);
-    });
-    // The names of the program in order of the alphabet: they may have been bound in any.
+    heap::Baseline *baseline =
+        m_baselines && index < m_baselines->size() ? (*m_baselines)[index].get() : nullptr;
+    CanonicalImage image(
+        heap, m_words,
+        [this, index](CanonicalImage &to, Handle thread) { addThread(to, index, thread); },
+        baseline);
+    const Handle names = namesOf(heap);
+    if (!baseline && names != 0)
+        image.addNamespace(names);
+    for (auto root = static_cast<std::uint32_t>(Register::Modules); root < heap::registerCount;
+         ++root)
+        image.addValue(heap.reg(static_cast<Register>(root)));
+    if (baseline) {
+        for (const Value thread : heap.listItems(heap.reg(Register::Threads))) {
+            if (thread.asHandle() < baseline->end()) // young ones are met
+                addThread(image, index, thread.asHandle());
+        }
+        image.addChanged(names);
+    }
+    image.finish();
+}
+
+// The names of the program: they may have been bound in any order.
+Handle Writer::namesOf(const Heap &heap) const
+{
     const Handle modules = heap.reg(Register::Modules).asHandle();
     for (std::uint32_t each = 0; each < heap::dictUsed(heap, modules); ++each) {
         const auto entry = heap::dictEntry(heap, modules, each);
         if (entry && heap.text(entry->key) == "__main__" && heap.is(entry->value, Kind::Module))
-            image.addNamespace(
-                heap.get(entry->value.asHandle(), heap::ModuleSlot::Dict).asHandle());
+            return heap.get(entry->value.asHandle(), heap::ModuleSlot::Dict).asHandle();
     }
-    for (auto root = static_cast<std::uint32_t>(Register::Modules); root < heap::registerCount;
-         ++root)
-        image.addValue(heap.reg(static_cast<Register>(root)));
+    return 0;
+}
+
+// Its threads as names only: how far the daemons came that went with it is nobody's business.
+void Writer::addEnded(std::size_t index)
+{
+    const Heap &heap = *m_heaps[index];
+    for (const Value thread : heap.listItems(heap.reg(Register::Threads)))
+        addSigned(heap.get(thread.asHandle(), ThreadSlot::EndedBy).asInteger());
+    CanonicalImage image(heap, m_words, [&heap](CanonicalImage &to, Handle thread) {
+        to.addValue(heap.get(thread, ThreadSlot::Number));
+    });
+    if (const Handle names = namesOf(heap); names != 0)
+        image.addNamespace(names);
     image.finish();
 }
 
@@ -230,7 +274,7 @@ void Writer::addThread(CanonicalImage &image, std::size_t index, Handle thread)
     addWait(image, {index, thread});
 }
 
-void Writer::addWait(CanonicalImage &image, ThreadPlace place)
+void Writer::addWait(CanonicalImage &image, ThreadHere place)
 {
     const Heap &heap = heapOf(place);
     image.addValue(heap.get(place.thread, ThreadSlot::WaitKind));
@@ -246,25 +290,26 @@ void Writer::addWait(CanonicalImage &image, ThreadPlace place)
 
 // How many go before this one: of the ready, who became ready earlier; of those that wait for the
 // same thing or until the same moment, who has waited longer.
-std::uint64_t Writer::before(ThreadPlace place) const
+std::uint64_t Writer::before(ThreadHere place) const
 {
     const Heap &heap = heapOf(place);
     const ThreadState state = stateOf(heap, place.thread);
     const bool isReady = state == ThreadState::Ready;
-    if (!isReady && !isWaiting(state))
+    const Value object = heap.get(place.thread, ThreadSlot::WaitObject);
+    if ((!isReady && !isWaiting(state)) || (!m_rule.turns && (isReady || object.isNothing())))
         return 0;
     const ThreadSlot slot = isReady ? ThreadSlot::ReadySince : ThreadSlot::WaitSince;
     std::uint64_t count = 0;
-    for (const ThreadPlace other : m_threads) {
+    for (const ThreadHere other : m_threads) {
         const Heap &theirs = heapOf(other);
         const ThreadState otherState = stateOf(theirs, other.thread);
         if (isReady ? otherState != ThreadState::Ready : !isWaiting(otherState))
             continue;
         const bool sameObject = place.process == other.process
-                                && theirs.get(other.thread, ThreadSlot::WaitObject)
-                                       == heap.get(place.thread, ThreadSlot::WaitObject);
-        const bool sameDeadline = theirs.get(other.thread, ThreadSlot::WaitDeadline)
-                                  == heap.get(place.thread, ThreadSlot::WaitDeadline);
+                                && theirs.get(other.thread, ThreadSlot::WaitObject) == object;
+        const bool sameDeadline = m_rule.turns
+                                  && theirs.get(other.thread, ThreadSlot::WaitDeadline)
+                                         == heap.get(place.thread, ThreadSlot::WaitDeadline);
         if (isReady || sameObject || sameDeadline)
             count += theirs.get(other.thread, slot).asInteger()
                      < heap.get(place.thread, slot).asInteger();
@@ -275,9 +320,9 @@ std::uint64_t Writer::before(ThreadPlace place) const
 } // namespace
 
 base::Digest128 fingerprintOf(const Kernel &kernel, std::span<const heap::Heap *const> heaps,
-                              FingerprintRule rule)
+                              FingerprintRule rule, const Baselines *baselines)
 {
-    return Writer(kernel, heaps, rule).run();
+    return Writer(kernel, heaps, rule, baselines).run();
 }
 
 std::uint64_t Machine::cellsInUse() const
@@ -288,12 +333,12 @@ std::uint64_t Machine::cellsInUse() const
     return cells;
 }
 
-base::Digest128 Machine::fingerprint(FingerprintRule rule)
+base::Digest128 Machine::fingerprint(FingerprintRule rule, const Baselines *baselines)
 {
     std::vector<const heap::Heap *> views;
     for (const Process &process : m_processes)
         views.push_back(process.heap.get());
-    return fingerprintOf(m_kernel, views, rule);
+    return fingerprintOf(m_kernel, views, rule, baselines);
 }
 
 base::Digest128 fingerprint(const World &world, FingerprintRule rule)

@@ -11,9 +11,12 @@
 // Not left out, though nobody could notice: locals that are never read again.
 #pragma once
 
+#include <memory>
 #include <span>
+#include <vector>
 
 #include "base/hash.h"
+#include "heap/fingerprint.h"
 #include "heap/heap.h"
 #include "sim/world.h"
 
@@ -22,11 +25,16 @@ namespace loose::sim {
 struct FingerprintRule {
     bool clock = true;  // the time of day of the run; deadlines are there all the same
     bool output = true; // what was printed, as a hash
+    bool turns = true;  // who has the processor, until when, and who gets it next
+    bool ended = false; // what ended processes leave: their globals, how their threads ended
 };
 
 // `heaps`: of the processes, by number; what the threads' registers say has been stored in them.
+// `baselines`: of the first so many processes; with them a fingerprint costs what has changed
+// since, and compares only with others made with the same.
+using Baselines = std::vector<std::unique_ptr<heap::Baseline>>;
 base::Digest128 fingerprintOf(const Kernel &kernel, std::span<const heap::Heap *const> heaps,
-                              FingerprintRule rule);
+                              FingerprintRule rule, const Baselines *baselines = nullptr);
 
 base::Digest128 fingerprint(const World &world, FingerprintRule rule = {}); // thaws it: 0.1 ms
 

@@ -81,7 +81,8 @@ IoResult SimHost::writeFile(int descriptor, std::string_view bytes)
 {
     Kernel &kernel = m_machine.m_kernel;
     const std::int64_t count = static_cast<std::int64_t>(bytes.size());
-    kernel.clockNs += base::nsPerWrite;
+    if (m_machine.m_options.timing == Timing::Steps)
+        kernel.clockNs += base::nsPerWrite;
     m_machine.m_interpreter->endSlice();
     if (descriptor == 1 || descriptor == 2) {
         const auto stream = descriptor == 1 ? trace::Stream::Output : trace::Stream::Errors;

@@ -31,7 +31,7 @@ heap::Value integer(std::int64_t n)
 std::int64_t SimHost::nowNs() const
 {
     const auto steps = static_cast<std::int64_t>(m_machine.m_interpreter->stepsSoFar());
-    return m_machine.m_kernel.clockNs + steps * base::nsPerStep;
+    return m_machine.m_kernel.clockNs + steps * m_machine.stepNs();
 }
 
 std::int64_t SimHost::wallClockNs() const
@@ -42,6 +42,8 @@ std::int64_t SimHost::wallClockNs() const
 void SimHost::clockRead()
 {
     ++m_machine.m_kernel.clockReads;
+    if (m_machine.m_options.timing != Timing::Steps) // else a loop that waits for it never ends
+        m_machine.m_kernel.clockNs += base::nsPerStep;
 }
 
 std::uint64_t SimHost::entropy()
@@ -93,7 +95,7 @@ Outcome SimHost::startThread(Handle thread)
     heap.set(thread, ThreadSlot::Flags,
              integer(heap.get(thread, ThreadSlot::Flags).asInteger() | daemon));
     heap.listAppend(heap.reg(Register::Threads), Value::fromHandle(thread));
-    const Machine::ThreadPlace place{kernel.currentProcess, thread};
+    const ThreadPlace place{kernel.currentProcess, thread};
     m_machine.announceThread(place, 1);
     m_machine.makeReady(place, 1);
     return Outcome::Done;

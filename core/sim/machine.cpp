@@ -75,6 +75,8 @@ void Machine::boot()
     for (std::size_t index = 1; index < m_program->modules.size(); ++index)
         bootModule(thread, m_program->modules[index]);
     beginMainModule(thread);
+    if (m_options.timing != Timing::Steps)
+        heap.neverReuse();
     m_kernel.clockNs = 0;
     m_kernel.step = 0;
     m_kernel.currentThread = 0;
@@ -162,6 +164,15 @@ void Machine::load(const World &world)
     m_observer->reset();
     m_lifetime.reset();
     threadsChanged();
+}
+
+Baselines Machine::baselines()
+{
+    Baselines all;
+    const World world = freeze();
+    for (const heap::FrozenArena &frozen : world.processes())
+        all.push_back(std::make_unique<heap::Baseline>(frozen));
+    return all;
 }
 
 void Machine::follow(Machine &other)

@@ -21,6 +21,7 @@
 #include <string>
 #include <vector>
 
+#include "base/limits.h"
 #include "bytecode/program.h"
 #include "exec/interpreter.h"
 #include "heap/heap.h"
@@ -28,6 +29,7 @@
 #include "sim/fingerprint.h"
 #include "sim/lifetime.h"
 #include "sim/machine_options.h"
+#include "sim/machine_state.h"
 #include "sim/observer.h"
 #include "sim/resource_rows.h"
 #include "sim/sim_host.h"
@@ -36,16 +38,6 @@
 #include "trace/moment.h"
 
 namespace loose::sim {
-
-enum class MachineState : std::uint8_t {
-    CanRun,
-    Exited,      // every process has ended
-    Stuck,       // nobody can ever run again
-    Unsupported, // the program asked for what the machine lacks; see unsupportedText()
-    Limit,       // see limitText()
-};
-
-enum class KillFrom : std::uint8_t { Inside, Outside };
 
 class Machine
 {
@@ -99,13 +91,22 @@ public:
     base::Step step() const { return m_kernel.step; }
     base::ClockNs clockNs() const { return m_kernel.clockNs; }
     const Kernel &kernel() const { return m_kernel; }
-    std::uint64_t cellsInUse() const; // of all heaps
+    std::uint64_t cellsInUse() const;                      // of all heaps
+    std::uint32_t usedCells(base::ProcessId process) const // of its arena
+    {
+        return m_processes[process.number - 1].arena->usedCells();
+    }
     bool
     beginsLine(); // the thread that has the processor is about to begin a line of the user's file
-    base::Digest128 fingerprint(FingerprintRule rule = {}); // of the present world
-    trace::Moment observe();              // without what only history knows (observer.h)
+    // Of the present world.
+    base::Digest128 fingerprint(FingerprintRule rule = {}, const Baselines *baselines = nullptr);
+    Baselines baselines();   // the present world, for fingerprints of those that follow
+    trace::Moment observe(); // without what only history knows (observer.h)
     void setSink(trace::EventSink *sink); // null: none; tells the present state first if it is new
     std::optional<base::ThreadId> findThread(std::string_view name);
+    std::string subjectOf(ThreadPlace place); // the name that findThread() finds it by
+    base::ThreadId threadAt(ThreadPlace place) const { return idOf(place); }
+    std::optional<ThreadPlace> placeOf(base::ThreadId thread) const { return find(thread); }
     std::optional<base::ProcessId> findProcess(std::string_view name) const;
     std::uint32_t lineOf(base::ThreadId thread);
     bool hasEnded(base::ThreadId thread);
@@ -120,15 +121,11 @@ private:
     friend class SimHost;
     friend class Observer;
     friend class Lifetime;
+    friend class Stepper;
 
     struct Process {
         std::unique_ptr<heap::Arena> arena;
         std::unique_ptr<heap::Heap> heap;
-    };
-    struct ThreadPlace {
-        base::ProcessId process;
-        heap::Handle thread = 0;
-        friend bool operator==(const ThreadPlace &, const ThreadPlace &) = default;
     };
 
     // Of all threads that do not run: since when one is ready, when the first wait is over.
@@ -137,6 +134,7 @@ private:
         std::optional<base::ClockNs> deadline;
     };
 
+    base::ClockNs stepNs() const { return m_options.timing == Timing::Steps ? base::nsPerStep : 0; }
     // schedule.cpp
     bool giveProcessor(); // to the next ready thread, jumping if need be
     std::optional<ThreadPlace> nextReady();

@@ -29,7 +29,7 @@ std::uint64_t draw(std::uint64_t &state)
 
 } // namespace
 
-std::vector<Machine::ThreadPlace> Machine::threadsOf(base::ProcessId process)
+std::vector<ThreadPlace> Machine::threadsOf(base::ProcessId process)
 {
     std::vector<ThreadPlace> places;
     const heap::Heap &heap = heapOf(process);
@@ -61,7 +61,7 @@ bool Machine::canBeScheduled(ThreadPlace place)
     return stateOf(place) == ThreadState::Ready && !m_kernel.process(place.process).isFrozen;
 }
 
-std::optional<Machine::ThreadPlace> Machine::nextReady()
+std::optional<ThreadPlace> Machine::nextReady()
 {
     std::vector<std::pair<std::int64_t, ThreadPlace>> ready;
     forEachThread([&](ThreadPlace place, const heap::Heap &heap) {
@@ -234,17 +234,21 @@ std::optional<base::ClockNs> Machine::switchDueNs()
     const std::optional<base::ClockNs> readyNs = outlook().readyNs;
     if (!readyNs)
         return std::nullopt;
+    const auto afterSteps = [this](base::Step count) {
+        return m_kernel.clockNs
+               + (static_cast<base::ClockNs>(m_kernel.runsSinceStep + count)
+                  - static_cast<base::ClockNs>(m_kernel.step))
+                     * base::nsPerStep;
+    };
     switch (m_options.switchRule) {
     case SwitchRule::CPython:
+        if (m_options.timing != Timing::Steps) // the clock does not say how long it has run
+            return afterSteps(base::switchIntervalNs / base::nsPerStep);
         return std::max(*readyNs, m_kernel.runsSinceNs)
                + m_kernel.process(m_kernel.currentProcess).switchIntervalNs;
     case SwitchRule::EveryCheckPoint:
     case SwitchRule::EveryLine: return m_kernel.clockNs;
-    case SwitchRule::EverySteps:
-        return m_kernel.clockNs
-               + (static_cast<base::ClockNs>(m_kernel.runsSinceStep + m_options.switchSteps)
-                  - static_cast<base::ClockNs>(m_kernel.step))
-                     * base::nsPerStep;
+    case SwitchRule::EverySteps: return afterSteps(m_options.switchSteps);
     }
     return std::nullopt;
 }
@@ -300,7 +304,7 @@ MachineState Machine::runSlice(base::Step until)
     m_lastRunner = idOf(place);
     const exec::RunResult result = m_interpreter->run(place.thread, budget);
     m_kernel.step += result.steps;
-    m_kernel.clockNs += static_cast<base::ClockNs>(result.steps) * base::nsPerStep;
+    m_kernel.clockNs += static_cast<base::ClockNs>(result.steps) * stepNs();
     if (m_sink && result.steps > 0 && !m_booting) // before a switch, which belongs to the next step
         m_observer->afterStep(place.process, place.thread);
     afterSlice(result);

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What can happen at all: every schedule of a program, and what each comes to.
+//
+// The search goes depth first over worlds. From each it lets every thread that could run go on to
+// its next point of switching: with the interpreter lock check points and waits, without it visible
+// operations (semantics.md 2). A state that it has met before, by its fingerprint, is not gone on
+// from again. Time: with Timing::Clock steps take none and deadlines come in their order when
+// nobody can run; with Timing::Any a deadline may come at any moment.
+//
+// Reduction: threads are switched only where one of them touches what another one touches as well.
+// Which instructions these are is found on the way: the search begins with none, compares in every
+// state what the threads that could run next touch until they stop, and begins again as soon as two
+// of them meet at an instruction that it did not know. What it says in the end is what the search
+// without reduction says (tst_explorer keeps it to that).
+//
+// Every outcome has the shortest run that was found for it, with the choices written as `step`
+// acts: an ordinary run that replays anywhere.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "audit/finding.h"
+#include "history/recording.h"
+
+namespace loose::explore {
+
+struct Bounds {
+    std::size_t states = 1'000'000;
+    std::size_t depth = 100'000;              // transitions of one schedule
+    std::optional<std::uint32_t> preemptions; // of threads that could have gone on
+    double seconds = 60;                      // of our time
+    std::size_t bytes = std::size_t{1} << 30; // states kept and worlds to come back to
+};
+
+struct ExploreRequest {
+    history::Run run; // without acts
+    history::Timing timing = history::Timing::Clock;
+    bool reduction = true;
+    Bounds bounds;
+    std::size_t random = 0; // so many schedules drawn with the seed of the run, instead of all
+};
+
+// How a program can end; all final states of which the same can be said are one outcome.
+struct Outcome {
+    std::vector<audit::FindingKind> findings; // in the order of rules.def
+    std::vector<std::string> exceptions;      // uncaught: "worker: KeyError: 'x'"
+    std::string output;
+    std::optional<int> exitCode; // of a program that ended by itself
+    history::RunEnd ended = history::RunEnd::Exit;
+    std::size_t count = 0; // distinct final states
+    history::Run example;  // the shortest found
+    base::Step exampleSteps = 0;
+};
+
+enum class StoppedBy : std::uint8_t { Nothing, States, Depth, Preemptions, Seconds, Memory, User };
+const char *wordFor(StoppedBy what); // "states"
+
+struct Exploration {
+    bool complete = false;
+    StoppedBy stoppedBy = StoppedBy::Nothing;
+    std::string notSearched; // empty if complete
+    std::size_t states = 0;
+    std::size_t transitions = 0;
+    std::size_t schedules = 0;  // drawn
+    std::size_t loops = 0;      // ways back into a state of the same schedule: it could go on so
+    std::size_t bytes = 0;      // of the states kept
+    std::size_t beginnings = 0; // searches given up for finer switching, and the last one
+    std::vector<Outcome> outcomes;
+};
+
+struct ExploreOutcome {
+    bool done = false; // false: refused, or wrong
+    Exploration exploration;
+    history::Refusal refusal;
+    std::string error;
+};
+
+struct ExploreProgress {
+    std::size_t states = 0;
+    std::size_t transitions = 0;
+    std::size_t finals = 0;
+};
+
+// Stops within a transition when asked to, with what it has found until then.
+ExploreOutcome explore(const ExploreRequest &request, std::stop_token stop = {},
+                       const std::function<void(const ExploreProgress &)> &progress = {});
+
+} // namespace loose::explore

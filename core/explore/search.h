@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One search through the schedules of a program: depth first over all of them, or along drawn ones.
+// Collects the final states with the shortest way to each. Used inside this folder only.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <memory>
+
+#include "explore/explorer.h"
+#include "explore/visited.h"
+#include "explore/walker.h"
+#include "history/recorder.h"
+
+namespace loose::explore {
+
+// A thread goes on for so many steps.
+struct Turn {
+    base::ThreadId thread;
+    std::uint64_t steps = 0;
+};
+
+struct Final {
+    std::vector<Turn> turns; // from the root
+    std::uint64_t steps = 0; // their sum
+    bool isEndless = false;  // not an end: a way back into an earlier state
+};
+
+// What ends a search before it has seen everything, and what it was told on the way.
+class Budget
+{
+public:
+    Budget(const Bounds &bounds, std::stop_token stop)
+        : m_bounds(bounds), m_stop(std::move(stop)), m_begin(std::chrono::steady_clock::now())
+    {
+    }
+
+    // True: no further. `bytes`: of all that is kept.
+    bool isSpent(std::size_t states, std::size_t bytes);
+    void met(StoppedBy bound); // without ending the search: something was passed over
+    StoppedBy stoppedBy() const { return m_stoppedBy; }
+    const Bounds &bounds() const { return m_bounds; }
+
+private:
+    Bounds m_bounds;
+    std::stop_token m_stop;
+    std::chrono::steady_clock::time_point m_begin;
+    std::size_t m_asked = 0;
+    StoppedBy m_stoppedBy = StoppedBy::Nothing;
+};
+
+class Search
+{
+public:
+    Search(const ExploreRequest &request, const history::LoadedProgram &loaded, Budget &budget,
+           const std::function<void(const ExploreProgress &)> &progress);
+
+    // To the first world with two threads; from there schedules differ.
+    void findRoot();
+    // Learns at which instructions threads meet, along drawn schedules: a search that had to begin
+    // again for each of them would take long.
+    void learn(Sites &sites, std::uint64_t seed);
+    // All schedules. False: threads meet at instructions that were not known; begin again.
+    bool searchAll(Sites &sites);
+    void draw(const Sites &sites, std::uint64_t seed);
+
+    const Exploration &counts() const { return m_counts; }
+    const std::map<base::Digest128, Final> &finals() const { return m_finals; }
+    history::Run runOf(const Final &final);
+
+private:
+    struct Frame {
+        sim::World world;
+        std::vector<sim::ThreadPlace> choices;
+        std::size_t next = 0;                // of the choices
+        std::vector<Transition> transitions; // that were made from here
+        base::Digest128 key;
+        base::ThreadId runner; // who made the last step before
+        std::uint32_t preemptions = 0;
+    };
+
+    bool advance(Frame &frame, Sites &sites);
+    bool isPreemption(const Frame &frame, sim::ThreadPlace place);
+    void enter(base::ThreadId runner, std::uint32_t preemptions);
+    void leaveTop();
+    base::Digest128 key(std::uint32_t preemptions);
+    void keepFinal(bool isEndless);
+    bool learnOne(Walker &walker, Sites &sites, std::uint64_t &random);
+    void drawOne(Walker &walker, bool isGuided, std::uint64_t &random);
+    std::size_t bytes() const;
+
+    const ExploreRequest &m_request;
+    history::Options m_options;
+    Budget &m_budget;
+    const std::function<void(const ExploreProgress &)> &m_progress;
+    sim::Machine m_machine;
+    sim::World m_root;
+    sim::Baselines m_baselines; // of the root
+    std::unique_ptr<Walker> m_walker;
+    Visited m_visited;
+    std::vector<Frame> m_stack;
+    std::vector<Turn> m_turns; // to the present world
+    Exploration m_counts;
+    std::map<base::Digest128, Final> m_finals;
+};
+
+} // namespace loose::explore

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The states a search has met: 24 bytes each in a table that is at most three quarters full, and
+// nothing else is kept of a state that the search has left.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/hash.h"
+
+namespace loose::explore {
+
+class Visited
+{
+public:
+    struct Entry {
+        base::Digest128 key;
+        std::uint64_t mark = 0; // 0: free
+    };
+
+    // The entry of the state, which is new if its mark is 0; the caller then marks it. Valid until
+    // the next call.
+    Entry &find(base::Digest128 key)
+    {
+        if (m_count * 4 >= m_entries.size() * 3)
+            grow();
+        Entry &entry = place(m_entries, key);
+        if (entry.mark == 0) {
+            entry.key = key;
+            ++m_count;
+        }
+        return entry;
+    }
+
+    std::size_t size() const { return m_count; }
+    std::size_t bytes() const { return m_entries.size() * sizeof(Entry); }
+
+private:
+    static Entry &place(std::vector<Entry> &entries, base::Digest128 key)
+    {
+        std::size_t at = key.low & (entries.size() - 1);
+        while (entries[at].mark != 0 && entries[at].key != key)
+            at = (at + 1) & (entries.size() - 1);
+        return entries[at];
+    }
+
+    void grow()
+    {
+        std::vector<Entry> larger(m_entries.empty() ? 1024 : m_entries.size() * 2);
+        for (const Entry &entry : m_entries) {
+            if (entry.mark != 0)
+                place(larger, entry.key) = entry;
+        }
+        m_entries = std::move(larger);
+    }
+
+    std::vector<Entry> m_entries; // their number is a power of two
+    std::size_t m_count = 0;
+};
+
+} // namespace loose::explore

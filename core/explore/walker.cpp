@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "explore/walker.h"
+
+#include <algorithm>
+
+namespace loose::explore {
+
+using sim::Stepper;
+
+namespace {
+
+// A thread that runs so long without meeting anyone may run so for ever.
+constexpr std::uint64_t longestTransition = 20'000;
+
+// At one place at most four marks say all: by reading or writing, last or before.
+void tidy(std::vector<Mark> &marks)
+{
+    const auto key = [](const Mark &mark) {
+        return std::tuple(mark.place, mark.writes, mark.last, mark.site);
+    };
+    std::ranges::sort(marks, {}, key);
+    const auto same = [](const Mark &a, const Mark &b) {
+        return a.place == b.place && a.writes == b.writes && a.last == b.last && a.site == b.site;
+    };
+    marks.erase(std::unique(marks.begin(), marks.end(), same), marks.end());
+}
+
+bool add(const Mark &a, const Mark &b, Sites &sites)
+{
+    if ((!a.writes && !b.writes) || (a.last && b.last))
+        return false;
+    const bool isNew = sites.insert(a.site).second;
+    return sites.insert(b.site).second || isNew;
+}
+
+// What touches everything meets all that the other writes and, if it writes, all it reads.
+bool addEverything(const Transition &a, const Transition &b, Sites &sites)
+{
+    bool isNew = false;
+    for (auto mark = a.marks.rbegin(); mark != a.marks.rend() && mark->place == sim::everything;
+         ++mark) {
+        for (const Mark &other : b.marks)
+            isNew |= add(*mark, other, sites);
+    }
+    return isNew;
+}
+
+} // namespace
+
+bool addMeetings(const Transition &a, const Transition &b, Sites &sites)
+{
+    bool isNew = addEverything(a, b, sites) | addEverything(b, a, sites);
+    auto left = a.marks.begin();
+    auto right = b.marks.begin();
+    while (left != a.marks.end() && right != b.marks.end()) {
+        if (left->place < right->place) {
+            ++left;
+        } else if (right->place < left->place) {
+            ++right;
+        } else {
+            for (auto each = right; each != b.marks.end() && each->place == left->place; ++each)
+                isNew |= add(*left, *each, sites);
+            ++left;
+        }
+    }
+    return isNew;
+}
+
+Walker::Walker(sim::Machine &machine, bool interpreterLock, const Sites *sites)
+    : m_machine(machine), m_stepper(machine), m_interpreterLock(interpreterLock), m_sites(sites)
+{
+}
+
+Transition Walker::walk(sim::ThreadPlace place)
+{
+    Transition transition;
+    const auto fresh = m_machine.usedCells(place.process);
+    m_parted = false;
+    m_stepper.take(place);
+    std::size_t last = 0; // first mark of the last segment
+    for (;;) {
+        last = transition.marks.size();
+        const bool meets = segment(fresh, place.process, transition);
+        if (m_parted || meets || transition.steps > longestTransition)
+            break;
+    }
+    m_stepper.leave();
+    m_stepper.settle();
+    for (std::size_t each = last; each < transition.marks.size(); ++each)
+        transition.marks[each].last = true;
+    tidy(transition.marks);
+    return transition;
+}
+
+// To the next point at which a switch is possible at all. True: here the search has to switch.
+bool Walker::segment(std::uint32_t fresh, base::ProcessId process, Transition &transition)
+{
+    bool meets = !m_sites;
+    for (;;) {
+        m_touches.clear();
+        const sim::Site site = m_sites ? m_stepper.nextSite() : 0;
+        if (m_sites)
+            m_stepper.nextTouches(m_touches);
+        const Stepper::After after = m_stepper.step();
+        ++transition.steps;
+        if (m_sites) {
+            m_stepper.kernelTouches(m_touches);
+            const std::size_t before = transition.marks.size();
+            for (const sim::Touch &touch : m_touches) {
+                if (keeps(touch.place, fresh, process))
+                    transition.marks.push_back({touch.place, touch.writes, false, site});
+            }
+            meets = meets || (transition.marks.size() > before && m_sites->contains(site));
+        }
+        m_parted = after == Stepper::After::Parted;
+        if (m_parted)
+            return true;
+        if (m_interpreterLock ? after == Stepper::After::CheckPoint
+                              : m_sites || m_stepper.standsBeforeVisible())
+            return meets;
+    }
+}
+
+bool Walker::keeps(sim::Place place, std::uint32_t fresh, base::ProcessId process) const
+{
+    return place == sim::everything || !sim::isInHeap(place, process, fresh);
+}
+
+} // namespace loose::explore

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/stepper.h"
+
+namespace loose::sim {
+
+using exec::StopReason;
+using exec::ThreadSlot;
+using heap::Value;
+using trace::ThreadState;
+
+namespace {
+
+bool waitsUntil(const heap::Heap &heap, heap::Handle thread, ThreadState state)
+{
+    const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting
+                       || state == ThreadState::Sleeping;
+    return waits && !heap.get(thread, ThreadSlot::WaitDeadline).isNone();
+}
+
+} // namespace
+
+void Stepper::settle()
+{
+    m_machine.wakeDue();
+    if (m_machine.m_kernel.currentThread != 0 || m_machine.m_state != MachineState::CanRun)
+        return;
+    for (const ProcessRecord &process : *m_machine.m_kernel.processes) {
+        if (process.hasEnded)
+            continue;
+        for (const ThreadPlace place : m_machine.threadsOf(process.id)) {
+            if (m_machine.canBeScheduled(place))
+                return;
+        }
+    }
+    const auto deadline = m_machine.outlook().deadline;
+    if (!deadline || m_machine.m_options.timing == Timing::Any)
+        return;
+    m_machine.m_kernel.clockNs = std::max(m_machine.m_kernel.clockNs, *deadline);
+    m_machine.wakeDue();
+}
+
+std::vector<ThreadPlace> Stepper::choices()
+{
+    std::vector<ThreadPlace> places;
+    if (m_machine.m_state != MachineState::CanRun)
+        return places;
+    for (const ProcessRecord &process : *m_machine.m_kernel.processes) {
+        if (process.hasEnded || process.isFrozen)
+            continue;
+        const heap::Heap &heap = m_machine.heapOf(process.id);
+        for (const Value thread : heap.listItems(heap.reg(heap::Register::Threads))) {
+            const ThreadPlace place{process.id, thread.asHandle()};
+            const ThreadState state = m_machine.stateOf(place);
+            const bool byTime =
+                m_machine.m_options.timing == Timing::Any && waitsUntil(heap, place.thread, state);
+            if (state == ThreadState::Ready || state == ThreadState::Running || byTime)
+                places.push_back(place);
+        }
+    }
+    return places;
+}
+
+void Stepper::endWait(ThreadPlace place)
+{
+    heap::Heap &heap = m_machine.heapOf(place.process);
+    if (!waitsUntil(heap, place.thread, m_machine.stateOf(place)))
+        return;
+    heap.set(place.thread, ThreadSlot::WaitDeadline, heap.makeInt(m_machine.m_kernel.clockNs));
+    m_machine.makeReady(place, 1);
+}
+
+void Stepper::take(ThreadPlace place)
+{
+    if (m_machine.m_options.timing == Timing::Any)
+        endWait(place);
+    m_machine.dispatch(place);
+    m_before = m_machine.m_kernel;
+}
+
+// The breaker is always set: somebody else may be chosen at the next check point.
+Stepper::After Stepper::step()
+{
+    Machine &machine = m_machine;
+    const ThreadPlace place{machine.m_kernel.currentProcess, machine.m_kernel.currentThread};
+    exec::Interpreter &interpreter = *machine.m_interpreter;
+    interpreter.enter(machine.heapOf(place.process));
+    interpreter.clearBreaker();
+    interpreter.setBreaker(true);
+    machine.m_lastRunner = machine.idOf(place);
+    const exec::RunResult result = interpreter.run(place.thread, 1);
+    machine.m_kernel.step += result.steps;
+    machine.m_kernel.clockNs += static_cast<base::ClockNs>(result.steps) * machine.stepNs();
+    if (machine.m_sink && result.steps > 0)
+        machine.m_observer->afterStep(place.process, place.thread);
+    if (result.reason != StopReason::CheckPoint)
+        machine.afterSlice(result);
+    else if (interpreter.wantsCollection())
+        machine.collect(place.process);
+    if (!machine.m_kernel.process(place.process).hasEnded
+        && machine.m_lifetime.isWatching(place.process))
+        machine.closeDropped(place.process);
+    if (machine.m_state == MachineState::CanRun)
+        machine.checkLimits();
+    const bool parted = machine.m_kernel.currentThread == 0
+                        || machine.m_state != MachineState::CanRun
+                        || result.reason == StopReason::Stopped;
+    if (parted)
+        return After::Parted;
+    return result.reason == StopReason::CheckPoint ? After::CheckPoint : After::Goes;
+}
+
+void Stepper::leave()
+{
+    if (m_machine.m_kernel.currentThread != 0)
+        m_machine.preempt(0);
+}
+
+} // namespace loose::sim

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A machine whose threads somebody else chooses: who could run, one instruction of the one that was
+// chosen, and what that instruction touches. For explorers, and for replays of what they found; the
+// machine's timing must not be Timing::Steps.
+//
+// The chosen thread keeps the processor until another one is chosen; it notices at every check
+// point that it may have lost it, as in CPython when others wait for the interpreter lock.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/machine.h"
+
+namespace loose::sim {
+
+// A thing that threads share: an object of a heap, one of its names, or a part of the kernel.
+using Place = std::uint64_t;
+inline constexpr Place everything = ~Place{0}; // what it touches is not known
+
+// Whether it is an object of the process, in a cell from `first` on.
+bool isInHeap(Place place, base::ProcessId process, std::uint32_t first);
+
+struct Touch {
+    Place place = 0;
+    bool writes = false;
+    friend auto operator<=>(const Touch &, const Touch &) = default;
+};
+
+using Site = std::uint64_t; // an instruction of the program
+
+class Stepper
+{
+public:
+    explicit Stepper(Machine &machine) : m_machine(machine) {}
+
+    // Whoever's deadline has come is woken; if nobody can run, the clock goes to the next one.
+    void settle();
+    // Who can be chosen, in order of start: the ready; with Timing::Any also who has a deadline.
+    std::vector<ThreadPlace> choices();
+
+    // --- one transition: take(), step() so often, leave()
+    void take(ThreadPlace place); // gives it the processor
+    enum class After : std::uint8_t {
+        Goes,       // it may go on
+        CheckPoint, // the same, and it stands at a check point
+        Parted,     // it waits, has ended, or the run is over
+    };
+    After step();
+    void leave(); // the thread becomes one of the ready
+    // What the next instruction of the thread that has the processor is going to touch, as far as
+    // others could notice. Adds to `touches`; may say too much, never too little. Call it before
+    // step(), and kernelTouches() after it.
+    void nextTouches(std::vector<Touch> &touches);
+    // What has become of the kernel since take(), or since this was asked last.
+    void kernelTouches(std::vector<Touch> &touches);
+    bool standsBeforeVisible() const; // that instruction is a visible operation (opcodes.def)
+    Site nextSite() const;            // where that instruction stands in the program
+
+    void endWait(ThreadPlace place); // as if its deadline had come, if it has one
+
+private:
+    Machine &m_machine;
+    Kernel m_before; // as kernelTouches() saw it last
+};
+
+} // namespace loose::sim

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Small programs whose interleavings are counted by hand, the classics, the bounds, and the search
+// with reduction against the search without.
+#include <QTest>
+
+#undef emit // words of Qt that are names in core
+#undef slots
+
+#include <set>
+
+#include "explore/explorer.h"
+
+using namespace loose;
+using explore::Exploration;
+using explore::ExploreRequest;
+using explore::Outcome;
+using explore::StoppedBy;
+
+namespace {
+
+const std::string twoThreads = R"(import threading
+def start(first, second):
+    a = threading.Thread(target=first, name="A")
+    b = threading.Thread(target=second, name="B")
+    a.start()
+    b.start()
+    a.join()
+    b.join()
+)";
+
+ExploreRequest requestFor(const std::string &text)
+{
+    ExploreRequest request;
+    request.run.programName = "program.py";
+    request.run.programText = text;
+    return request;
+}
+
+Exploration explored(const ExploreRequest &request)
+{
+    const auto outcome = explore::explore(request);
+    if (!outcome.done)
+        qWarning("%s%s", outcome.error.c_str(), outcome.refusal.text.c_str());
+    return outcome.exploration;
+}
+
+std::set<std::string> outputs(const Exploration &found)
+{
+    std::set<std::string> all;
+    for (const Outcome &outcome : found.outcomes)
+        all.insert(outcome.output);
+    return all;
+}
+
+// Everything but counts and examples.
+std::string verdicts(const Exploration &found)
+{
+    std::string text;
+    for (const Outcome &outcome : found.outcomes) {
+        for (const audit::FindingKind kind : outcome.findings)
+            text += std::string(idOf(kind)) + " ";
+        for (const std::string &exception : outcome.exceptions)
+            text += exception + " ";
+        text += std::string(wordFor(outcome.ended)) + " " + outcome.output + " "
+                + std::to_string(outcome.count) + "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+class TestExplorer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void countedByHand_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<int>("distinctOutputs");
+
+        // The two lines of A keep their order among the four: 4! / (2! 2!) = 6.
+        QTest::newRow("two lines each") << "def a():\n    print(1)\n    print(2)\n"
+                                           "def b():\n    print(3)\n    print(4)\n"
+                                           "start(a, b)\n"
+                                        << 6;
+        // B's line comes before, between or after the three of A: 4.
+        QTest::newRow("three lines and one") << "def a():\n    for i in range(3):\n"
+                                                "        print(i)\n"
+                                                "def b():\n    print('b')\n"
+                                                "start(a, b)\n"
+                                             << 4;
+        // Under one lock the pairs stay together: A first or B first.
+        QTest::newRow("two lines under a lock")
+            << "lock = threading.Lock()\n"
+               "def a():\n    with lock:\n        print(1)\n        print(2)\n"
+               "def b():\n    with lock:\n        print(3)\n        print(4)\n"
+               "start(a, b)\n"
+            << 2;
+        // B waits for A: one order.
+        QTest::newRow("an event orders them") << "done = threading.Event()\n"
+                                                 "def a():\n    print(1)\n    done.set()\n"
+                                                 "def b():\n    done.wait()\n    print(2)\n"
+                                                 "start(a, b)\n"
+                                              << 1;
+        // Sleeps end in the order of their deadlines, whoever was started first.
+        QTest::newRow("the clock orders them") << "import time\n"
+                                                  "def a():\n    time.sleep(0.2)\n    print(1)\n"
+                                                  "def b():\n    time.sleep(0.1)\n    print(2)\n"
+                                                  "start(a, b)\n"
+                                               << 1;
+    }
+
+    void countedByHand()
+    {
+        QFETCH(QString, program);
+        QFETCH(int, distinctOutputs);
+        const Exploration found = explored(requestFor(twoThreads + program.toStdString()));
+        QVERIFY(found.complete);
+        QCOMPARE(found.notSearched, std::string());
+        QCOMPARE(static_cast<int>(outputs(found).size()), distinctOutputs);
+    }
+
+    void anyTimingForgetsTheClock()
+    {
+        ExploreRequest request = requestFor(twoThreads
+                                            + "import time\n"
+                                              "def a():\n    time.sleep(0.2)\n    print(1)\n"
+                                              "def b():\n    time.sleep(0.1)\n    print(2)\n"
+                                              "start(a, b)\n");
+        request.timing = history::Timing::Any;
+        QCOMPARE(outputs(explored(request)), (std::set<std::string>{"1\n2\n", "2\n1\n"}));
+    }
+
+    // F38: no check point lies between reading and writing; without the lock every place is one.
+    void increments_data()
+    {
+        QTest::addColumn<bool>("interpreterLock");
+        QTest::addColumn<QString>("body");
+        QTest::addColumn<QStringList>("results");
+        QTest::newRow("n += 1") << true << "    n += 1\n" << QStringList{"2"};
+        QTest::newRow("read, write") << true << "    v = n\n    n = v + 1\n" << QStringList{"2"};
+        QTest::newRow("read, call, write") << true << "    v = n\n    len('')\n    n = v + 1\n"
+                                           << QStringList{"1", "2"};
+        QTest::newRow("n += 1 without the lock") << false << "    n += 1\n"
+                                                 << QStringList{"1", "2"};
+    }
+
+    void increments()
+    {
+        QFETCH(bool, interpreterLock);
+        QFETCH(QString, body);
+        QFETCH(QStringList, results);
+        ExploreRequest request = requestFor(twoThreads + "n = 0\ndef add():\n    global n\n"
+                                            + body.toStdString() + "start(add, add)\nprint(n)\n");
+        request.run.options.interpreterLock = interpreterLock;
+        const Exploration found = explored(request);
+        QVERIFY(found.complete);
+        std::set<std::string> expected;
+        for (const QString &result : results)
+            expected.insert(result.toStdString() + "\n");
+        QCOMPARE(outputs(found), expected);
+    }
+
+    void aDeadlockIsFoundAndReplayed()
+    {
+        const Exploration found = explored(
+            requestFor(twoThreads
+                       + "one = threading.Lock()\ntwo = threading.Lock()\n"
+                         "def a():\n    one.acquire()\n    two.acquire()\n    two.release()\n"
+                         "    one.release()\n"
+                         "def b():\n    two.acquire()\n    one.acquire()\n    one.release()\n"
+                         "    two.release()\n"
+                         "start(a, b)\n"));
+        QVERIFY(found.complete);
+        QCOMPARE(found.outcomes.size(), std::size_t{2});
+        const Outcome &deadlock = found.outcomes.front();
+        QVERIFY(std::ranges::find(deadlock.findings, audit::FindingKind::Deadlock)
+                != deadlock.findings.end());
+        const auto again = history::record(deadlock.example);
+        QVERIFY(again.recording);
+        QCOMPARE(again.recording->end(), history::RunEnd::Stuck);
+        QCOMPARE(again.recording->stepCount(), deadlock.exampleSteps);
+    }
+
+    void reductionChangesNoVerdict_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::newRow("a counter and a lock")
+            << "n = 0\nlock = threading.Lock()\n"
+               "def a():\n    global n\n    v = n\n    len('')\n    n = v + 1\n"
+               "def b():\n    global n\n    with lock:\n        n += 10\n"
+               "start(a, b)\nprint(n)\n";
+        QTest::newRow("an exception that depends on the order") << "names = ['x']\n"
+                                                                   "def a():\n    names.clear()\n"
+                                                                   "def b():\n    print(names[0])\n"
+                                                                   "start(a, b)\n";
+        QTest::newRow("a daemon that is cut")
+            << "seen = []\n"
+               "def a():\n    for i in range(2):\n        seen.append(i)\n        len('')\n"
+               "t = threading.Thread(target=a, daemon=True)\nt.start()\n";
+    }
+
+    void reductionChangesNoVerdict()
+    {
+        QFETCH(QString, program);
+        ExploreRequest request = requestFor(twoThreads + program.toStdString());
+        const Exploration reduced = explored(request);
+        request.reduction = false;
+        const Exploration full = explored(request);
+        QVERIFY(reduced.complete && full.complete);
+        QCOMPARE(verdicts(reduced), verdicts(full));
+        QVERIFY(reduced.states < full.states);
+    }
+
+    void aBoundThatWasMetIsNamed_data()
+    {
+        QTest::addColumn<int>("bound");
+        QTest::newRow("states") << static_cast<int>(StoppedBy::States);
+        QTest::newRow("depth") << static_cast<int>(StoppedBy::Depth);
+        QTest::newRow("preemptions") << static_cast<int>(StoppedBy::Preemptions);
+        QTest::newRow("seconds") << static_cast<int>(StoppedBy::Seconds);
+        QTest::newRow("memory") << static_cast<int>(StoppedBy::Memory);
+    }
+
+    void aBoundThatWasMetIsNamed()
+    {
+        QFETCH(int, bound);
+        const auto expected = static_cast<StoppedBy>(bound);
+        ExploreRequest request = requestFor(twoThreads
+                                            + "def a():\n    print(1)\n    print(2)\n"
+                                              "start(a, a)\n");
+        switch (expected) {
+        case StoppedBy::States: request.bounds.states = 50; break;
+        case StoppedBy::Depth: request.bounds.depth = 5; break;
+        case StoppedBy::Preemptions: request.bounds.preemptions = 0; break;
+        case StoppedBy::Seconds: request.bounds.seconds = 0; break;
+        case StoppedBy::Memory: request.bounds.bytes = 100'000; break;
+        case StoppedBy::Nothing:
+        case StoppedBy::User: break;
+        }
+        const Exploration found = explored(request);
+        QVERIFY(!found.complete);
+        QVERIFY(found.stoppedBy == expected);
+        QVERIFY(!found.notSearched.empty());
+    }
+
+    void drawnSchedulesSayHowMany()
+    {
+        ExploreRequest request = requestFor(twoThreads
+                                            + "def a():\n    print(1)\n"
+                                              "def b():\n    print(2)\n"
+                                              "start(a, b)\n");
+        request.random = 20;
+        request.run.options.seed = 7;
+        const Exploration found = explored(request);
+        QCOMPARE(found.schedules, std::size_t{20});
+        QVERIFY(!found.complete);
+        QCOMPARE(found.notSearched, std::string("all schedules but the 20 that were drawn"));
+        QCOMPARE(verdicts(found), verdicts(explored(request)));
+        QCOMPARE(outputs(found).size(), std::size_t{2});
+    }
+
+    void stoppingIsImmediate()
+    {
+        std::stop_source source;
+        source.request_stop();
+        const auto outcome =
+            explore::explore(requestFor(twoThreads + "start(print, print)\n"), source.get_token());
+        QVERIFY(outcome.done);
+        QVERIFY(outcome.exploration.stoppedBy == StoppedBy::User);
+        QVERIFY(!outcome.exploration.complete);
+    }
+
+    void aStateTakesLessThanAHundredBytes()
+    {
+        const Exploration found = explored(requestFor(
+            twoThreads + "def a():\n    for i in range(5):\n        print(i)\nstart(a, a)\n"));
+        QVERIFY(found.states > 1000);
+        QVERIFY(found.bytes / found.states < 100);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExplorer)
+#include "tst_explorer.moc"
