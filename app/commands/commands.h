@@ -47,9 +47,12 @@ struct RunRequest {
     bool check = false;
     std::string traceFile;
     std::string sessionFile;
+    bool real = false;   // on real threads
+    unsigned repeat = 0; // so many real runs, and how they ended; 0: one, shown as itself
 };
 CLI::App *addRunCommand(CLI::App &app, RunRequest &request);
 int runProgram(const RunRequest &request);
+int runForReal(const RunRequest &request, const history::Run &run);
 
 // --- kills
 struct KillsRequest {

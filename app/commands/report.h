@@ -6,11 +6,18 @@
 
 #include <string>
 
+#include "commands/commands.h"
 #include "history/recording.h"
+#include "real/real_recording.h"
 
 namespace loose::app {
 
-std::string reportText(const history::Recording &recording);
-std::string reportJson(const history::Recording &recording);
+// `facts`: of a real run; null for a simulated one.
+std::string reportText(const history::Recording &recording, const real::RealFacts *facts);
+std::string reportJson(const history::Recording &recording, const real::RealFacts *facts);
+
+// Report or output, the files asked for; returns the exit code of `run`.
+int showRun(const RunRequest &request, const history::Recording &recording,
+            const real::RealFacts *facts);
 
 } // namespace loose::app

@@ -167,9 +167,23 @@ Json findingsJson(const Recording &recording, const trace::Names &names)
     return findings;
 }
 
+// What only a real run can say of itself.
+Json realJson(const real::RealFacts &facts)
+{
+    Json json;
+    json["sandbox"] = facts.sandbox;
+    json["tainted"] = facts.tainted;
+    json["crashed"] = facts.crashed;
+    json["hung"] = facts.hung;
+    json["events_dropped"] = facts.dropped;
+    json["events_lost"] = facts.lost;
+    json["found"] = facts.found;
+    return json;
+}
+
 } // namespace
 
-std::string reportJson(const Recording &recording)
+std::string reportJson(const Recording &recording, const real::RealFacts *facts)
 {
     const trace::Moment moment = recording.momentAt(recording.stepCount());
     const trace::Names names(moment);
@@ -189,6 +203,8 @@ std::string reportJson(const Recording &recording)
     json["acts"] = actsJson(recording);
     json["threads"] = threadsJson(recording, moment, names);
     json["findings"] = findingsJson(recording, names);
+    if (facts)
+        json["real"] = realJson(*facts);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -98,9 +98,27 @@ std::string findingsText(const std::vector<Finding> &findings)
     return out;
 }
 
+std::string realText(const Recording &recording, const real::RealFacts &facts)
+{
+    std::string out =
+        fmt::format("\nReal threads\n  sandbox: {}\n", fmt::join(facts.sandbox, ", "));
+    if (facts.tainted > 0)
+        out += "  tainted: after a kill only the end of the process cleans up\n";
+    if (facts.dropped > 0)
+        out += fmt::format("  {} events were dropped\n", facts.dropped);
+    for (std::size_t act = 0; act < facts.found.size(); ++act) {
+        if (facts.found[act].empty() || act >= recording.acts().size())
+            continue;
+        out += fmt::format("  after {}:\n", toText(recording.acts()[act].act));
+        for (const std::string &line : facts.found[act])
+            out += fmt::format("    {}\n", line);
+    }
+    return out;
+}
+
 } // namespace
 
-std::string reportText(const Recording &recording)
+std::string reportText(const Recording &recording, const real::RealFacts *facts)
 {
     const trace::Moment moment = recording.momentAt(recording.stepCount());
     const trace::Names names(moment);
@@ -119,6 +137,8 @@ std::string reportText(const Recording &recording)
         if (!thread.isService)
             out += threadText(thread, moment, names);
     }
+    if (facts)
+        out += realText(recording, *facts);
     return out + findingsText(recording.findings());
 }
 

@@ -21,6 +21,7 @@ namespace {
 using history::Recording;
 
 constexpr int looseEndsFound = 3;
+constexpr unsigned mostRepeats = 10'000;
 
 void put(std::FILE *stream, const std::string &text)
 {
@@ -79,14 +80,17 @@ bool saysItsPlace(const Recording &recording)
     return recording.end() == history::RunEnd::Limit && recording.limit() == "language";
 }
 
-int show(const RunRequest &request, const Recording &recording)
+} // namespace
+
+int showRun(const RunRequest &request, const Recording &recording, const real::RealFacts *facts)
 {
     if (request.report == "json") {
-        put(stdout, reportJson(recording));
+        put(stdout, reportJson(recording, facts));
     } else if (request.report == "text") {
-        put(stdout, reportText(recording));
+        put(stdout, reportText(recording, facts));
     } else {
-        printOutput(recording);
+        if (!facts) // a real run prints while it runs
+            printOutput(recording);
         if (!recording.message().empty())
             put(stderr, fmt::format("{}{}\n", saysItsPlace(recording) ? "" : "loose-ends: ",
                                     recording.message()));
@@ -99,8 +103,6 @@ int show(const RunRequest &request, const Recording &recording)
         return hasRoot(recording) ? looseEndsFound : 0;
     return recording.exitCode();
 }
-
-} // namespace
 
 CLI::App *addRunCommand(CLI::App &app, RunRequest &request)
 {
@@ -118,6 +120,11 @@ CLI::App *addRunCommand(CLI::App &app, RunRequest &request)
         ->add_option("--session", request.sessionFile,
                      "Write program and decisions, to run them again")
         ->type_name("FILE");
+    command->add_flag("--real", request.real, "On real threads, in a process of its own");
+    command->add_option("--repeat", request.repeat, "So many real runs, and how they ended")
+        ->check(CLI::Range(1u, mostRepeats))
+        ->needs("--real")
+        ->type_name("N");
     return command;
 }
 
@@ -129,6 +136,8 @@ int runProgram(const RunRequest &request)
     const auto run = withOptions(std::move(*loaded), request.machine);
     if (!run)
         return wrongUsage(run.error().message);
+    if (request.real)
+        return runForReal(request, *run);
     const bool judged = !request.report.empty() || request.check || !request.traceFile.empty()
                         || !request.sessionFile.empty();
     const history::RecordOutcome outcome =
@@ -139,7 +148,7 @@ int runProgram(const RunRequest &request)
         put(stderr, outcome.refusal.text);
         return outcome.refusal.syntaxError ? 1 : 2;
     }
-    return show(request, *outcome.recording);
+    return showRun(request, *outcome.recording, nullptr);
 }
 
 } // namespace loose::app

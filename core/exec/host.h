@@ -100,6 +100,8 @@ public:
     virtual Outcome exitProcess(int code) = 0;                // at once: os._exit
     virtual std::optional<int> takeSignal(Handle thread) = 0; // a pending one for its process
     virtual void signalHandled(int signal) = 0;
+    // The program chose: 0 default, 1 ignore, 2 a handler of its own.
+    virtual void signalActionSet(int /*signal*/, std::int64_t /*action*/) {}
 
     // --- things shared between processes: numbered objects of the kernel
     virtual IoResult sharedCreate(std::string_view kind, std::int64_t value,

@@ -156,6 +156,9 @@ Outcome setHandler(Interpreter &in, const Arguments &arguments, Value &result)
     const Value key = Value::integer(heap.intOf(arguments[0]));
     heap::dictSet(heap, heap.reg(Register::Handlers).asHandle(), key, heap::hashOf(heap, key).hash,
                   arguments[1]);
+    const bool isNumber = arguments[1].isInteger() && arguments[1].asInteger() < 2;
+    in.host().signalActionSet(static_cast<int>(heap.intOf(arguments[0])),
+                              isNumber ? arguments[1].asInteger() : 2);
     return Outcome::Done;
 }
 

@@ -109,15 +109,9 @@ void forEachFunction(const lang::Block &block,
 class Finder
 {
 public:
-    Finder(sim::Machine &machine, base::ThreadId thread)
-        : m_machine(machine), m_in(machine.interpreter())
+    Finder(exec::Interpreter &in, heap::Handle thread)
+        : m_in(in), m_heap(&in.heap()), m_thread(thread)
     {
-        machine.lineOf(thread); // enters the heap of its process
-        m_heap = &m_in.heap();
-        for (const Value each : m_heap->listItems(m_heap->reg(heap::Register::Threads))) {
-            if (m_heap->get(each.asHandle(), ThreadSlot::Number) == Value::integer(thread.number))
-                m_thread = each.asHandle();
-        }
     }
 
     StopWay find()
@@ -205,7 +199,7 @@ private:
     {
         std::vector<Question> questions;
         const lang::ParsedModule parsed =
-            lang::parse(*m_machine.program().modules[0].source, lang::ParseMode::User);
+            lang::parse(*m_in.program().modules[0].source, lang::ParseMode::User);
         forEachFunction(parsed.tree.body, [&](const lang::FunctionDef &function,
                                               std::uint32_t line) {
             const std::uint32_t first =
@@ -260,7 +254,7 @@ private:
 
     Value global(std::string_view name)
     {
-        return heap::dictGetText(*m_heap, m_in.unit(m_machine.program().modules[0].code).globals,
+        return heap::dictGetText(*m_heap, m_in.unit(m_in.program().modules[0].code).globals,
                                  name);
     }
 
@@ -297,7 +291,6 @@ private:
         return {};
     }
 
-    sim::Machine &m_machine;
     exec::Interpreter &m_in;
     heap::Heap *m_heap = nullptr;
     heap::Handle m_thread = 0;
@@ -307,7 +300,18 @@ private:
 
 StopWay findStopWay(sim::Machine &machine, base::ThreadId thread)
 {
-    return Finder(machine, thread).find();
+    exec::Interpreter &in = machine.interpreter();
+    machine.lineOf(thread); // enters the heap of its process
+    for (const Value each : in.heap().listItems(in.heap().reg(heap::Register::Threads))) {
+        if (in.heap().get(each.asHandle(), ThreadSlot::Number) == Value::integer(thread.number))
+            return findStopWay(in, each.asHandle());
+    }
+    return {{}, {}, {}, "there is no such thread"};
+}
+
+StopWay findStopWay(exec::Interpreter &in, heap::Handle thread)
+{
+    return Finder(in, thread).find();
 }
 
 std::vector<std::string> stopStatements(const lang::SourceText &source)

@@ -21,6 +21,8 @@ struct StopWay {
 };
 
 StopWay findStopWay(sim::Machine &machine, base::ThreadId thread);
+// The same for a thread of the heap that the interpreter has entered.
+StopWay findStopWay(exec::Interpreter &in, heap::Handle thread);
 
 // Assignments that end the loops of the program by a global: to be compiled before the run.
 std::vector<std::string> stopStatements(const lang::SourceText &source);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Whether an event from outside can be folded: fold() trusts its events, a file is not to be
-// trusted. Used inside this folder only.
+// trusted, nor is the process of a real run. Used by the readers of the two only.
 #pragma once
 
 #include <string>

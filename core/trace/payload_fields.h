@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The fields of every payload, by name: the one list that the writer and the reader of trace files
-// share, so that neither can forget a field. Used inside this folder only.
+// share, so that neither can forget a field. Those of real runs use it too (native/event_code.h).
 //
 // `fields(payload, visit)` calls visit("name", payload.member) for each member; `nameOf<T>` is the
 // name of the payload in a file.

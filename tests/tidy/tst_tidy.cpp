@@ -43,10 +43,13 @@ const std::map<std::string, std::set<std::string>> mayInclude = {
     {"library", {"base", "lang", "bytecode"}},
     {"trace", {"base"}},
     {"sim", {"base", "lang", "bytecode", "heap", "exec", "library", "trace"}},
+    {"native", {"base", "lang", "bytecode", "heap", "exec", "trace"}}, // never sim
     {"audit", {"base", "trace"}},
     {"history", {"base", "lang", "bytecode", "heap", "exec", "library", "trace", "sim", "audit"}},
     {"explore",
-     {"base", "lang", "bytecode", "heap", "exec", "trace", "sim", "audit", "history"}}};
+     {"base", "lang", "bytecode", "heap", "exec", "trace", "sim", "audit", "history"}},
+    {"real",
+     {"base", "lang", "bytecode", "heap", "exec", "trace", "native", "sim", "audit", "history"}}};
 
 } // namespace
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The parent's side of a runner: starts it, hears what it prints, and sees to it that nothing of it
+// is left. Linux ends the runner when the native thread that started it ends, so start() belongs on
+// a thread that lives as long as the run.
+#pragma once
+
+#include <sys/types.h>
+
+#include <optional>
+#include <string>
+
+#include "native/scoped_fd.h"
+#include "native/shared_memory.h"
+
+namespace loose::native {
+
+class ChildProcess
+{
+public:
+    ChildProcess() = default;
+    ~ChildProcess(); // kills it, and removes its scratch folder
+    ChildProcess(const ChildProcess &) = delete;
+    ChildProcess &operator=(const ChildProcess &) = delete;
+
+    // The failure as a sentence; empty if it runs.
+    std::string start(const std::string &runner, const std::string &request);
+    void kill();
+
+    SharedMemory &memory() { return *m_memory; }
+    pid_t id() const { return m_id; }
+    const std::string &scratch() const { return m_scratch; }
+
+    // Reads what has come on stdout and stderr, waiting for at most `waitMs`.
+    void hear(int waitMs, std::string &output, std::string &errors);
+    bool isSilent() const { return !m_output.isOpen() && !m_errors.isOpen(); }
+    // As waitpid() says it, once the process has ended. `isStopped`: it is halted, not ended.
+    std::optional<int> poll(bool &isStopped);
+
+private:
+    std::string prepare();
+
+    pid_t m_id = -1; // -1: none, or reaped
+    ScopedFd m_control;
+    ScopedFd m_output;
+    ScopedFd m_errors;
+    ScopedFd m_memoryFile;
+    SharedMemory *m_memory = nullptr; // mapped as long as this lives
+    std::string m_scratch;
+};
+
+// The runner beside the running executable, or where it is installed; empty: nowhere.
+std::string findRunner();
+
+} // namespace loose::native

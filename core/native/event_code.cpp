@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "native/event_code.h"
+
+#include <cstring>
+#include <type_traits>
+
+#include "trace/payload_fields.h"
+
+namespace loose::native {
+
+namespace {
+
+template <typename T>
+constexpr bool isId = false;
+template <typename Tag>
+constexpr bool isId<base::Id<Tag>> = true;
+
+class Writer
+{
+public:
+    explicit Writer(std::vector<char> &bytes) : m_bytes(bytes) { m_bytes.clear(); }
+
+    template <typename T>
+    void put(const T &value)
+    {
+        if constexpr (std::is_same_v<T, std::string>) {
+            put(static_cast<std::uint32_t>(value.size()));
+            m_bytes.insert(m_bytes.end(), value.begin(), value.end());
+        } else {
+            static_assert(std::is_arithmetic_v<T> || std::is_enum_v<T> || isId<T>);
+            const char *raw = reinterpret_cast<const char *>(&value);
+            m_bytes.insert(m_bytes.end(), raw, raw + sizeof value);
+        }
+    }
+
+private:
+    std::vector<char> &m_bytes;
+};
+
+class Reader
+{
+public:
+    explicit Reader(std::string_view bytes) : m_bytes(bytes) {}
+
+    template <typename T>
+    void get(T &value)
+    {
+        if constexpr (std::is_same_v<T, std::string>) {
+            std::uint32_t size = 0;
+            get(size);
+            if (size > m_bytes.size())
+                m_failed = true;
+            else
+                value = m_bytes.substr(0, size);
+            m_bytes.remove_prefix(m_failed ? m_bytes.size() : size);
+        } else if (sizeof value > m_bytes.size()) {
+            m_failed = true;
+        } else if constexpr (std::is_same_v<T, bool>) {
+            value = m_bytes[0] != 0;
+            m_bytes.remove_prefix(1);
+        } else {
+            std::memcpy(&value, m_bytes.data(), sizeof value);
+            m_bytes.remove_prefix(sizeof value);
+        }
+    }
+    bool isWhole() const { return !m_failed && m_bytes.empty(); }
+    void fail() { m_failed = true; }
+
+private:
+    std::string_view m_bytes;
+    bool m_failed = false;
+};
+
+template <std::size_t Index = 0>
+void readPayload(Reader &reader, std::size_t index, trace::Payload &payload)
+{
+    if constexpr (Index < std::variant_size_v<trace::Payload>) {
+        if (index != Index)
+            return readPayload<Index + 1>(reader, index, payload);
+        auto &made = payload.emplace<Index>();
+        trace::fields(made, [&](const char *, auto &member) { reader.get(member); });
+    } else {
+        reader.fail();
+    }
+}
+
+} // namespace
+
+void encodeEvent(const trace::Event &event, std::vector<char> &bytes)
+{
+    Writer writer(bytes);
+    writer.put(event.step);
+    writer.put(event.clockNs);
+    writer.put(event.process);
+    writer.put(event.thread);
+    writer.put(event.line);
+    writer.put(event.level);
+    writer.put(static_cast<std::uint8_t>(event.payload.index()));
+    std::visit(
+        [&](const auto &payload) {
+            trace::fields(payload, [&](const char *, const auto &member) { writer.put(member); });
+        },
+        event.payload);
+}
+
+std::optional<trace::Event> decodeEvent(std::string_view bytes)
+{
+    Reader reader(bytes);
+    trace::Event event;
+    std::uint8_t index = 0;
+    reader.get(event.step);
+    reader.get(event.clockNs);
+    reader.get(event.process);
+    reader.get(event.thread);
+    reader.get(event.line);
+    reader.get(event.level);
+    reader.get(index);
+    readPayload(reader, index, event.payload);
+    if (!reader.isWhole() || event.level > trace::Level::Inside)
+        return std::nullopt;
+    return event;
+}
+
+} // namespace loose::native

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The program as it runs for real in this operating-system process: one heap and one interpreter,
+// touched only with the interpreter lock, and one native thread for each program thread.
+//
+// A native thread runs its program thread until that waits, ends or has to let others in. It gives
+// the lock up before every wait and sleeps on a word of memory; the interpreter keeps no frame of
+// the machine across a wait, so a thread that is killed in one leaves behind only what the program
+// itself holds. A step is an instruction executed by whoever has the lock: steps are in one order,
+// and that order is the order of events.
+//
+// Each lock of the program has a real word (the kernel's number of the thread that holds it, 0 when
+// it is free), on which real threads sleep: what a kill leaves behind is looked up there.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <vector>
+
+#include "exec/interpreter.h"
+#include "native/interpreter_lock.h"
+#include "native/loaded.h"
+#include "native/native_host.h"
+#include "native/native_thread.h"
+#include "native/shared_memory.h"
+#include "native/teller.h"
+#include "native/watcher.h"
+
+namespace loose::native {
+
+inline constexpr std::uint32_t supervisorWho = supervisorSlot + 1; // in the interpreter lock
+
+// Where an act falls: the thread that comes there stands still until the supervisor has acted.
+struct Appointment {
+    std::atomic<bool> isSet{false};
+    RealWhen when;
+    std::string subject;
+    bool keepsLock = false;             // struck with the interpreter lock in its hands
+    std::atomic<std::uint32_t> met{0};  // a thread stands there; the supervisor waits on it
+    std::atomic<std::uint32_t> over{0}; // grows when the act is done
+    NativeThread *who = nullptr;        // that stands there
+    std::uint32_t act = 0;              // of the shared memory; maxRealActs: --until
+};
+
+class RealProcess
+{
+public:
+    // `scratch`: a descriptor of the folder that is all the disk the program has. Not owned.
+    RealProcess(Loaded loaded, SharedMemory &memory, int scratch, bool observed);
+
+    void boot();      // up to the program's first instruction, by the supervisor
+    void startMain(); // the main thread begins to run
+
+    // --- for the supervisor, with the interpreter lock
+    InterpreterLock &lock() { return m_lock; }
+    Teller &teller() { return m_teller; }
+    exec::Interpreter &interpreter() { return *m_interpreter; }
+    heap::Heap &heap() { return *m_heap; }
+    Loaded &loaded() { return m_loaded; }
+    SharedMemory &memory() { return m_memory; }
+    Watcher &watcher() { return m_watcher; }
+    bool isSignalIgnored(int signal) const
+    {
+        return m_signalActions[static_cast<std::size_t>(signal)] == 1;
+    }
+    std::int64_t sizeOnDisk(const std::string &path) { return m_host.fileSize(path).number; }
+    Appointment &appointment() { return m_appointment; }
+    NativeThread *nativeOf(heap::Handle thread);
+    using Natives = std::array<NativeThread, supervisorSlot>; // by slot; never moves
+    const Natives &natives() const { return m_natives; }
+    NativeThread *holderOfLock(); // of the interpreter lock; null: free, or the supervisor
+    void endThread(heap::Handle thread, trace::EndedBy how);
+    NativeThread &startYou(heap::Handle thread);
+    std::atomic<std::uint32_t> &wordOf(heap::Handle lock) { return m_lockWords[lock]; }
+    std::uint64_t visits(base::ThreadId thread, std::uint32_t line) const;
+    std::uint64_t takePendingSignals() const { return m_pendingSignals.load(); }
+    void kickMain();
+
+    // Ends this operating-system process. Whoever says so first is heard.
+    [[noreturn]] void endRun(Ending ending, int exitCode, std::string_view text);
+
+private:
+    friend class NativeHost;
+
+    void makeStandardFiles();
+    void bootModule(heap::Handle thread, const bytecode::Module &module);
+    void beginMainModule(heap::Handle thread);
+
+    NativeThread &startNative(heap::Handle thread, std::uint32_t slot);
+    std::uint32_t freeSlot(); // slotCount: none
+    static void *threadBody(void *argument);
+    void runThread(NativeThread &self);
+    void takeLock(NativeThread &self);
+    void giveLock(NativeThread &self, Where where);
+    void setBreaker(const NativeThread &self);
+    bool afterSlice(NativeThread &self, const exec::RunResult &result); // false: it is over
+    void afterStep(NativeThread &self);
+    void letOthersIn(NativeThread &self);
+    void waitFor(NativeThread &self);
+    void meet(NativeThread &self);
+    bool isAppointed(const NativeThread &self, std::uint32_t line, std::uint64_t visit);
+    bool threadIsOver(NativeThread &self); // false: it is over
+    void checkLimits();
+    bool isMemoryScarce() const;
+    void closeDroppedFiles(bool atOnce);
+    void finaliseFiles();
+    [[noreturn]] void processExits(int code, trace::EndedBy how);
+    heap::Handle mainThread() const;
+
+    Loaded m_loaded;
+    SharedMemory &m_memory;
+    int m_scratch = -1;
+    bool m_observed = false;
+    bool m_booting = true;
+    std::int64_t m_startNs = 0;
+    std::unique_ptr<heap::Arena> m_arena;
+    std::unique_ptr<heap::Heap> m_heap;
+    NativeHost m_host{*this};
+    std::unique_ptr<exec::Interpreter> m_interpreter;
+    InterpreterLock m_lock;
+    Teller m_teller;
+    Watcher m_watcher;
+    Appointment m_appointment;
+    std::atomic<std::uint32_t> *m_lockWords = nullptr; // by handle; of the whole arena, for ever
+    Natives m_natives;
+    NativeThread *m_running = nullptr; // who has the interpreter lock
+    std::uint32_t m_nextThread = 1;
+    std::map<std::pair<base::ThreadId, std::uint32_t>, std::uint64_t> m_visits;
+    std::uint64_t m_outputLines = 0;
+    std::uint64_t m_outputBytes = 0;
+    std::uint64_t m_diskBytes = 0;
+    std::map<int, std::string> m_paths; // of the files that are open, by descriptor
+    std::int64_t m_nextDropLookNs = 0;
+    std::uint32_t m_freeDropLooks = 500; // before looks for dropped files are spaced out
+    static std::atomic<std::uint64_t> m_pendingSignals; // bits; set by the C handler
+    static std::atomic<pid_t> m_mainKernelId;
+    std::array<std::uint8_t, 65> m_signalActions{}; // 0 default, 1 ignored, 2 the program's
+
+    static void onSignal(int signal);
+};
+
+} // namespace loose::native

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The first native thread of the runner, which runs nothing of the program: it acts, and it looks
+// after the others. It takes no lock that a victim may hold but the interpreter lock, and that only
+// where the rules say so (semantics.md 17): a kill takes it first, a kill from outside does not.
+#pragma once
+
+#include <optional>
+
+#include "native/real_process.h"
+
+namespace loose::native {
+
+class Supervisor
+{
+public:
+    // `control`: the pipe from the parent; its end is the end of the run. Not owned.
+    Supervisor(RealProcess &process, int control) : m_process(process), m_control(control) {}
+
+    [[noreturn]] void run(); // starts the main thread of the program, and ends with the process
+
+private:
+    // --- acts (supervisor_acts.cpp)
+    void arrange(); // for the next act, or for --until
+    void actIfDue();
+    void meetThread();
+    void perform(const RealAct &act, ActRecord &record);
+    // False: refused.
+    bool kill(const RealAct &act, ActRecord &record);
+    bool killOutside(const RealAct &act, ActRecord &record);
+    bool raise(const RealAct &act, ActRecord &record);
+    bool stop(const RealAct &act, ActRecord &record);
+    void signal(int number);
+    bool statement(heap::Handle thread, ActRecord &record);
+    heap::Handle livingThread(const RealAct &act, ActRecord &record); // 0: refused
+    void bury(NativeThread &victim);
+    std::string examine(heap::Handle victim, std::uint32_t kernelId);
+    void takeLock();
+
+    // --- watching
+    void tick();
+    bool isFrozen(); // the interpreter lock is in the hands of the dead
+    void endIfStuck();
+    bool canNobodyRun();
+    std::string stuckText(bool frozen);
+    void endFrozen();
+    void endIfLate();
+    void endIfAlone();
+    std::int64_t nowNs() { return m_process.teller().clockNs(); }
+    bool hasActsLeft() const;
+
+    RealProcess &m_process;
+    int m_control = -1;
+    std::size_t m_nextAct = 0;
+    std::int64_t m_lastActNs = -1; // -1: none yet
+    bool m_hasLock = false;
+    bool m_toldFrozen = false;
+    int m_stillTicks = 0; // in which nobody could run
+    std::uint64_t m_stillStep = 0;
+};
+
+} // namespace loose::native

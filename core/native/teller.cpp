@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "native/teller.h"
+
+#include <fmt/format.h>
+
+#include "native/event_code.h"
+#include "native/futex.h"
+
+namespace loose::native {
+
+using exec::ThreadFlag;
+using exec::ThreadSlot;
+using heap::Handle;
+using heap::Kind;
+using heap::Register;
+using heap::Value;
+
+std::int64_t Teller::clockNs() const
+{
+    return monotonicNs() - m_startNs;
+}
+
+void Teller::put(std::uint32_t slot, const trace::Event &event, std::vector<char> &bytes)
+{
+    encodeEvent(event, bytes);
+    publish(m_memory, slot, {bytes.data(), bytes.size()});
+}
+
+// Whatever an instruction does belongs to the step it makes.
+void Teller::emit(trace::Payload payload, trace::Level level)
+{
+    if (isOn)
+        emitAtLine(std::move(payload), level, m_speaker ? m_in.userLine(m_speaker->thread) : 0);
+}
+
+void Teller::emitAtLine(trace::Payload payload, trace::Level level, std::uint32_t line)
+{
+    if (!isOn)
+        return;
+    const base::Step step = m_memory.steps.load() + (m_in.runningThread() != 0 ? 1 : 0);
+    put(m_speaker ? m_speaker->slot : supervisorSlot,
+        {step,
+         clockNs(),
+         {1},
+         m_speaker ? m_speaker->id : base::ThreadId{},
+         line,
+         level,
+         std::move(payload)},
+        m_bytes);
+}
+
+void Teller::emitAs(std::uint32_t slot, trace::Payload payload)
+{
+    if (!isOn)
+        return;
+    std::vector<char> bytes;
+    put(slot,
+        {m_memory.steps.load(), clockNs(), {1}, {}, 0, trace::Level::Story, std::move(payload)},
+        bytes);
+}
+
+// --- words
+
+base::ThreadId Teller::idOf(Handle thread) const
+{
+    return {static_cast<std::uint32_t>(m_in.heap().get(thread, ThreadSlot::Number).asInteger())};
+}
+
+std::string Teller::exceptionText(Value exception)
+{
+    const heap::Heap &heap = m_in.heap();
+    if (heap.is(exception, Kind::Class))
+        return std::string(heap.text(heap.get(exception.asHandle(), heap::ClassSlot::Name)));
+    if (heap.is(exception, Kind::String)) // its text is kept, not itself
+        return std::string(heap.text(exception));
+    constexpr std::size_t longest = 80;
+    std::string text = m_in.className(exception);
+    if (const auto message = m_in.plainStr(exception); message && !message->empty())
+        text += ": " + message->substr(0, longest);
+    return text;
+}
+
+Value Teller::attributeOf(Value object, std::string_view name) const
+{
+    heap::Heap &heap = m_in.heap();
+    if (!heap.is(object, Kind::Instance))
+        return {};
+    return heap::dictGetText(heap, heap.get(object.asHandle(), heap::InstanceSlot::Dict).asHandle(),
+                             name);
+}
+
+std::string Teller::baseName(Handle thread)
+{
+    const heap::Heap &heap = m_in.heap();
+    const std::int64_t flags = heap.get(thread, ThreadSlot::Flags).asInteger();
+    if (flags & static_cast<std::int64_t>(ThreadFlag::You))
+        return "you";
+    const Value name = attributeOf(heap.get(thread, ThreadSlot::Object), "_name");
+    if (heap.is(name, Kind::String))
+        return std::string(heap.text(name));
+    return flags & static_cast<std::int64_t>(ThreadFlag::Main)
+               ? "MainThread"
+               : fmt::format("Dummy-{}", idOf(thread).number);
+}
+
+std::string Teller::threadName(Handle thread)
+{
+    const heap::Heap &heap = m_in.heap();
+    const std::string name = baseName(thread);
+    int same = 1;
+    for (const Value each : heap.listItems(heap.reg(Register::Threads))) {
+        if (each.asHandle() == thread)
+            break;
+        same += baseName(each.asHandle()) == name;
+    }
+    return same == 1 ? name : fmt::format("{}~{}", name, same);
+}
+
+Handle Teller::findThread(std::string_view name)
+{
+    if (name == "main")
+        name = "MainThread";
+    const heap::Heap &heap = m_in.heap();
+    for (const Value each : heap.listItems(heap.reg(Register::Threads))) {
+        if (threadName(each.asHandle()) == name)
+            return each.asHandle();
+    }
+    return 0;
+}
+
+void Teller::tellState(Handle thread, trace::ThreadState state)
+{
+    m_in.heap().set(thread, ThreadSlot::State, Value::integer(static_cast<std::int64_t>(state)));
+    if (!isOn)
+        return;
+    using trace::ThreadState;
+    const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting
+                       || state == ThreadState::Sleeping;
+    emit(trace::ThreadStateChanged{idOf(thread), state,
+                                   waits ? describeWait(thread) : trace::Wait{}});
+}
+
+void Teller::tellCreated(Handle thread)
+{
+    if (!isOn)
+        return;
+    const std::int64_t flags = m_in.heap().get(thread, ThreadSlot::Flags).asInteger();
+    const auto has = [&](ThreadFlag flag) {
+        return (flags & static_cast<std::int64_t>(flag)) != 0;
+    };
+    emit(trace::ThreadCreated{idOf(thread),
+                              {1},
+                              threadName(thread),
+                              has(ThreadFlag::Daemon),
+                              has(ThreadFlag::Service),
+                              has(ThreadFlag::You)});
+}
+
+} // namespace loose::native

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "real/real_recording.h"
+
+#include <string.h>
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "history/recorder.h"
+#include "native/child_process.h"
+
+namespace loose::real {
+
+namespace {
+
+constexpr int exitOfUnfinished = 124;
+
+// What a real run cannot do, before anything is started; empty if nothing.
+std::string objectionTo(const history::Run &run, const history::LoadedProgram &loaded)
+{
+    if (!run.options.interpreterLock)
+        return "--real runs under a real interpreter lock, as CPython does: one interpreter, one "
+               "memory. Leave out --no-interpreter-lock, or run it simulated";
+    if (run.options != history::Options{})
+        return "--seed and --switch choose who runs next; with --real the system does";
+    if (run.acts.size() > native::maxRealActs)
+        return fmt::format("--real does at most {} acts in a run", native::maxRealActs);
+    for (const bytecode::Module &module : loaded.program->modules) {
+        if (module.name == "multiprocessing")
+            return "--real runs threads; processes are only simulated so far";
+    }
+    return {};
+}
+
+std::vector<std::string> layersOf(const native::RealOutcome &outcome)
+{
+    std::vector<std::string> layers;
+    const auto stands = [&](native::Fence fence) {
+        return (outcome.sandbox & static_cast<std::uint32_t>(fence)) != 0;
+    };
+    if (stands(native::Fence::Limits))
+        layers.emplace_back("limits");
+    if (stands(native::Fence::NoNewPrivileges))
+        layers.emplace_back("no new privileges");
+    if (stands(native::Fence::Landlock))
+        layers.push_back(fmt::format("landlock {}", outcome.landlockVersion));
+    if (stands(native::Fence::Seccomp))
+        layers.emplace_back("seccomp");
+    return layers;
+}
+
+void setEnd(history::Recording::Data &data, const native::RealOutcome &outcome)
+{
+    const auto limit = [&](const std::string &name) {
+        data.end = history::RunEnd::Limit;
+        data.limit = name;
+        data.message = fmt::format("stopped at a limit: {}", name);
+        data.exitCode = exitOfUnfinished;
+    };
+    data.exitCode = outcome.exitCode;
+    switch (outcome.ending) {
+    case native::Ending::Exit: break;
+    case native::Ending::Stuck:
+        data.end = history::RunEnd::Stuck;
+        data.message = outcome.endText;
+        break;
+    case native::Ending::Limit: limit(outcome.endText); break;
+    case native::Ending::Unsupported:
+        limit("language");
+        data.message = outcome.endText;
+        data.exitCode = 2;
+        break;
+    case native::Ending::Running:
+        if (outcome.hung)
+            limit("no sign of life");
+        else if (outcome.crashed)
+            data.message = fmt::format("the real process crashed: {}", strsignal(outcome.signal));
+        break;
+    case native::Ending::ActMissed:
+    case native::Ending::Failed: break;
+    }
+}
+
+std::string missedText(const history::Act &act, const native::RealActOutcome &outcome,
+                       const history::Recording::Data &data, const trace::Moment &last)
+{
+    if (act.when.kind != history::When::Kind::Line)
+        return fmt::format("the run ended at step {}, {:.3f} s, before {}", data.stepCount,
+                           static_cast<double>(last.clockNs) / 1e9, toText(act.when));
+    const std::string subject = act.subject == "main" ? "MainThread" : act.subject;
+    const bool isKnown = std::ranges::any_of(
+        last.threads, [&](const trace::ThreadMoment &each) { return each.name == subject; });
+    if (!isKnown && outcome.visit == 0)
+        return fmt::format("there is no thread {}", act.subject);
+    return fmt::format("{} passed line {} only {} times", act.subject, act.when.line,
+                       outcome.visit);
+}
+
+std::string setActs(history::Recording::Data &data, const native::RealOutcome &outcome,
+                    const trace::Moment &last)
+{
+    for (std::size_t index = 0; index < data.run.acts.size(); ++index) {
+        const native::RealActOutcome &act = outcome.acts[index];
+        if (act.state == native::ActState::Waiting && outcome.signal == 0)
+            return missedText(data.run.acts[index], act, data, last);
+        data.acts.push_back({data.run.acts[index],
+                             act.step,
+                             act.line,
+                             act.visit,
+                             act.state == native::ActState::Done,
+                             act.reason,
+                             {}});
+    }
+    return {};
+}
+
+} // namespace
+
+RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options)
+{
+    RealRecordOutcome outcome;
+    history::LoadedProgram loaded = history::loadProgram(run);
+    if (!loaded.program) {
+        outcome.refusal = std::move(loaded.refusal);
+        return outcome;
+    }
+    outcome.failure = objectionTo(run, loaded);
+    const std::string runner = native::findRunner();
+    if (runner.empty() && outcome.failure.empty())
+        outcome.failure = "loose-ends-runner is not where loose-ends is";
+    if (!outcome.failure.empty())
+        return outcome;
+    native::Request request{run.programName, run.programText, {}, {}, options.observed};
+    for (const history::Act &act : run.acts)
+        request.acts.push_back(toText(act));
+    if (run.until)
+        request.until = toText(*run.until);
+    native::RealOutcome real = native::runReal(runner, request, options.stop, options.heard);
+    outcome.failure = real.failure;
+    if (!outcome.failure.empty())
+        return outcome;
+
+    auto data = std::make_shared<history::Recording::Data>();
+    data->run = run;
+    data->loaded = std::move(loaded);
+    data->trace = std::move(real.trace);
+    data->stepCount = options.observed ? data->trace.lastStep() : real.steps;
+    data->output = std::move(real.output);
+    data->errors = std::move(real.errors);
+    setEnd(*data, real);
+    const trace::Moment last = data->trace.momentAt(data->trace.lastStep());
+    outcome.actError = setActs(*data, real, last);
+    if (options.observed)
+        data->findings = judgeRun(data->trace, last, data->end, *data->loaded.facts);
+    outcome.facts = {
+        layersOf(real), real.tainted, real.crashed, real.hung, real.dropped, real.lost, {}};
+    for (const native::RealActOutcome &act : real.acts)
+        outcome.facts.found.push_back(act.found);
+    outcome.recording = std::make_shared<const history::Recording>(std::move(data));
+    return outcome;
+}
+
+} // namespace loose::real

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A run with real threads, as a Recording. Its moments are folded from events; it has no worlds, so
+// nothing can be stepped, branched or replayed.
+#pragma once
+
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "history/recording.h"
+#include "native/real_run.h"
+
+namespace loose::real {
+
+// What only a real run can say of itself.
+struct RealFacts {
+    std::vector<std::string> sandbox; // the layers that stood: "limits", "landlock 6"
+    std::uint32_t tainted = 0;        // unsafe kills
+    bool crashed = false;
+    bool hung = false;
+    std::uint64_t dropped = 0; // events
+    std::uint64_t lost = 0;
+    std::vector<std::vector<std::string>> found; // for each act: on the real objects
+};
+
+struct RealRecordOutcome {
+    std::shared_ptr<const history::Recording> recording; // empty if refused or failed
+    RealFacts facts;
+    history::Refusal refusal; // if the language refuses the program
+    std::string failure;      // what real runs do not do, or the runner could not do
+    std::string actError;     // an act whose moment never came
+};
+
+struct RealOptions {
+    bool observed = true; // with events: judged, and slower
+    native::Heard heard;  // what is printed, as it comes
+    std::stop_token stop;
+};
+
+RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options);
+
+} // namespace loose::real

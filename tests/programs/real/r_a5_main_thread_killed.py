@@ -1,0 +1,14 @@
+# args: --real --act "kill main @ 0.1s"
+# Without its main thread the process goes on as long as the others do, and never ends by itself.
+import threading
+import time
+
+
+def work():
+    time.sleep(0.3)
+    print("still here")  # expect: still here
+
+
+threading.Thread(target=work, name="worker").start()
+time.sleep(60)
+# expect exit: 124

@@ -1,0 +1,21 @@
+# args: --real --act "kill-outside worker @ line 11 #50"
+# Whoever kills from outside strikes a thread that computes, and with it goes the interpreter lock.
+import threading
+
+
+def work():
+    n = 0
+    for i in range(100000):
+        if n < 0:
+            break
+        n += i
+
+
+worker = threading.Thread(target=work, name="worker", daemon=True)
+worker.start()
+worker.join()
+print("never")
+# expect exit: 124
+# expect error: the interpreter lock went with a dead thread
+# expect finding: interpreter-frozen
+# expect finding: ghost-thread

@@ -1,0 +1,15 @@
+# args: --real --act "kill worker @ 0.1s"
+# The main thread waits for ever for a killed thread that is no daemon: the process never ends.
+import threading
+import time
+
+
+def work():
+    time.sleep(60)
+
+
+threading.Thread(target=work, name="worker").start()
+print("main is through")  # expect: main is through
+# expect exit: 124
+# expect error: nothing can run any more
+# expect finding: ghost-thread

@@ -1,0 +1,20 @@
+# args: --real --act "kill waiter @ 0.1s"
+# A thread that dies while it waits for a lock takes nothing with it: the lock is as good as before.
+import threading
+import time
+
+lock = threading.Lock()
+
+
+def wait():
+    with lock:
+        print("never")
+
+
+lock.acquire()
+threading.Thread(target=wait, name="waiter", daemon=True).start()
+time.sleep(0.3)
+lock.release()
+time.sleep(0.05)
+print(lock.acquire(timeout=1))  # expect: True
+# expect finding: ghost-thread
