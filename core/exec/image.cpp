@@ -43,15 +43,16 @@ std::pair<std::string_view, std::string_view> splitModule(std::string_view name)
 struct ImageBuilder {
     Interpreter &in;
     Heap &heap;
-    std::unordered_map<std::string, Value> names; // looked up, never walked
+    NamesByText names;
 
     Value name(std::string_view text)
     {
-        auto [found, isNew] = names.try_emplace(std::string(text));
-        if (isNew)
-            found->second = heap.makeString(text);
-        heap.stringHash(found->second); // now: looking a name up later writes nothing
-        return found->second;
+        if (const auto known = names.find(text); known != names.end())
+            return known->second;
+        const Value made = heap.makeString(text);
+        heap.stringHash(made); // now: looking a name up later writes nothing
+        names.emplace(text, made);
+        return made;
     }
 
     void makeClasses()
@@ -186,12 +187,26 @@ struct ImageBuilder {
         return heap.makeTuple(items);
     }
 
+    // Zero bytes are empty caches. Most are never used, and memory that is not touched costs
+    // nothing.
+    Cache *makeCaches()
+    {
+        static_assert(std::is_trivially_copyable_v<Cache> && Value{}.bits() == 0);
+        std::size_t count = 1;
+        for (const bytecode::Code &code : in.m_program->codes)
+            count += code.instructions.size();
+        in.m_caches.reset(static_cast<Cache *>(std::calloc(count, sizeof(Cache))));
+        CHECK(in.m_caches);
+        return in.m_caches.get();
+    }
+
     void makeUnits()
     {
         const bytecode::Program &program = *in.m_program;
         std::vector<Handle> spaces;
         for (std::size_t index = 0; index < program.modules.size(); ++index)
             spaces.push_back(heap::makeDict(heap).asHandle());
+        Cache *caches = makeCaches();
         for (const bytecode::Code &code : program.codes) {
             CodeUnit unit;
             unit.code = &code;
@@ -206,7 +221,8 @@ struct ImageBuilder {
             unit.isGenerator = code.kind == bytecode::CodeKind::Generator;
             unit.isUser = !code.isLibrary;
             unit.hasCheckPoints = program.modules[code.module].hasCheckPoints;
-            unit.caches.resize(code.instructions.size());
+            unit.caches = caches;
+            caches += code.instructions.size();
             for (const bytecode::Constant &each : code.constants)
                 unit.constants.push_back(constant(each));
             for (const std::string &each : code.names)
@@ -224,9 +240,7 @@ struct ImageBuilder {
         };
         for (const std::string_view each : machineNames)
             name(each);
-        for (const auto &[text, value] : names)
-            in.m_names.emplace_back(text, value);
-        std::ranges::sort(in.m_names, {}, &std::pair<std::string, Value>::first);
+        in.m_names = std::move(names);
     }
 };
 
@@ -251,11 +265,8 @@ void Interpreter::buildImage(Heap &heap)
 
 Value Interpreter::intern(std::string_view text)
 {
-    const auto found =
-        std::ranges::lower_bound(m_names, text, {}, &std::pair<std::string, Value>::first);
-    if (found != m_names.end() && found->first == text)
-        return found->second;
-    return m_heap->makeString(text);
+    const auto found = m_names.find(text);
+    return found != m_names.end() ? found->second : m_heap->makeString(text);
 }
 
 } // namespace loose::exec

@@ -14,10 +14,12 @@
 #pragma once
 
 #include <compare>
+#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/text_error.h"
@@ -51,8 +53,8 @@ struct CodeUnit {
     const bytecode::Instruction *instructions = nullptr;
     std::vector<Value> constants;
     std::vector<Value> names;
-    mutable std::vector<Cache> caches; // one for each instruction
-    Handle globals = 0;                // dict of its module
+    Cache *caches = nullptr; // one for each instruction; they are the interpreter's
+    Handle globals = 0;      // dict of its module
     std::uint32_t localCount = 0;
     std::uint32_t frameCells = 0;     // locals, links, operands
     std::int32_t plainArguments = -1; // as many positional ones and no others; -1: to be bound
@@ -66,6 +68,16 @@ struct CellRange {
     Handle first = 0;
     std::uint32_t count = 0;
 };
+
+// Looked up, never walked.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const
+    {
+        return std::hash<std::string_view>()(text);
+    }
+};
+using NamesByText = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
 enum class StopReason : std::uint8_t {
     Budget,     // the steps are spent
@@ -247,7 +259,8 @@ private:
     Heap *m_heap = nullptr;
     std::vector<CodeUnit> m_units;
     std::vector<Value> m_classes;
-    std::vector<std::pair<std::string, Value>> m_names; // sorted: intern()
+    NamesByText m_names;                                                        // intern()
+    std::unique_ptr<Cache, decltype(&std::free)> m_caches{nullptr, &std::free}; // of all units
     std::vector<Value> m_natives;
 
     // --- the running thread's registers

@@ -18,7 +18,13 @@ SourceText::SourceText(std::string name, std::string text)
     // A line end is \n, \r\n or a lone \r, as in Python. Text after the last one is a line too.
     if (!m_text.empty())
         m_lineStarts.push_back(0);
+    const bool hasReturns = m_text.find('\r') != std::string::npos;
     for (std::size_t i = 0; i + 1 < m_text.size(); ++i) {
+        if (!hasReturns) {
+            i = m_text.find('\n', i);
+            if (i >= m_text.size() - 1)
+                break;
+        }
         const bool isEnd = m_text[i] == '\n' || (m_text[i] == '\r' && m_text[i + 1] != '\n');
         if (isEnd)
             m_lineStarts.push_back(i + 1);
