@@ -176,6 +176,8 @@ ExploreOutcome explore(const ExploreRequest &request, std::stop_token stop,
         search.learn(sites, request.run.options.seed);
         search.draw(sites, request.run.options.seed);
     } else {
+        if (!request.bounds.preemptions) // it has many
+            search.holdAndWait();
         std::uint64_t seed = 1;
         do {
             if (request.reduction)

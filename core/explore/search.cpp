@@ -2,6 +2,7 @@
 #include "explore/search.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/limits.h"
 
@@ -189,7 +190,7 @@ bool Search::searchAll(Sites &sites)
     m_visited = {};
     m_stack.clear();
     m_turns.clear();
-    m_finals.clear();
+    m_finals = m_foundFirst;
     m_counts.transitions = m_counts.loops = 0;
     ++m_counts.beginnings;
     m_walker = std::make_unique<Walker>(m_machine, m_options.interpreterLock,
@@ -212,6 +213,35 @@ bool Search::searchAll(Sites &sites)
     m_counts.states = m_visited.size();
     m_counts.bytes = m_visited.bytes();
     return true;
+}
+
+void Search::holdAndWait()
+{
+    Walker walker(m_machine, m_options.interpreterLock, nullptr);
+    m_machine.load(m_root);
+    walker.settle();
+    m_turns.clear();
+    for (std::size_t depth = 0; depth < m_budget.bounds().depth; ++depth) {
+        const auto choices = walker.choices();
+        if (choices.empty()) {
+            keepFinal(false);
+            break;
+        }
+        if (m_budget.isSpent(0, 0))
+            break;
+        std::map<base::ThreadId, int> held; // locks of the user's program
+        for (const trace::ResourceMoment &resource : m_machine.observe().resources)
+            held[resource.holder] += resource.depth > 0;
+        // The first thread starts the others; of these whoever holds least, the newest first.
+        const sim::ThreadPlace place =
+            *std::ranges::min_element(choices, {}, [&](sim::ThreadPlace each) {
+                const base::ThreadId thread = m_machine.threadAt(each);
+                return std::tuple(thread.number != 1, held[thread], ~thread.number);
+            });
+        const base::ThreadId thread = m_machine.threadAt(place);
+        m_turns.push_back({thread, walker.walk(place).steps});
+    }
+    m_foundFirst = std::exchange(m_finals, {});
 }
 
 void Search::learn(Sites &sites, std::uint64_t seed)

@@ -58,6 +58,9 @@ public:
 
     // To the first world with two threads; from there schedules differ.
     void findRoot();
+    // One schedule in which whoever has taken a lock lets the others go first: a deadlock for which
+    // many have to hold one is found at once, which depth first comes to last.
+    void holdAndWait();
     // Learns at which instructions threads meet, along drawn schedules: a search that had to begin
     // again for each of them would take long.
     void learn(Sites &sites, std::uint64_t seed);
@@ -103,6 +106,7 @@ private:
     std::vector<Turn> m_turns; // to the present world
     Exploration m_counts;
     std::map<base::Digest128, Final> m_finals;
+    std::map<base::Digest128, Final> m_foundFirst;
 };
 
 } // namespace loose::explore

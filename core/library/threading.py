@@ -16,7 +16,7 @@ _trace_hook = None
 _shutting_down = False
 _exit_calls = []
 # One lock for each thread that the end of the program has to wait for.
-_shutdown_locks = set()
+_shutdown_locks = {}
 _shutdown_locks_lock = allocate_lock()
 
 
@@ -358,7 +358,7 @@ class Barrier:
 def _forget_released_locks():
     # The caller holds _shutdown_locks_lock.
     for lock in [lock for lock in _shutdown_locks if not lock.locked()]:
-        _shutdown_locks.discard(lock)
+        _shutdown_locks.pop(lock, None)
 
 
 def _new_name(template):
@@ -449,7 +449,7 @@ class Thread:
         if not self.daemon:
             with _shutdown_locks_lock:
                 _forget_released_locks()
-                _shutdown_locks.add(self._tstate_lock)
+                _shutdown_locks[self._tstate_lock] = True
 
     def _stop(self):
         lock = self._tstate_lock
@@ -761,7 +761,7 @@ def _after_fork(others):
     _main_thread = survivor
     _shutting_down = False
     _exit_calls.clear()
-    _shutdown_locks = set()
+    _shutdown_locks = {}
     _shutdown_locks_lock = allocate_lock()
     survivor._ident = get_ident()
     survivor._native_id = get_native_id()

@@ -7,6 +7,7 @@
 #undef emit // words of Qt that are names in core
 #undef slots
 
+#include <algorithm>
 #include <set>
 
 #include "explore/explorer.h"
@@ -214,6 +215,75 @@ private Q_SLOTS:
         QVERIFY(reduced.complete && full.complete);
         QCOMPARE(verdicts(reduced), verdicts(full));
         QVERIFY(reduced.states < full.states);
+    }
+
+    // Programs that nobody has thought of: two threads, each some statements out of these.
+    void reductionChangesNoVerdictOfAnyProgram_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 6; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+
+    void reductionChangesNoVerdictOfAnyProgram()
+    {
+        static const char *const statements[] = {"n += 1",
+                                                 "v = n; len(''); n = v + 1",
+                                                 "items.append(n)",
+                                                 "items.pop()",
+                                                 "print(n)",
+                                                 "lock.acquire(False)",
+                                                 "lock.acquire()",
+                                                 "lock.release()",
+                                                 "table[len(items)] = n",
+                                                 "print(len(table))"};
+        QFETCH(quint32, seed);
+        std::uint32_t random = seed * 2'654'435'761u;
+        std::string text = twoThreads
+                           + "n = 0\nitems = [7]\ntable = {}\n"
+                             "lock = threading.Lock()\n";
+        for (const char *name : {"first", "second"}) {
+            text += std::string("def ") + name + "():\n    global n\n";
+            for (int each = 0; each < 2; ++each) {
+                random = random * 1'664'525u + 1'013'904'223u;
+                text +=
+                    std::string("    ") + statements[(random >> 16) % std::size(statements)] + "\n";
+            }
+        }
+        text += "start(first, second)\nprint(n, items, table, lock.locked())\n";
+        ExploreRequest request = requestFor(text);
+        const Exploration reduced = explored(request);
+        request.reduction = false;
+        const Exploration full = explored(request);
+        QVERIFY2(reduced.complete && full.complete, text.c_str());
+        if (verdicts(reduced) != verdicts(full))
+            qDebug("%s", text.c_str());
+        QCOMPARE(verdicts(reduced), verdicts(full));
+    }
+
+    // Twelve of them are far too many to try every schedule; taking turns at each lock finds it.
+    void twelvePhilosophersAreSeenToStarve()
+    {
+        ExploreRequest request = requestFor(R"(import threading
+N = 12
+forks = [threading.Lock() for i in range(N)]
+def dine(first, second):
+    first.acquire()
+    second.acquire()
+    second.release()
+    first.release()
+threads = [threading.Thread(target=dine, args=(forks[i], forks[(i + 1) % N])) for i in range(N)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+)");
+        request.bounds.states = 100;
+        const Exploration found = explored(request);
+        QVERIFY(found.stoppedBy == StoppedBy::States);
+        QVERIFY(std::ranges::any_of(found.outcomes, [](const Outcome &outcome) {
+            return outcome.ended == history::RunEnd::Stuck;
+        }));
     }
 
     void aBoundThatWasMetIsNamed_data()
