@@ -32,6 +32,7 @@ void declareDraw(CLI::App &app, CommandLine &line)
     draw->add_option("-o,--output", line.draw.output, "FILE.png, .svg or .pdf")->required();
     draw->add_option("--view", line.draw.view, "window, stage, timeline, source, threads, …");
     draw->add_option("--at", line.draw.at, "WHEN or end");
+    draw->add_option("--range", line.draw.range, "WHEN..WHEN: the part the timeline shows");
     draw->add_option("--size", line.draw.size, "WIDTHxHEIGHT");
     draw->add_option("--scale", line.draw.scale, "pixels per unit")->check(CLI::Range(0.1, 8.0));
     draw->add_option("--theme", line.draw.theme, "light, dark or print");

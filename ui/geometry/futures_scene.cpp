@@ -2,6 +2,7 @@
 #include "geometry/futures_scene.h"
 
 #include <algorithm>
+#include <set>
 
 #include <QCoreApplication>
 
@@ -30,6 +31,23 @@ struct Loss {
     double height() const { return nameStep + lineStep * static_cast<double>(lines.size()) + 6; }
 };
 
+// Those to whom anything refers at all: of a thousand threads most need no closer look.
+std::set<base::ThreadId> involvedThreads(const trace::Moment &moment)
+{
+    std::set<base::ThreadId> involved;
+    for (const trace::ResourceMoment &resource : moment.resources)
+        involved.insert(resource.holder);
+    for (const trace::InvariantMoment &invariant : moment.invariants)
+        involved.insert(invariant.writer);
+    for (const trace::FileMoment &file : moment.files)
+        involved.insert(file.opener);
+    for (const trace::ThreadMoment &thread : moment.threads) {
+        if (thread.waitsFor && thread.waitsFor->kind == trace::WaitKind::Join)
+            involved.insert(thread.waitsFor->thread);
+    }
+    return involved;
+}
+
 // Those who would lose something one by one; the others together, so that the branches below keep
 // their place however many threads there are.
 std::vector<Loss> lossesOf(const Story &story, const trace::Moment &moment, double width)
@@ -37,10 +55,13 @@ std::vector<Loss> lossesOf(const Story &story, const trace::Moment &moment, doub
     std::vector<Loss> losses;
     QStringList harmless;
     base::ThreadId first;
+    const std::set<base::ThreadId> involved = involvedThreads(moment);
     for (const trace::ThreadMoment &thread : moment.threads) {
         if (!thread.isAlive() || thread.isYou || thread.isService)
             continue;
-        const QStringList lost = lossesIfKilled(story, moment, thread);
+        const QStringList lost = involved.contains(thread.id)
+                                     ? lossesIfKilled(story, moment, thread)
+                                     : QStringList();
         if (lost.isEmpty()) {
             first = harmless.isEmpty() ? thread.id : first;
             harmless.append(text(thread.name));

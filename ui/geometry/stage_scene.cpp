@@ -117,8 +117,9 @@ void drawHold(DrawList &list, const LinesInput &input, Ends &ends, base::ThreadI
     const double across = end.x() - start.x();
     const double side = across < 0 ? -1 : 1;
     const double fall = end.y() - start.y();
-    path.cubicTo(start + QPointF(side * std::min(90.0, std::abs(across) * 0.3), fall * 0.85),
-                 end - QPointF(across * 0.12, std::min(20.0, fall * 0.2)), end);
+    // Down at once and flat along the cards: below the parked states and their words.
+    path.cubicTo(start + QPointF(side * std::min(30.0, std::abs(across) * 0.1), fall * 1.05),
+                 end - QPointF(across * 0.5, std::min(14.0, fall * 0.14)), end);
     list.path(path, {}, Stroke{Role::StillHeld, 2, Dash::Dotted});
 }
 

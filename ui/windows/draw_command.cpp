@@ -11,6 +11,7 @@
 
 #include "geometry/english_plurals.h"
 #include "geometry/fonts.h"
+#include "geometry/time_axis.h"
 #include "geometry/words.h"
 #include "state/recorder.h"
 #include "state/recording_story.h"
@@ -132,6 +133,25 @@ base::Result<base::Step> stepOf(const std::string &at, const history::Recording 
     return base::fail("no thread begins " + at);
 }
 
+// The part of the timeline between two moments, in positions of its axis.
+base::Result<TimeRange> rangeOf(const std::string &written, const history::Recording &recording,
+                                const Story &story)
+{
+    if (written.empty())
+        return TimeRange{0, 0};
+    const std::size_t dots = written.find("..");
+    if (dots == std::string::npos || dots == 0 || dots + 2 == written.size())
+        return base::fail("--range takes WHEN..WHEN, as in \"step 300..step 480\", \"0.1s..end\"");
+    const auto first = stepOf(written.substr(0, dots), recording, story);
+    const auto last = stepOf(written.substr(dots + 2), recording, story);
+    if (!first || !last)
+        return tl::unexpected(!first ? first.error() : last.error());
+    if (*first >= *last)
+        return base::fail("--range ends before it begins");
+    const TimeAxis axis(story.timeline, AxisKind::Story, story.stepCount);
+    return TimeRange{axis.position(*first), axis.position(*last)};
+}
+
 int rootCount(const Story &story)
 {
     return static_cast<int>(std::count_if(story.findings.begin(), story.findings.end(),
@@ -197,11 +217,13 @@ int draw(const DrawCommand &command)
     }
     const history::Recording &recording = *recorded.outcome.recording;
     const auto step = stepOf(command.at, recording, *recorded.story);
-    if (!step)
-        return failWith(step.error().message);
+    const auto range = rangeOf(command.range, recording, *recorded.story);
+    if (!step || !range)
+        return failWith(!step ? step.error().message : range.error().message);
     const Instant instant = instantOf(recording, *recorded.story, *step);
     addFutures(*recorded.story, *run, !*pane || **pane == Pane::Futures);
     ViewState view;
+    view.range = *range;
     view.chosen = toChoose(*recorded.story, instant.moment);
     const Picture picture = pictureOf({*pane, *size, command.scale}, *recorded.story, instant,
                                       view, Layout{});

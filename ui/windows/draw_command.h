@@ -17,6 +17,7 @@ struct DrawCommand {
     std::string view = "window";
     std::string at;   // WHEN or "end"; empty: the last finding's certainty, else the end
     std::string size; // WxH
+    std::string range; // "WHEN..WHEN" of the timeline; empty: everything
     double scale = 1;
     std::string theme = "light";
     std::uint64_t seed = 0;

@@ -11,6 +11,7 @@
 
 #include "views/program_editor.h"
 #include "window_fixture.h"
+#include "windows/draw_command.h"
 #include "windows/library_dialog.h"
 
 using namespace loose;
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void editUntilRefusedAndMend();
     void actsSurviveAnEdit();
     void actsWithoutAPlaceAreDropped();
+    void drawnRangeIsThePartAsked();
     void libraryOpensByTyping();
     void neighboursInTheLibrary();
 
@@ -211,6 +213,27 @@ void TestWindowFiles::actsWithoutAPlaceAreDropped()
         m_window->lastMessage().contains(QLatin1String("Left out, its place is gone: kill")),
         20000);
     QCOMPARE(session().branches().size(), 1U);
+}
+
+void TestWindowFiles::drawnRangeIsThePartAsked()
+{
+    DrawCommand command;
+    command.program = LOOSE_SOURCE_DIR "/resources/scenarios/transfer_under_a_lock.py";
+    command.view = "timeline";
+    const auto drawn = [&](const char *range) {
+        const QString path = m_folder.filePath(QStringLiteral("range.svg"));
+        command.output = path.toStdString();
+        command.range = range;
+        QFile file(path);
+        return draw(command) == 0 && file.open(QIODevice::ReadOnly) ? file.readAll()
+                                                                    : QByteArray();
+    };
+    const QByteArray whole = drawn("");
+    const QByteArray part = drawn("step 600..end");
+    QVERIFY(!whole.isEmpty() && !part.isEmpty());
+    QVERIFY(whole != part);
+    for (const char *wrong : {"step 600", "..end", "end..step 600", "step 5..nowhere"})
+        QVERIFY2(drawn(wrong).isEmpty(), wrong);
 }
 
 void TestWindowFiles::libraryOpensByTyping()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void hoveredLockLightsUpInTheLanes();
     void longRunDoesNotFreezeTheWindow();
     void lostUpdateByChoosingWhoRuns();
+    void aProcessIsTerminatedByItsButton();
 
 private:
     bool hasConsequence(audit::FindingKind kind);
@@ -209,6 +210,30 @@ print(visitors)
     press(Qt::Key_Z, Qt::ControlModifier);
     press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(session().story().output.back().text, QStringLiteral("1"));
+}
+
+void TestWindowStory::aProcessIsTerminatedByItsButton()
+{
+    m_window->openScenario(QStringLiteral("process_terminate"));
+    QTRY_COMPARE_WITH_TIMEOUT(session().story().fileName, QStringLiteral("process_terminate.py"),
+                              20000);
+    const auto childOf = [&]() -> const trace::ProcessMoment * {
+        for (const trace::ProcessMoment &one : session().instant().moment.processes) {
+            if (!one.parent.isNone() && !one.hasEnded)
+                return &one;
+        }
+        return nullptr;
+    };
+    for (int share = 1; share < 10 && childOf() == nullptr; ++share)
+        session().goTo(session().story().stepCount * static_cast<base::Step>(share) / 10);
+    QVERIFY(childOf() != nullptr);
+    const base::ProcessId child = childOf()->id;
+    session().goTo(session().cursor() + 200); // it has begun its own work
+    click(Pane::Threads, QStringLiteral("process:terminate:%1").arg(child.number));
+    waitForBranches(2);
+    QCOMPARE(session().branches().back().run.acts.front().verb, history::Verb::Terminate);
+    press(Qt::Key_End);
+    QVERIFY(session().instant().moment.process(child)->hasEnded);
 }
 
 QTEST_MAIN(TestWindowStory)

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a frame of each view costs at 1920x1080 on a raster surface: the scene made anew and
+// painted, while a long run, and a run of many program threads, is scrubbed and zoomed. Rows U1 and
+// U2.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
+
+#include "geometry/fonts.h"
+#include "geometry/time_axis.h"
+#include "geometry/window_scene.h"
+#include "paint/draw_list_painter.h"
+#include "paint/theme.h"
+#include "state/recorder.h"
+#include "state/recording_story.h"
+
+namespace {
+
+using namespace loose;
+using Clock = std::chrono::steady_clock;
+
+double msSince(Clock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+history::Run runOf(const std::string &programText)
+{
+    history::Run run;
+    run.programName = "bench.py";
+    run.programText = programText;
+    return run;
+}
+
+// 95 of 100 frames are faster, over cursors and zooms spread over the run.
+double frameMs(ui::Pane pane, const ui::Recorded &made, const ui::Theme &theme)
+{
+    const ui::Layout layout;
+    const ui::PaneRects rects = ui::paneRects(layout, {0, 86, 1920, 994});
+    const QSizeF size = rects[static_cast<std::size_t>(pane)].size();
+    QImage surface(size.toSize(), QImage::Format_RGB32);
+    const ui::TimeAxis axis(made.story->timeline, ui::AxisKind::Story, made.story->stepCount);
+    std::vector<double> times;
+    constexpr int frames = 40;
+    for (int frame = 0; frame < frames; ++frame) {
+        const base::Step step = made.story->stepCount * static_cast<base::Step>(frame) / frames;
+        ui::ViewState view;
+        const double share = 1.0 / (1 << (frame % 8));
+        const double from = axis.whole().last * (1 - share) * frame / frames;
+        view.range = {from, from + axis.whole().last * share};
+        const auto start = Clock::now();
+        const ui::Instant instant = ui::instantOf(*made.outcome.recording, *made.story, step);
+        const ui::Scene scene = ui::paneScene(pane, *made.story, instant, view, size);
+        QPainter painter(&surface);
+        ui::paint(painter, scene.list, theme);
+        painter.end();
+        times.push_back(msSince(start));
+    }
+    std::sort(times.begin(), times.end());
+    return times[frames * 95 / 100];
+}
+
+void tell(const char *name, const std::string &programText, const ui::Theme &theme)
+{
+    const auto start = Clock::now();
+    const ui::Recorded made = ui::Recorder::record(runOf(programText));
+    const double recordedMs = msSince(start);
+    if (!made.story)
+        return;
+    std::printf("%s: %llu steps, recorded and told in %.0f ms (U2)\n", name,
+                static_cast<unsigned long long>(made.story->stepCount), recordedMs);
+    for (const ui::Pane pane : ui::allPanes)
+        std::printf("  U1 %-24s %6.2f ms  (must: 8)\n", qPrintable(ui::paneTitle(pane)),
+                    frameMs(pane, made, theme));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QGuiApplication app(argc, argv);
+    ui::initResources();
+    ui::loadBundledFonts();
+    const auto theme = ui::Theme::load(QStringLiteral("light"));
+    if (!theme)
+        return 1;
+    tell("a long loop", "n = 0\nwhile n < 490000:\n    n += 1\n", *theme);
+    tell("a thousand threads",
+         "import threading\nstop = threading.Event()\n"
+         "for i in range(990):\n    threading.Thread(target=stop.wait).start()\nstop.set()\n",
+         *theme);
+    return 0;
+}
