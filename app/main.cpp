@@ -47,6 +47,8 @@ int main(int argc, char **argv)
     CLI::App *killsCommand = addKillsCommand(app, kills);
     ExploreOptions explore;
     CLI::App *exploreCommand = addExploreCommand(app, explore);
+    MatrixRequest matrix;
+    CLI::App *matrixCommand = addMatrixCommand(app, matrix);
     CheckRequest check;
     CLI::App *checkCommand = addCheckCommand(app, check);
     ScenariosRequest scenarios;
@@ -64,6 +66,8 @@ int main(int argc, char **argv)
         return mapKills(kills);
     if (exploreCommand->parsed())
         return exploreSchedules(explore);
+    if (matrixCommand->parsed())
+        return compareWays(matrix);
     if (checkCommand->parsed())
         return checkProgram(check);
     if (scenariosCommand->parsed())

@@ -84,6 +84,15 @@ struct ExploreOptions {
 CLI::App *addExploreCommand(CLI::App &app, ExploreOptions &options);
 int exploreSchedules(const ExploreOptions &options);
 
+// --- matrix
+struct MatrixRequest {
+    std::vector<std::string> programs; // none: all scenarios
+    MachineOptions machine;
+    bool json = false;
+};
+CLI::App *addMatrixCommand(CLI::App &app, MatrixRequest &request);
+int compareWays(const MatrixRequest &request);
+
 // --- check
 struct CheckRequest {
     std::string program;
@@ -97,6 +106,7 @@ struct ScenariosRequest {
 };
 CLI::App *addScenariosCommand(CLI::App &app, ScenariosRequest &request);
 int listScenarios(const ScenariosRequest &request);
+std::vector<std::string> allScenarioIds(); // in the order of learning
 
 // --- the window: takes the place of this process with the same arguments
 int becomeWindow(int argc, char **argv);

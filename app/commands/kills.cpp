@@ -63,6 +63,7 @@ std::string mapJson(const KillMap &map)
     json["points"] = map.points;
     json["left_out"] = map.leftOut.empty() ? Json() : Json(map.leftOut);
     json["harmless"] = map.harmless;
+    json["ghost_only"] = map.ghostOnly;
     json["outcomes"] = outcomesJson(map.outcomes);
     json["lines"] = Json::array();
     for (const KillLine &line : map.lines)
@@ -83,8 +84,9 @@ std::string outcomesText(const explore::Outcomes &outcomes)
 
 std::string mapText(const KillMap &map)
 {
-    std::string text = fmt::format("{} {} at each of {} points: {} harmless\n", map.act, map.thread,
-                                   map.points, map.harmless);
+    std::string text = fmt::format("{} {} at each of {} points: {} harmless, {} leave "
+                                   "a ghost only\n",
+                                   map.act, map.thread, map.points, map.harmless, map.ghostOnly);
     if (!map.leftOut.empty())
         text += fmt::format("left out: {}\n", map.leftOut);
     for (const auto &[kind, count] : map.outcomes)

@@ -115,6 +115,11 @@ CLI::App *addScenariosCommand(CLI::App &app, ScenariosRequest &request)
     return command;
 }
 
+std::vector<std::string> allScenarioIds()
+{
+    return scenarioIds(scenarioFolder());
+}
+
 int listScenarios(const ScenariosRequest &request)
 {
     const std::string folder = scenarioFolder();

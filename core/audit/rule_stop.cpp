@@ -26,11 +26,19 @@ bool hadItsChance(const Case &given, base::ThreadId thread, base::Step asked)
     return true;
 }
 
+// The main thread of a process that ended by itself: it came to its end.
+bool endedWithItsOwn(const Case &given, const trace::ThreadMoment &thread)
+{
+    const trace::ProcessMoment *process = given.last().process(thread.process);
+    return thread.endedBy == trace::EndedBy::Process && process && process->hasEnded
+           && process->exitCode >= 0 && given.mainThread(thread.process) == thread.id;
+}
+
 // Asked by a flag, or by an exception that waits for its delivery.
 void judgeRunsOn(const Case &given, Verdict &verdict, const trace::ThreadMoment &thread)
 {
     const Life &life = given.life(thread.id);
-    if (!life.askedStep || !given.runsOn(thread.id))
+    if (!life.askedStep || !given.runsOn(thread.id) || endedWithItsOwn(given, thread))
         return;
     const Place cause = causeOfWait(given, verdict, thread.id);
     if (!cause && !hadItsChance(given, thread.id, *life.askedStep))

@@ -22,6 +22,16 @@ struct Points {
     std::optional<base::ThreadId> thread;
     std::vector<base::Step> steps;
     std::size_t further = 0; // not tried: too late, or too many
+    std::size_t between = 0; // not tried: KillRequest::every
+
+    void thinOut(std::size_t every)
+    {
+        std::vector<base::Step> kept;
+        for (std::size_t index = 0; index < steps.size(); index += every)
+            kept.push_back(steps[index]);
+        between = steps.size() - kept.size();
+        steps = std::move(kept);
+    }
 };
 
 // The first way along the run: finds the points.
@@ -177,6 +187,7 @@ private:
         trace::Trace trace = soFar;
         trace::Moment moment = m_moment;
         m_machine.follow(base);
+        m_actNs = base.clockNs();
         m_witness.attend(&trace, &moment);
         const history::Act act = actAt(m_request, base.step());
         m_machine.tell(trace::ActDone{toText(act), {}, true});
@@ -198,6 +209,7 @@ private:
             return;
         const history::Closing closing = course.close(m_request.run.until.has_value());
         step.ended = closing.end;
+        step.latencyNs = latencyIn(trace, step.step);
         if (m_machine.step() > moment.step)
             moment.clockNs +=
                 static_cast<base::ClockNs>(m_machine.step() - moment.step) * trace.stepNs();
@@ -205,6 +217,16 @@ private:
         step.findings = newKinds(
             judgeRun(trace, moment, step.ended, *m_loaded.facts, closing.repeatsSince), m_known);
         m_steps.push_back(std::move(step));
+    }
+
+    std::optional<base::ClockNs> latencyIn(const trace::Trace &trace, base::Step act) const
+    {
+        for (const trace::Event &event : trace.events(act, trace.lastStep() + 1)) {
+            const auto *ended = std::get_if<trace::ThreadEnded>(&event.payload);
+            if (ended && ended->thread == *m_points.thread)
+                return event.clockNs - m_actNs;
+        }
+        return std::nullopt;
     }
 
     bool isCheckPoint(sim::Machine &base)
@@ -226,10 +248,11 @@ private:
     Witness m_witness;
     std::stop_token m_stop;
     const std::function<void(const KillProgress &)> &m_progress;
-    std::size_t m_next = 0;  // point
-    sim::World m_before;     // of the point before
-    trace::Moment m_moment;  // of the base run
-    base::Step m_folded = 0; // events of earlier steps are in it
+    std::size_t m_next = 0;    // point
+    sim::World m_before;       // of the point before
+    trace::Moment m_moment;    // of the base run
+    base::ClockNs m_actNs = 0; // when the act of the point is done
+    base::Step m_folded = 0;   // events of earlier steps are in it
     std::vector<KillStep> m_steps;
     std::size_t m_refusals = 0;
     std::string m_refusal;
@@ -270,6 +293,9 @@ std::string leftOutText(const Points &points, const Prober &prober)
     if (points.further > 0)
         text = fmt::format("{} further points, after the first {} s of virtual time or {} points",
                            points.further, lastKillPointNs / 1'000'000'000, maxKillPoints);
+    if (points.between > 0)
+        text += fmt::format("{}{} points between those that were tried", text.empty() ? "" : "; ",
+                            points.between);
     if (prober.refusals() > 0)
         text += fmt::format("{}{} points where it is refused: {}", text.empty() ? "" : "; ",
                             prober.refusals(), prober.refusal());
@@ -282,8 +308,10 @@ KillMap summed(const KillRequest &request, std::vector<KillStep> steps)
     map.thread = request.thread;
     map.act = killActText(request);
     map.points = steps.size();
-    for (const KillStep &step : steps)
+    for (const KillStep &step : steps) {
         addTo(map.outcomes, map.harmless, step);
+        map.ghostOnly += step.findings == std::vector{FindingKind::GhostThread} ? 1 : 0;
+    }
     map.lines = linesOf(steps);
     map.steps = std::move(steps);
     return map;
@@ -309,11 +337,12 @@ KillMapOutcome makeKillMap(const KillRequest &request, std::stop_token stop,
         outcome.error = first.actError();
         return outcome;
     }
-    const Points &points = scout.points();
+    Points points = scout.points();
     if (!points.thread) {
         outcome.error = fmt::format("there is no thread {}", request.thread);
         return outcome;
     }
+    points.thinOut(request.every);
     Prober prober(request, loaded, points, kindsOf(first.take()->findings), stop, progress);
     const history::StepWatch probing{[&](base::Step step) { return prober.next(step); },
                                      [&](sim::Machine &machine, const trace::Trace &trace) {

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -29,7 +30,8 @@ struct KillRequest {
     history::Run run;
     std::string thread; // as the subject of an act
     history::Verb verb = history::Verb::Kill;
-    std::string argument; // the class of `raise`
+    std::string argument;  // the class of `raise`
+    std::size_t every = 1; // try only each so-many-th point; check points are told for 1 only
 };
 
 using Outcomes = std::map<audit::FindingKind, std::size_t>; // how many points have the kind
@@ -45,6 +47,7 @@ struct KillStep {
     // consequences of what was there anyway. In the order of rules.def. Empty: harmless.
     std::vector<audit::FindingKind> findings;
     history::RunEnd ended = history::RunEnd::Exit;
+    std::optional<base::ClockNs> latencyNs; // from the act to the end of the thread, if it ended
     friend bool operator==(const KillStep &, const KillStep &) = default;
 };
 
@@ -64,6 +67,7 @@ struct KillMap {
     std::size_t points = 0;
     std::string leftOut; // empty, or what was not tried and why
     std::size_t harmless = 0;
+    std::size_t ghostOnly = 0; // nothing is left but that is_alive() says True for ever
     Outcomes outcomes;
     std::vector<KillLine> lines; // by line
     std::vector<KillStep> steps; // by step

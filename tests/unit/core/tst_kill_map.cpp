@@ -6,13 +6,14 @@
 #undef emit // words of Qt that are names in core
 #undef slots
 
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
 
 #include <fmt/format.h>
 
-#include "explore/kill_map.h"
+#include "explore/matrix.h"
 
 using namespace loose;
 using explore::KillMap;
@@ -162,6 +163,9 @@ class TestKillMap : public QObject
 private Q_SLOTS:
     void equalsBruteForce_data();
     void equalsBruteForce();
+    void soundMeansSoundAtEveryStep_data();
+    void soundMeansSoundAtEveryStep();
+    void theMatrixIsTheMapsSummedUp();
     void countsByHand();
     void leavesOutTheFarFuture();
     void says_data();
@@ -171,38 +175,102 @@ private Q_SLOTS:
 void TestKillMap::equalsBruteForce_data()
 {
     QTest::addColumn<QString>("program");
+    QTest::addColumn<QString>("thread");
     QTest::addColumn<QString>("act");
-    QTest::addColumn<int>("every"); // so many points are compared
+    QTest::addColumn<int>("every"); // so many points are tried
     for (const char *act : {"kill", "kill-outside", "raise", "raise:ValueError", "sigkill"}) {
-        QTest::addRow("counter %s", act) << counter << act << 1;
-        QTest::addRow("writer %s", act) << writer << act << 1;
-        QTest::addRow("taker %s", act) << taker << act << 2;
+        QTest::addRow("counter %s", act) << counter << "worker" << act << 5;
+        QTest::addRow("writer %s", act) << writer << "worker" << act << 23;
+        QTest::addRow("taker %s", act) << taker << "worker" << act << 31;
     }
-    QTest::newRow("writer stop") << writer << "stop" << 1;
-    const QString transfer = QString::fromStdString(scenarioText("transfer_under_a_lock"));
-    QTest::newRow("transfer kill") << transfer << "kill" << 7;
-    QTest::newRow("transfer stop") << transfer << "stop" << 13;
+    QTest::newRow("writer stop") << writer << "worker"
+                                 << "stop" << 23;
+    QTest::newRow("counter kill, all") << counter << "worker"
+                                       << "kill" << 1;
+    for (const auto &entry : std::filesystem::directory_iterator(LOOSE_SOURCE_SCENARIOS)) {
+        if (entry.path().extension() != ".py")
+            continue;
+        const std::string text = scenarioText(entry.path().stem().c_str());
+        lang::Diagnostics mistakes;
+        const auto victims = explore::victimsOf(
+            lang::parseDirectives(lang::SourceText("scenario.py", text), mistakes));
+        QVERIFY2(!victims.empty(), entry.path().c_str());
+        QTest::addRow("%s kill", entry.path().stem().c_str())
+            << QString::fromStdString(text) << QString::fromStdString(victims.front()) << "kill"
+            << 151;
+    }
 }
 
 void TestKillMap::equalsBruteForce()
 {
     QFETCH(QString, program);
+    QFETCH(QString, thread);
     QFETCH(QString, act);
     QFETCH(int, every);
-    const bool isTransfer = program.contains("transfer");
-    const KillRequest request = requestFor(
-        program.toStdString(), isTransfer ? "transfer" : "worker", act.toStdString().c_str());
+    KillRequest request = requestFor(program.toStdString(), thread.toUtf8(), act.toUtf8());
+    request.every = static_cast<std::size_t>(every);
     const KillMap map = mapOf(request);
-    QVERIFY(map.points > 10);
+    QVERIFY(map.points > 0);
     QCOMPARE(map.points, map.steps.size());
     QCOMPARE(sumOfPoints(map), map.points);
     const history::RecordOutcome without = history::record(request.run);
-    for (std::size_t index = 0; index < map.steps.size();
-         index += static_cast<std::size_t>(every)) {
-        const KillStep &step = map.steps[index];
+    for (const KillStep &step : map.steps)
         QCOMPARE(QString::fromStdString(describe(step)),
                  QString::fromStdString(bruteForce(request, *without.recording, step)));
+}
+
+// Whoever is asked to stop, and whenever: a program that says it is sound leaves nothing.
+// LOOSE_EVERY=1 in the environment asks at every single step.
+void TestKillMap::soundMeansSoundAtEveryStep_data()
+{
+    QTest::addColumn<QString>("program");
+    for (const auto &entry : std::filesystem::directory_iterator(LOOSE_SOURCE_SCENARIOS)) {
+        const std::string id = entry.path().stem().string();
+        if (entry.path().extension() == ".py"
+            && scenarioText(id.c_str()).find("#: sound yes") != std::string::npos)
+            QTest::newRow(id.c_str()) << QString::fromStdString(scenarioText(id.c_str()));
     }
+}
+
+void TestKillMap::soundMeansSoundAtEveryStep()
+{
+    QFETCH(QString, program);
+    const int every = qEnvironmentVariableIntValue("LOOSE_EVERY");
+    lang::Diagnostics mistakes;
+    const lang::SourceText source("scenario.py", program.toStdString());
+    for (const lang::StopDirective &stop : lang::parseDirectives(source, mistakes).stops) {
+        KillRequest request = requestFor(program.toStdString(), stop.thread.c_str(), "stop");
+        request.every = every > 0 ? static_cast<std::size_t>(every) : 101;
+        const KillMap map = mapOf(request);
+        QVERIFY(map.points > 0);
+        for (const KillStep &step : map.steps)
+            QVERIFY2(step.findings.empty(), describe(step).c_str());
+    }
+}
+
+void TestKillMap::theMatrixIsTheMapsSummedUp()
+{
+    const std::string text = scenarioText("stop_flag_global");
+    history::Run run;
+    run.programName = "stop_flag_global.py";
+    run.programText = text;
+    const auto rows = explore::makeMatrix({{"stop_flag_global", run}});
+    QCOMPARE(rows.size(), std::size_t{1});
+    QCOMPARE(rows[0].method, std::string("flag-global"));
+    QCOMPARE(rows[0].cells.size(), std::size_t{4});
+    for (const explore::MatrixCell &cell : rows[0].cells) {
+        const KillMap map = mapOf(requestFor(text, cell.thread.c_str(), cell.act.c_str()));
+        QCOMPARE(cell.points, map.points);
+        QCOMPARE(cell.harmless, map.harmless);
+        QVERIFY(cell.outcomes == map.outcomes);
+    }
+    // Asked to stop it stops, in the time of one nap at most; a killed thread never reports its
+    // end.
+    QCOMPARE(rows[0].cells[0].act, std::string("stop"));
+    QCOMPARE(rows[0].cells[0].harmless, rows[0].cells[0].points);
+    QVERIFY(rows[0].cells[0].longestNs.has_value());
+    QCOMPARE(rows[0].cells[2].act, std::string("kill"));
+    QCOMPARE(rows[0].cells[2].harmless, std::size_t{0});
 }
 
 void TestKillMap::countsByHand()
