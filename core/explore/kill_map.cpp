@@ -388,10 +388,6 @@ history::Act actAt(const KillRequest &request, base::Step step)
     act.subject = request.thread;
     act.argument = request.argument;
     act.when.step = step;
-    if (request.verb == Verb::Terminate || request.verb == Verb::SigKill) {
-        const std::size_t slash = request.thread.find('/');
-        act.subject = slash == std::string::npos ? "MainProcess" : request.thread.substr(0, slash);
-    }
     return act;
 }
 

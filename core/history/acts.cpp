@@ -83,9 +83,19 @@ ActOutcome step(sim::Machine &machine, const Act &act, base::ThreadId thread)
     return {};
 }
 
+// A process by its name, or that of a thread: PROCESS/NAME, or a thread of the first process.
+std::optional<base::ProcessId> processOf(sim::Machine &machine, const std::string &subject)
+{
+    if (const auto process = machine.findProcess(subject))
+        return process;
+    if (const auto slash = subject.find('/'); slash != std::string::npos)
+        return machine.findProcess(subject.substr(0, slash));
+    return machine.findThread(subject) ? std::optional(base::ProcessId{1}) : std::nullopt;
+}
+
 ActOutcome onProcess(sim::Machine &machine, const Act &act, int signal)
 {
-    const auto process = machine.findProcess(act.subject);
+    const auto process = processOf(machine, act.subject);
     if (!process)
         return refused(fmt::format("there is no process {}", act.subject));
     ActOutcome outcome;
