@@ -20,6 +20,9 @@ inline constexpr std::int64_t maxVirtualNs = 3'600'000'000'000;
 // More than anyone scrolls through; keeps a printing loop from filling the memory.
 inline constexpr std::size_t maxOutputLines = 100'000;
 
+// The same for one long line after the other.
+inline constexpr std::size_t maxOutputBytes = std::size_t{64} << 20;
+
 // A fork bomb must stop while the picture can still show every process as a row.
 inline constexpr std::uint32_t maxProcesses = 256;
 
@@ -35,7 +38,7 @@ inline constexpr std::uint64_t afterActSteps = 1'000'000;
 inline constexpr std::int64_t afterActNs = 60'000'000'000;
 
 // Programs of lessons are pages, not libraries; bounds what the parser must hold.
-inline constexpr std::size_t maxSourceBytes = 1'000'000;
+inline constexpr std::size_t maxSourceBytes = std::size_t{2} << 20;
 
 // Nested brackets, blocks or expressions: the parser and the compiler recurse once per level, and
 // CPython's own parser gives up at 200.

@@ -139,6 +139,8 @@ Outcome Interpreter::missingAttribute(Value object, Value name)
         return raiseAttributeError(
             fmt::format("module '{}' has no attribute '{}'", moduleName, attribute), object, name);
     }
+    if (lacksOfType(object, attribute))
+        return Outcome::Stopped;
     if (m_heap->is(object, Kind::Class))
         return raiseAttributeError(
             fmt::format("type object '{}' has no attribute '{}'",
@@ -147,6 +149,35 @@ Outcome Interpreter::missingAttribute(Value object, Value name)
     return raiseAttributeError(
         fmt::format("'{}' object has no attribute '{}'", className(object), attribute), object,
         name);
+}
+
+// Whether CPython has the attribute, in a built-in type above the object's class. A class is asked
+// for what it has itself, too.
+bool Interpreter::lacksOfType(Value object, std::string_view attribute)
+{
+    std::vector<Value> owners;
+    const auto add = [&](Value classValue) {
+        const auto order =
+            m_heap->tupleItems(m_heap->get(classValue.asHandle(), ClassSlot::Order));
+        owners.insert(owners.end(), order.begin(), order.end());
+    };
+    if (m_heap->is(object, Kind::Class))
+        add(object);
+    add(classOf(object));
+    for (const Value each : owners) {
+        if (!hasFlag(each, ClassFlag::Native))
+            continue;
+        const std::string_view module =
+            m_heap->text(m_heap->get(each.asHandle(), ClassSlot::Module));
+        const std::string_view name = m_heap->text(m_heap->get(each.asHandle(), ClassSlot::Name));
+        const std::string shown =
+            module == "builtins" ? std::string(name) : fmt::format("{}.{}", module, name);
+        if (lang::typeKnownToCPython(shown, attribute)) {
+            unsupported(fmt::format("{}.{}", shown, attribute));
+            return true;
+        }
+    }
+    return false;
 }
 
 // AttributeError knows the name and the object: the printed traceback may suggest another name.
@@ -188,6 +219,10 @@ Outcome Interpreter::getSuperAttribute(Value super, Value name, Value &result)
                 return bindAttribute(found, ofClass ? Value{} : object, owner, result);
         }
         after = after || each == start;
+    }
+    if (m_heap->text(name) == "__new__") {
+        result = helper("_object_new");
+        return Outcome::Done;
     }
     return raise(BuiltinClass::AttributeError,
                  fmt::format("'super' object has no attribute '{}'", m_heap->text(name)));

@@ -210,6 +210,8 @@ Outcome Interpreter::construct(Value *base, std::uint32_t argumentCount, Value k
         base[0] = make;
         return callNative(base, argumentCount, keywordNames, continuation, extra);
     }
+    if (m_heap->is(make, Kind::Wrapper))
+        return constructByNew(base, argumentCount, keywordNames, continuation, extra);
     const Value instance = makeInstance(classValue);
     if (m_thread != 0)
         announceResource(instance, classValue);
@@ -235,6 +237,25 @@ Outcome Interpreter::construct(Value *base, std::uint32_t argumentCount, Value k
                         m_heap->text(m_heap->get(classValue.asHandle(), ClassSlot::Name))));
     m_top = base;
     return deliver(instance, continuation, extra);
+}
+
+// A class with a __new__ of its own.
+Outcome Interpreter::constructByNew(Value *base, std::uint32_t argumentCount, Value keywordNames,
+                                    Continuation continuation, Value extra)
+{
+    const std::uint32_t named =
+        keywordNames.isNothing() ? 0 : m_heap->slotCount(keywordNames.asHandle());
+    const std::vector<Value> given(base + 2, base + 2 + argumentCount);
+    const Value keywords = heap::makeDict(*m_heap);
+    for (std::uint32_t each = 0; each < named; ++each)
+        heap::dictSetString(*m_heap, keywords.asHandle(),
+                            m_heap->get(keywordNames.asHandle(), each),
+                            given[argumentCount - named + each]);
+    const Value positional = m_heap->makeTuple(std::span(given).first(argumentCount - named));
+    tailCallHelper("_construct_new", {*base, positional, keywords}, continuation);
+    m_tail.extra = extra;
+    m_top = base;
+    return runTail();
 }
 
 // An object that views show as a thing of its own, made by the user's own code; or a future, which

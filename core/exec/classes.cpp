@@ -118,7 +118,13 @@ Value Interpreter::classOf(Value value) const
 
 std::string Interpreter::className(Value value) const
 {
-    return std::string(m_heap->text(m_heap->get(classOf(value).asHandle(), ClassSlot::Name)));
+    const Handle owner = classOf(value).asHandle();
+    const std::string_view name = m_heap->text(m_heap->get(owner, ClassSlot::Name));
+    const std::string_view module = m_heap->text(m_heap->get(owner, ClassSlot::Module));
+    const bool isDotted = hasFlag(Value::fromHandle(owner), ClassFlag::Native)
+                          && !hasFlag(Value::fromHandle(owner), ClassFlag::Exception)
+                          && module != "builtins";
+    return isDotted ? fmt::format("{}.{}", module, name) : std::string(name);
 }
 
 Value Interpreter::lookupInClass(Value classValue, Value name)
@@ -208,13 +214,30 @@ std::string Interpreter::namesOf(std::span<const Value> classes) const
     return names;
 }
 
+// Of a plain function that Python takes for a static method or a class method by its name.
+void Interpreter::wrapImplicitly(Value space, std::string_view name, BuiltinClass kind)
+{
+    const Value function = heap::dictGetString(*m_heap, space.asHandle(), intern(name));
+    if (!m_heap->is(function, Kind::Function))
+        return;
+    const Handle wrapper = m_heap->allocate(Kind::Wrapper, builtin(kind).asHandle(),
+                                            static_cast<std::uint32_t>(heap::WrapperSlot::Count));
+    m_heap->set(wrapper, heap::WrapperSlot::Function, function);
+    m_heap->set(wrapper, heap::WrapperSlot::IsClassMethod,
+                Value::boolean(kind == BuiltinClass::ClassMethod));
+    heap::dictSetString(*m_heap, space.asHandle(), intern(name), Value::fromHandle(wrapper));
+}
+
 Outcome Interpreter::makeClass(Value name, Value bases, Value space, Value &result)
 {
     for (const std::string_view special :
-         {"__new__", "__init_subclass__", "__set_name__", "__get__", "__set__"}) {
+         {"__init_subclass__", "__set_name__", "__get__", "__set__", "__getattribute__",
+          "__delattr__"}) {
         if (m_unit->isUser && heap::dictFindText(*m_heap, space.asHandle(), special) >= 0)
             return unsupported(fmt::format("the special method {}", special));
     }
+    wrapImplicitly(space, "__new__", BuiltinClass::StaticMethod);
+    wrapImplicitly(space, "__class_getitem__", BuiltinClass::ClassMethod);
     std::vector<Value> baseList(m_heap->tupleItems(bases).begin(), m_heap->tupleItems(bases).end());
     if (baseList.empty())
         baseList.push_back(builtin(BuiltinClass::Object));
@@ -222,7 +245,11 @@ Outcome Interpreter::makeClass(Value name, Value bases, Value space, Value &resu
     for (const Value base : baseList) {
         if (!m_heap->is(base, Kind::Class))
             return typeError(fmt::format("{}() takes no keyword arguments", className(base)));
-        if (base == builtin(BuiltinClass::Bool) || base == builtin(BuiltinClass::NoneType))
+        static constexpr BuiltinClass closed[] = {
+            BuiltinClass::Bool,           BuiltinClass::NoneType, BuiltinClass::Range,
+            BuiltinClass::Function,       BuiltinClass::Slice,    BuiltinClass::Method,
+            BuiltinClass::NativeFunction, BuiltinClass::Lock,     BuiltinClass::Generator};
+        if (std::ranges::any_of(closed, [&](BuiltinClass each) { return base == builtin(each); }))
             return typeError(
                 fmt::format("type '{}' is not an acceptable base type",
                             m_heap->text(m_heap->get(base.asHandle(), ClassSlot::Name))));
@@ -230,6 +257,10 @@ Outcome Interpreter::makeClass(Value name, Value bases, Value space, Value &resu
         sequences.emplace_back(order.begin(), order.end());
     }
     sequences.push_back(baseList);
+    for (const Value &base : baseList) {
+        if (std::ranges::count(baseList, base) > 1)
+            return typeError(fmt::format("duplicate base class {}", namesOf(std::span(&base, 1))));
+    }
     auto order = mergeOrders(sequences);
     if (!order)
         return typeError("Cannot create a consistent method resolution\norder (MRO) for bases "

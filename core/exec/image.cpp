@@ -134,6 +134,7 @@ struct ImageBuilder {
         heap::dictSetString(heap, builtins.asHandle(), name("NotImplemented"),
                             Value::NotImplemented);
         heap::dictSetString(heap, builtins.asHandle(), name("Ellipsis"), Value::Ellipsis);
+        heap::dictSetString(heap, builtins.asHandle(), name("__debug__"), Value::True);
         heap::dictSetString(heap, builtins.asHandle(), name("IOError"),
                             in.builtin(BuiltinClass::OSError));
         heap::dictSetString(heap, builtins.asHandle(), name("EnvironmentError"),

@@ -178,7 +178,8 @@ public:
         return isSubclass(classOf(value), builtin(of));
     }
     bool hasFlag(Value classValue, heap::ClassFlag flag) const;
-    std::string className(Value value) const; // of the value's class, as messages show it
+    // Of the value's class as messages show it: "A", but "collections.deque" of a native one.
+    std::string className(Value value) const;
     Value makeException(BuiltinClass which, std::string_view message);
     Value makeException(Value classValue, std::span<const Value> arguments);
     Value makeInstance(Value classValue);
@@ -230,6 +231,7 @@ public:
     Outcome next(Value iterator, Value &item);
     // The items of an iterable whose iteration needs no code; nullopt: needs code.
     std::optional<std::vector<Value>> plainItems(Value iterable);
+    bool isVast(Value iterable) const;
 
     // --- natives with keywords: `names` are the parameters after the positional ones given
     bool bindKeywords(const Arguments &arguments, std::span<const std::string_view> names,
@@ -319,6 +321,8 @@ public:
     Outcome checkNativeCall(const NativeEntry &entry, const Arguments &arguments);
     Outcome construct(Value *base, std::uint32_t argumentCount, Value keywordNames,
                       Continuation continuation, Value extra);
+    Outcome constructByNew(Value *base, std::uint32_t argumentCount, Value keywordNames,
+                           Continuation continuation, Value extra);
     void announceResource(Value instance, Value classValue);
     Outcome beginClass(std::uint32_t baseCount);
     Outcome finishClass(Value cell, Value space);
@@ -365,8 +369,10 @@ public:
     bool setSpecialAttribute(Value object, Value name, Value value);
     static std::string_view nameOfKind(trace::ResourceKind kind); // as `_loose_resource` says it
     Value makeCodeObject(std::uint32_t code);
+    bool lacksOfType(Value object, std::string_view attribute);
     Outcome lacksMember(std::string_view module, std::string_view member);
     std::string namesOf(std::span<const Value> classes) const;
+    void wrapImplicitly(Value space, std::string_view name, BuiltinClass kind);
     void updateClassFlags(Handle object);
     void classChanged(Handle object, std::uint64_t change);
     Value makeModule(std::string_view name, Value dict);

@@ -261,8 +261,37 @@ Outcome Interpreter::iterate(Value iterable, Value &iterator)
     }
 }
 
+// So many numbers that walking them in one instruction would be neither short nor small.
+bool Interpreter::isVast(Value iterable) const
+{
+    constexpr std::int64_t most = 1 << 24;
+    if (m_heap->is(iterable, Kind::Range))
+        return rangeLength(*m_heap, iterable.asHandle()) > most;
+    if (!m_heap->is(iterable, Kind::Iterator))
+        return false;
+    const Handle object = iterable.asHandle();
+    const Value source = m_heap->get(object, IteratorSlot::Source);
+    const auto type =
+        static_cast<IteratorType>(m_heap->get(object, IteratorSlot::Type).asInteger());
+    if (source.isNothing())
+        return false;
+    if (type == IteratorType::Range) {
+        const std::int64_t step = m_heap->intOf(m_heap->get(object, IteratorSlot::Extra));
+        const std::int64_t next = m_heap->intOf(m_heap->get(object, IteratorSlot::Position));
+        return (m_heap->intOf(source) / step - next / step) > most;
+    }
+    if (type == IteratorType::Enumerate)
+        return isVast(source);
+    if (type != IteratorType::Zip)
+        return false;
+    const auto all = m_heap->tupleItems(source);
+    return !all.empty() && std::ranges::all_of(all, [this](Value each) { return isVast(each); });
+}
+
 std::optional<std::vector<Value>> Interpreter::plainItems(Value iterable)
 {
+    if (isVast(iterable))
+        return std::nullopt; // code walks them, and the run's limits hold
     std::vector<Value> items;
     const Kind kind = m_heap->kindOf(iterable);
     if (mayHaveUserMethods(iterable) || kind == Kind::Generator || kind == Kind::File)

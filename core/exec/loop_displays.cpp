@@ -9,7 +9,27 @@
 
 namespace loose::exec {
 
+using bytecode::Opcode;
 using heap::Kind;
+
+namespace {
+
+// A callable as errors about its arguments name it: "__main__.f()".
+std::string calleeText(Interpreter &in, Value callable)
+{
+    Value name;
+    Value module;
+    Heap &heap = in.heap();
+    if (!in.specialAttribute(callable, in.intern("__qualname__"), name)
+        || !heap.is(name, Kind::String))
+        return in.plainStr(callable).value_or("object");
+    in.specialAttribute(callable, in.intern("__module__"), module);
+    const bool isBuiltin = !heap.is(module, Kind::String) || heap.text(module) == "builtins";
+    return fmt::format("{}{}{}()", isBuiltin ? "" : heap.text(module), isBuiltin ? "" : ".",
+                       heap.text(name));
+}
+
+} // namespace
 
 Flow Loop::buildMap(std::uint32_t count)
 {
@@ -83,10 +103,17 @@ Flow Loop::listExtend(std::uint32_t depth)
     if (!items) {
         const Kind kind = heap.kindOf(iterable);
         const bool iterates = kind == Kind::Generator || kind == Kind::Iterator
+                              || kind == Kind::Range
                               || kind == Kind::File || in.mayHaveUserMethods(iterable);
         if (!iterates) {
+            const bool isOnlyArgument = heap.listItems(list).empty()
+                                        && in.m_next[0].opcode() == Opcode::ListToTuple
+                                        && (in.m_next[1].opcode() == Opcode::CallSpread
+                                            || in.m_next[1].opcode() == Opcode::BuildMap);
+            const std::string what =
+                isOnlyArgument ? calleeText(in, in.m_top[-4]) + " argument after" : "Value after";
             in.typeError(
-                fmt::format("Value after * must be an iterable, not {}", in.className(iterable)));
+                fmt::format("{} * must be an iterable, not {}", what, in.className(iterable)));
             return Flow::Raise;
         }
         return settle(in.tailCallHelper("_list_extend", {list, iterable}, Continuation::Discard),
@@ -109,9 +136,12 @@ Flow Loop::dictUpdate(std::uint32_t depth, bool isCall)
 {
     const Value source = in.m_top[-1];
     const Value dict = in.m_top[-1 - static_cast<std::ptrdiff_t>(depth)];
+    const auto callee = [&] {
+        return calleeText(in, in.m_top[-4 - static_cast<std::ptrdiff_t>(depth)]);
+    };
     if (!heap.is(source, Kind::Dict)) {
-        in.typeError(isCall ? fmt::format("argument after ** must be a mapping, not {}",
-                                          in.className(source))
+        in.typeError(isCall ? fmt::format("{} argument after ** must be a mapping, not {}",
+                                          callee(), in.className(source))
                             : fmt::format("'{}' object is not a mapping", in.className(source)));
         return Flow::Raise;
     }
@@ -121,7 +151,7 @@ Flow Loop::dictUpdate(std::uint32_t depth, bool isCall)
             continue;
         const std::int32_t found = heap::dictFind(heap, dict.asHandle(), entry->key, entry->hash);
         if (found >= 0 && isCall && heap.is(entry->key, Kind::String)) {
-            in.typeError(fmt::format("got multiple values for keyword argument '{}'",
+            in.typeError(fmt::format("{} got multiple values for keyword argument '{}'", callee(),
                                      heap.text(entry->key)));
             return Flow::Raise;
         }
@@ -148,8 +178,11 @@ Flow Loop::unpack(std::uint32_t before, std::optional<std::uint32_t> after)
     const auto items = in.plainItems(iterable);
     if (!items) {
         const Kind kind = heap.kindOf(iterable);
-        if (kind == Kind::Generator || kind == Kind::Iterator || kind == Kind::File
-            || in.mayHaveUserMethods(iterable)) {
+        const bool isByCode = in.mayHaveUserMethods(iterable)
+                              && (!in.findMethod(iterable, "__iter__").isNothing()
+                                  || !in.findMethod(iterable, "__getitem__").isNothing());
+        if (kind == Kind::Generator || kind == Kind::Iterator || kind == Kind::Range
+            || kind == Kind::File || isByCode) {
             --in.m_next; // comes back to the list of its items
             return settle(in.tailCallHelper("_list_from", {iterable}), in.m_top - 1);
         }

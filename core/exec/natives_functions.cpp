@@ -165,7 +165,7 @@ Outcome callable(Interpreter &in, const Arguments &arguments, Value &result)
 Outcome hash(Interpreter &in, const Arguments &arguments, Value &result)
 {
     const Value value = arguments[0];
-    const heap::HashResult hash = heap::hashOf(in.heap(), value);
+    const heap::HashResult hash = heap::fullHashOf(in.heap(), value);
     switch (hash.status) {
     case heap::HashStatus::Ok: break;
     case heap::HashStatus::Unhashable: return in.unhashable(hash.culprit);
@@ -173,8 +173,13 @@ Outcome hash(Interpreter &in, const Arguments &arguments, Value &result)
         return in.tailCallHelper(in.heap().is(value, Kind::Tuple) ? "_hash_tuple" : "_hash",
                                  {value});
     }
-    result = in.heap().makeInt(heap::shownHash(hash.hash));
+    result = in.heap().makeInt(static_cast<std::int64_t>(hash.hash));
     return Outcome::Done;
+}
+
+Outcome exit(Interpreter &in, const Arguments &arguments, Value &)
+{
+    return in.tailCallHelper("_exit", {arguments.at(0, Value::None)});
 }
 
 Outcome id(Interpreter &in, const Arguments &arguments, Value &result)
@@ -204,8 +209,8 @@ std::optional<bool> isBelow(Interpreter &in, Value classValue, Value wanted)
 Outcome isInstance(Interpreter &in, const Arguments &arguments, Value &result)
 {
     const auto below = isBelow(in, in.classOf(arguments[0]), arguments[1]);
-    if (!below)
-        return in.typeError("isinstance() arg 2 must be a type, a tuple of types, or a union");
+    if (!below) // a union, or an error
+        return in.tailCallHelper("_isinstance", {arguments[0], arguments[1]});
     result = Value::boolean(*below);
     return Outcome::Done;
 }
@@ -216,7 +221,7 @@ Outcome isSubclass(Interpreter &in, const Arguments &arguments, Value &result)
         return in.typeError("issubclass() arg 1 must be a class");
     const auto below = isBelow(in, arguments[0], arguments[1]);
     if (!below)
-        return in.typeError("issubclass() arg 2 must be a class, a tuple of classes, or a union");
+        return in.tailCallHelper("_issubclass", {arguments[0], arguments[1]});
     result = Value::boolean(*below);
     return Outcome::Done;
 }
@@ -399,6 +404,8 @@ std::span<const NativeEntry> builtinFunctionNatives()
         {"builtins", "callable", callable, 1, 1},
         {"builtins", "hash", hash, 1, 1},
         {"builtins", "id", id, 1, 1},
+        {"builtins", "exit", exit, 0, 1},
+        {"builtins", "quit", exit, 0, 1},
         {"builtins", "isinstance", isInstance, 2, 2},
         {"builtins", "issubclass", isSubclass, 2, 2},
         {"builtins", "getattr", getAttribute, 2, 3},

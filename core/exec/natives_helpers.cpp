@@ -175,16 +175,13 @@ Outcome eraseEntry(Interpreter &in, const Arguments &arguments, Value &result)
     return none(result);
 }
 
-// As heap::hashOf() of a tuple whose items have these hashes.
+// The hash of a tuple whose items have these hashes.
 Outcome combineHashes(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    const auto items = in.heap().listItems(arguments[0]);
-    std::uint64_t hash = 0x345678 + items.size();
-    for (const Value item : items) {
-        hash = (hash ^ storedHash(in.heap(), item)) * 0x9e3779b97f4a7c15u;
-        hash ^= hash >> 29;
-    }
-    result = in.heap().makeInt(heap::shownHash(hash & hashMask));
+    std::vector<std::uint64_t> hashes;
+    for (const Value item : in.heap().listItems(arguments[0]))
+        hashes.push_back(static_cast<std::uint64_t>(in.heap().intOf(item)));
+    result = in.heap().makeInt(static_cast<std::int64_t>(heap::combineHashes(hashes)));
     return Outcome::Done;
 }
 

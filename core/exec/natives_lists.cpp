@@ -239,9 +239,12 @@ Outcome sort(Interpreter &in, const Arguments &arguments, Value &result)
         return Outcome::Raised;
     const Value key = values[0].isNothing() ? Value::None : values[0];
     const Value reverse = values[1].isNothing() ? Value::False : values[1];
+    std::int64_t isReverse = 0;
+    if (indexOf(in, reverse, isReverse) != Outcome::Done)
+        return Outcome::Raised;
     const auto items = in.heap().listItems(arguments[0]);
     std::vector<Value> work(items.begin(), items.end());
-    if (!key.isNone() || !sortPlain(in, work, in.truthOf(reverse) == Truth::True))
+    if (!key.isNone() || !sortPlain(in, work, isReverse != 0))
         return in.tailCallHelper("_list_sort", {arguments[0], key, reverse});
     std::ranges::copy(work, in.heap().writeListItems(arguments[0]).begin());
     return none(result);

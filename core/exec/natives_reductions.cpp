@@ -144,9 +144,12 @@ Outcome sorted(Interpreter &in, const Arguments &arguments, Value &result)
         return Outcome::Raised;
     const Value key = values[0].isNothing() ? Value::None : values[0];
     const Value reverse = values[1].isNothing() ? Value::False : values[1];
+    std::int64_t isReverse = 0;
+    if (indexOf(in, reverse, isReverse) != Outcome::Done)
+        return Outcome::Raised;
     auto items = key.isNone() ? itemsOf(in, arguments[0]) : std::nullopt;
     in.clearRaised();
-    if (!items || !sortPlain(in, *items, in.truthOf(reverse) == Truth::True))
+    if (!items || !sortPlain(in, *items, isReverse != 0))
         return in.tailCallHelper("_sorted",
                                  {items ? in.heap().makeList(*items) : arguments[0], key, reverse});
     result = in.heap().makeList(*items);

@@ -16,6 +16,7 @@ using heap::Register;
 namespace {
 
 constexpr double maxTimeoutSeconds = 9223372036.0; // threading.TIMEOUT_MAX
+constexpr double maxTimestampSeconds = 9.2e18;     // of CPython's time_t
 
 bool isReal(const Heap &heap, Value value)
 {
@@ -100,9 +101,12 @@ Outcome lockAcquire(Interpreter &in, const Arguments &arguments, Value &result)
     const bool blocking = values[0].isNothing() || in.truthOf(values[0]) == heap::Truth::True;
     const Value timeout = values[1].isNothing() ? Value::integer(-1) : values[1];
     if (!isReal(heap, timeout))
-        return in.typeError(fmt::format("'{}' object cannot be interpreted as an integer or float",
-                                        in.className(timeout)));
+        return in.typeError(
+            fmt::format("'{}' object cannot be interpreted as an integer", in.className(timeout)));
     const double s = seconds(heap, timeout);
+    if (s > maxTimestampSeconds)
+        return in.raise(BuiltinClass::OverflowError,
+                        "timestamp out of range for platform time_t");
     if (!blocking && s != -1)
         return in.raise(BuiltinClass::ValueError,
                         "can't specify a timeout for a non-blocking call");

@@ -91,6 +91,8 @@ bool canIterate(Interpreter &in, Value value)
 
 std::optional<std::vector<Value>> itemsOf(Interpreter &in, Value iterable)
 {
+    if (in.isVast(iterable))
+        return std::nullopt;
     if (!isPlainIterator(in, iterable)) {
         auto items = in.plainItems(iterable);
         if (!items && canIterate(in, iterable))

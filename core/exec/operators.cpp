@@ -181,6 +181,11 @@ Outcome Interpreter::binary(std::uint32_t argument, Value left, Value right, Val
         binaryOnContainers(*this, static_cast<BinaryOperator>(op), inPlace, left, right, result);
     if (ofSequences != Outcome::Stopped || !m_unsupported.empty())
         return ofSequences;
+    const auto isType = [&](Value value) { return m_heap->is(value, Kind::Class); };
+    if (op == static_cast<std::uint32_t>(BinaryOperator::Or)
+        && ((isType(left) && (isType(right) || right.isNone()))
+            || (left.isNone() && isType(right))))
+        return tailCallHelper("_union", {left, right});
     if (mayHaveUserMethods(left) || mayHaveUserMethods(right)) {
         if (inPlace)
             return tailCallHelper("_inplace", {left, right, intern(names.inPlace),
@@ -200,6 +205,8 @@ Outcome Interpreter::binaryError(Value left, Value right, std::string_view symbo
                        true);
         };
         if (concatenates(Kind::String, "str") || concatenates(Kind::Tuple, "tuple"))
+            return Outcome::Raised;
+        if (concatenates(Kind::Deque, "deque"))
             return Outcome::Raised;
         if (m_heap->is(left, Kind::List) && symbol == "+")
             return typeError(

@@ -328,7 +328,12 @@ Outcome resolveIndex(Interpreter &in, Value key, std::int64_t length, std::strin
     Heap &heap = in.heap();
     if (!heap.isInt(key) && !key.isBoolean())
         return in.typeError(
-            fmt::format("{} indices must be integers or slices, not {}", what, in.className(key)));
+            what == "str"     ? fmt::format("string indices must be integers, not '{}'",
+                                            in.className(key))
+            : what == "deque" ? fmt::format("sequence index must be integer, not '{}'",
+                                            in.className(key))
+                              : fmt::format("{} indices must be integers or slices, not {}", what,
+                                        in.className(key)));
     index = heap.intOf(key);
     if (index < 0)
         index += length;

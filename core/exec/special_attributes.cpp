@@ -91,6 +91,8 @@ bool Interpreter::classSpecial(Handle object, std::string_view name, Value &resu
                      : m_heap->get(m_heap->get(object, ClassSlot::Bases).asHandle(), 0u);
     else if (name == "__doc__")
         result = Value::None;
+    else if (name == "__new__")
+        result = helper("_object_new");
     else
         return false;
     return true;

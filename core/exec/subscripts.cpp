@@ -80,11 +80,33 @@ Outcome subscriptRange(Interpreter &in, Value range, Value key, Value &result)
     }
     std::int64_t index = 0;
     const Outcome outcome = resolveIndex(in, key, length, "range", index);
-    if (outcome == Outcome::Raised)
+    if (outcome == Outcome::Raised && in.isInstance(in.raised(), BuiltinClass::IndexError))
         return in.raise(BuiltinClass::IndexError, "range object index out of range");
     if (outcome == Outcome::Done)
         result = heap.makeInt(start + index * step);
     return outcome;
+}
+
+// list[int], or what a class makes of it by its own __class_getitem__.
+Outcome subscriptClass(Interpreter &in, Value container, Value key)
+{
+    Heap &heap = in.heap();
+    const Value method = in.lookupInClass(container, in.intern("__class_getitem__"));
+    if (heap.is(method, Kind::Wrapper))
+        return in.tailCall(heap.get(method.asHandle(), heap::WrapperSlot::Function),
+                           {container, key});
+    static constexpr BuiltinClass generic[] = {
+        BuiltinClass::List, BuiltinClass::Dict, BuiltinClass::Tuple, BuiltinClass::Set,
+        BuiltinClass::FrozenSet, BuiltinClass::Deque, BuiltinClass::Enumerate};
+    for (const BuiltinClass each : generic) {
+        if (in.isSubclass(container, in.builtin(each)))
+            return in.tailCallHelper("_generic", {container, key});
+    }
+    if (container == in.builtin(BuiltinClass::Type))
+        return in.tailCallHelper("_generic", {container, key});
+    return in.typeError(
+        fmt::format("type '{}' is not subscriptable",
+                    heap.text(heap.get(container.asHandle(), heap::ClassSlot::Name))));
 }
 
 // The value of a key, for keys that need no code. NeedsCode and errors are the caller's.
@@ -203,9 +225,7 @@ Outcome Interpreter::subscript(Value container, Value key, Value &result)
                 Value::integer(static_cast<unsigned char>(bytes[static_cast<std::size_t>(index)]));
         return outcome;
     }
-    case Kind::Class: // list[int] in an annotation: the class itself is enough
-        result = container;
-        return Outcome::Done;
+    case Kind::Class: return subscriptClass(*this, container, key);
     default:
         return typeError(fmt::format("'{}' object is not subscriptable", className(container)));
     }

@@ -165,7 +165,9 @@ struct TextMaker {
         const Value most = heap.get(value.asHandle(), heap::DequeSlot::MaxLength);
         const std::string close =
             most.isInteger() ? fmt::format("], maxlen={})", most.asInteger()) : "])";
-        return enclosed(value, in.className(value) + "([", close, "[...]", [&](const auto &add) {
+        const Handle owner = in.classOf(value).asHandle();
+        const std::string name(heap.text(heap.get(owner, heap::ClassSlot::Name)));
+        return enclosed(value, name + "([", close, "[...]", [&](const auto &add) {
             for (std::uint32_t index = 0; index < dequeLength(heap, value.asHandle()); ++index) {
                 if (!add(repr(dequeItem(heap, value.asHandle(), index))))
                     return;

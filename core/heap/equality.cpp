@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "heap/equality.h"
 
+#include <array>
+#include <bit>
 #include <cmath>
+#include <vector>
 
 #include "base/python_float.h"
 #include "base/python_integer.h"
@@ -32,17 +35,41 @@ bool has(std::uint32_t flags, ClassFlag flag)
     return flags & static_cast<std::uint32_t>(flag);
 }
 
-HashResult combine(Heap &heap, std::span<const Value> items)
+HashResult fullHash(Heap &heap, Value value, int depth);
+
+HashResult hashOfTuple(Heap &heap, std::span<const Value> items, int depth)
 {
-    std::uint64_t hash = 0x345678 + items.size();
+    if (depth > maxDepth)
+        return {HashStatus::NeedsCode, 0, {}};
+    std::vector<std::uint64_t> hashes;
     for (const Value item : items) {
-        const HashResult each = hashOf(heap, item);
+        const HashResult each = fullHash(heap, item, depth + 1);
         if (each.status != HashStatus::Ok)
             return each;
-        hash = (hash ^ each.hash) * 0x9e3779b97f4a7c15u;
-        hash ^= hash >> 29;
+        hashes.push_back(each.hash);
     }
-    return {HashStatus::Ok, hash & hashMask, {}};
+    return {HashStatus::Ok, combineHashes(hashes), {}};
+}
+
+// What two equal ranges share: how many numbers there are, the first if there is one, and the step
+// if there is a second.
+std::array<Value, 3> rangeKey(const Heap &heap, Handle range)
+{
+    const std::int64_t start = heap.intOf(heap.get(range, RangeSlot::Start));
+    const std::int64_t stop = heap.intOf(heap.get(range, RangeSlot::Stop));
+    const std::int64_t step = heap.intOf(heap.get(range, RangeSlot::Step));
+    const bool isEmpty = step > 0 ? start >= stop : start <= stop;
+    if (isEmpty)
+        return {Value::integer(0), Value::None, Value::None};
+    const auto low = static_cast<std::uint64_t>(step > 0 ? start : stop);
+    const auto high = static_cast<std::uint64_t>(step > 0 ? stop : start);
+    const std::uint64_t distance = high - low; // may be more than 63 bits
+    const std::uint64_t width = step > 0 ? static_cast<std::uint64_t>(step)
+                                         : std::uint64_t{0} - static_cast<std::uint64_t>(step);
+    const std::uint64_t count = (distance - 1) / width + 1;
+    return {Value::integer(static_cast<std::int64_t>(count)),
+            heap.get(range, RangeSlot::Start),
+            count == 1 ? Value::None : heap.get(range, RangeSlot::Step)};
 }
 
 HashResult hashOfSet(Heap &heap, Handle set)
@@ -55,15 +82,16 @@ HashResult hashOfSet(Heap &heap, Handle set)
     return {HashStatus::Ok, hash & hashMask, {}};
 }
 
-HashResult hashOfObject(Heap &heap, Value value)
+HashResult hashOfObject(Heap &heap, Value value, int depth)
 {
     const Handle object = value.asHandle();
     const auto byIdentity = HashResult{HashStatus::Ok, (object * 0x9e3779b1u) & hashMask, {}};
     switch (heap.header(object).kind()) {
     case Kind::String:
-    case Kind::Bytes: return {HashStatus::Ok, heap.stringHash(value), {}};
-    case Kind::Tuple: return combine(heap, heap.tupleItems(value));
-    case Kind::Range: return combine(heap, heap.slots(object));
+    case Kind::Bytes:
+        return {HashStatus::Ok, static_cast<std::uint64_t>(shownHash(heap.stringHash(value))), {}};
+    case Kind::Tuple: return hashOfTuple(heap, heap.tupleItems(value), depth);
+    case Kind::Range: return hashOfTuple(heap, rangeKey(heap, object), depth);
     case Kind::Set:
         if (heap.get(object, SetSlot::Frozen).isTrue())
             return hashOfSet(heap, object);
@@ -179,6 +207,7 @@ Truth equalObjects(Heap &heap, Value a, Value b, int depth)
     case Kind::Tuple: return equalSequences(heap, heap.tupleItems(a), heap.tupleItems(b), depth);
     case Kind::List: return equalSequences(heap, heap.listItems(a), heap.listItems(b), depth);
     case Kind::Range:
+        return equalSequences(heap, rangeKey(heap, left), rangeKey(heap, right), depth);
     case Kind::Slice: return equalSequences(heap, heap.slots(left), heap.slots(right), depth);
     case Kind::Dict: return equalDicts(heap, left, right, depth);
     case Kind::Set: return equalSets(heap, left, right);
@@ -194,17 +223,45 @@ Truth equalObjects(Heap &heap, Value a, Value b, int depth)
     }
 }
 
+HashResult fullHash(Heap &heap, Value value, int depth)
+{
+    if (heap.isInt(value) || value.isBoolean())
+        return {HashStatus::Ok, static_cast<std::uint64_t>(base::hashInteger(heap.intOf(value))),
+                {}};
+    if (heap.isFloat(value))
+        return {HashStatus::Ok, static_cast<std::uint64_t>(base::hashFloat(heap.floatOf(value))),
+                {}};
+    if (value.isObject())
+        return hashOfObject(heap, value, depth);
+    return {HashStatus::Ok, value.bits() * 0x51ed27, {}};
+}
+
 } // namespace
 
 HashResult hashOf(Heap &heap, Value value)
 {
     if (heap.isInt(value) || value.isBoolean())
         return {HashStatus::Ok, fold(base::hashInteger(heap.intOf(value))), {}};
-    if (heap.isFloat(value))
-        return {HashStatus::Ok, fold(base::hashFloat(heap.floatOf(value))), {}};
-    if (value.isObject())
-        return hashOfObject(heap, value);
-    return {HashStatus::Ok, value.bits() * 0x51ed27, {}};
+    HashResult result = fullHash(heap, value, 0);
+    result.hash &= hashMask;
+    return result;
+}
+
+HashResult fullHashOf(Heap &heap, Value value)
+{
+    return fullHash(heap, value, 0);
+}
+
+std::uint64_t combineHashes(std::span<const std::uint64_t> hashes)
+{
+    constexpr std::uint64_t prime1 = 11400714785074694791u;
+    constexpr std::uint64_t prime2 = 14029467366897019727u;
+    constexpr std::uint64_t prime5 = 2870177450012600261u;
+    std::uint64_t combined = prime5;
+    for (const std::uint64_t each : hashes)
+        combined = std::rotl(combined + each * prime2, 31) * prime1;
+    combined += hashes.size() ^ (prime5 ^ 3527539u);
+    return combined == ~std::uint64_t{0} ? 1546275796 : combined;
 }
 
 Truth equals(Heap &heap, Value a, Value b, int depth)

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "heap/heap.h"
 
@@ -20,6 +21,9 @@ struct HashResult {
 };
 
 HashResult hashOf(Heap &heap, Value value);
+HashResult fullHashOf(Heap &heap, Value value); // all 64 bits, as hash() shows them
+// CPython's hash of a tuple whose items have these (all 64 bits): it decides the order of a set.
+std::uint64_t combineHashes(std::span<const std::uint64_t> hashes);
 Truth equals(Heap &heap, Value a, Value b, int depth = 0);
 
 // Python's hash(): the same number, as the language shows it.

@@ -2,13 +2,13 @@
 #include "lang/known_members.h"
 
 #include <algorithm>
-#include <utility>
+#include <span>
 
 namespace loose::lang {
 
 namespace {
 
-struct KnownModule {
+struct KnownModule { // or type
     std::string_view module;
     std::string_view names; // each between blanks
 };
@@ -181,12 +181,16 @@ constexpr KnownModule knownModules[] = {
                  "warn_explicit "},
 };
 
-} // namespace
+constexpr KnownModule knownTypes[] = {
+#define TYPE(name, members) {name, members},
+#include "lang/known_type_members.inc"
+#undef TYPE
+};
 
-bool knownToCPython(std::string_view module, std::string_view member)
+bool isIn(std::span<const KnownModule> table, std::string_view owner, std::string_view member)
 {
-    const auto found = std::ranges::find(knownModules, module, &KnownModule::module);
-    if (found == std::end(knownModules) || member.empty())
+    const auto found = std::ranges::find(table, owner, &KnownModule::module);
+    if (found == table.end() || member.empty())
         return false;
     for (auto at = found->names.find(member); at != std::string_view::npos;
          at = found->names.find(member, at + 1)) {
@@ -194,6 +198,18 @@ bool knownToCPython(std::string_view module, std::string_view member)
             return true;
     }
     return false;
+}
+
+} // namespace
+
+bool knownToCPython(std::string_view module, std::string_view member)
+{
+    return isIn(knownModules, module, member);
+}
+
+bool typeKnownToCPython(std::string_view type, std::string_view member)
+{
+    return isIn(knownTypes, type, member);
 }
 
 std::string_view adviceForMember(std::string_view module, std::string_view member)

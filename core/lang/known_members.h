@@ -17,6 +17,10 @@ namespace loose::lang {
 // the modules of CPython 3.11.
 bool knownToCPython(std::string_view module, std::string_view member);
 
+// The same of a built-in type and its objects: "str", "collections.deque". Such a member is always
+// met at run time.
+bool typeKnownToCPython(std::string_view type, std::string_view member);
+
 // What to write instead; may be empty.
 std::string_view adviceForMember(std::string_view module, std::string_view member);
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lang/refusals.h"
 
+#include <algorithm>
+#include <span>
+
 #include <fmt/format.h>
 
 #include "lang/ast_visit.h"
@@ -59,6 +62,11 @@ Wording wordingOf(Construct construct)
     case Construct::Exec: return {"'exec'", "Call a function instead."};
     case Construct::Compile: return {"'compile'", "Call a function instead."};
     case Construct::ImportFunction: return {"'__import__'", "Use an 'import' statement instead."};
+    case Construct::BuiltinName: return {"'{}'", "Leave it out."};
+    case Construct::SpecialMethod:
+        return {"the special method '{}'", "Use a plain method instead."};
+    case Construct::BuiltinBase:
+        return {"a subclass of '{}'", "Keep the value in an attribute instead."};
     }
     return {};
 }
@@ -76,6 +84,26 @@ std::optional<Construct> refusedBuiltin(std::string_view name)
     if (name == "locals")
         return Construct::Locals;
     return std::nullopt;
+}
+
+constexpr std::string_view lackingBuiltins[] = {
+    "BaseExceptionGroup", "ExceptionGroup", "__build_class__", "__builtins__", "__loader__",
+    "aiter", "anext", "breakpoint", "bytearray", "complex", "copyright", "credits", "help",
+    "license", "memoryview"};
+
+constexpr std::string_view lackingMethods[] = {
+    "__aenter__", "__aexit__", "__aiter__", "__anext__", "__await__", "__buffer__", "__delattr__",
+    "__dir__", "__getattribute__", "__getnewargs__", "__getstate__", "__imatmul__",
+    "__init_subclass__", "__instancecheck__", "__matmul__", "__mro_entries__", "__prepare__",
+    "__reduce__", "__reduce_ex__", "__rmatmul__", "__setstate__", "__subclasscheck__",
+    "__subclasshook__"};
+
+constexpr std::string_view closedBases[] = {"bytes", "float", "frozenset", "int",
+                                            "property", "str", "tuple"};
+
+bool isListed(std::span<const std::string_view> names, std::string_view name)
+{
+    return std::ranges::find(names, name) != names.end();
 }
 
 bool isDescriptorMethod(std::string_view name)
@@ -99,6 +127,21 @@ private:
     {
         m_diagnostics.push_back(refusal(construct, span));
     }
+    // A construct whose message names what was written.
+    void add(Construct construct, const SourceSpan &span, std::string_view name)
+    {
+        add(construct, span);
+        std::string &message = m_diagnostics.back().message;
+        message.replace(message.find("{}"), 2, name);
+    }
+    // Whether the name means what CPython's built-in module has, here.
+    bool isBuiltin(const std::string &name) const
+    {
+        const Binding binding = scope().bindingOf(name);
+        return (binding == Binding::GlobalImplicit || binding == Binding::GlobalExplicit)
+               && m_scopes[0].bindingOf(name) == Binding::GlobalImplicit;
+    }
+    void checkClass(const ClassDef &node);
     // Runs `check` with the names of the scope `id`.
     template <typename Check>
     void inside(ScopeId id, Check check)
@@ -141,8 +184,12 @@ void Checker::checkStatement(const Stmt &statement)
     if (const auto *function = std::get_if<FunctionDef>(&statement.node)) {
         if (scope().kind == Scope::Kind::Class && isDescriptorMethod(function->name))
             add(Construct::Descriptor, function->nameSpan);
+        else if (scope().kind == Scope::Kind::Class && m_mode == ParseMode::User
+                 && isListed(lackingMethods, function->name))
+            add(Construct::SpecialMethod, function->nameSpan, function->name);
         bodyScope = function->scope;
     } else if (const auto *classDef = std::get_if<ClassDef>(&statement.node)) {
+        checkClass(*classDef);
         bodyScope = classDef->scope;
     } else if (const auto *import = std::get_if<Import>(&statement.node)) {
         for (const ImportAlias &alias : import->names)
@@ -155,6 +202,16 @@ void Checker::checkStatement(const Stmt &statement)
     }
     inside(bodyScope,
            [&] { forEachBlock(statement, [this](const Block &block) { checkBlock(block); }); });
+}
+
+void Checker::checkClass(const ClassDef &node)
+{
+    for (const ExprPtr &each : node.bases) {
+        const auto *base = std::get_if<Name>(&each->node);
+        if (base && m_mode == ParseMode::User && isListed(closedBases, base->id)
+            && isBuiltin(base->id))
+            add(Construct::BuiltinBase, each->span, base->id);
+    }
 }
 
 void Checker::checkModule(std::string_view name, const SourceSpan &span)
@@ -189,14 +246,12 @@ void Checker::checkName(const std::string &name, const SourceSpan &span)
 {
     if (name == "__slots__" && scope().kind == Scope::Kind::Class)
         add(Construct::Slots, span);
-    const std::optional<Construct> construct = refusedBuiltin(name);
-    if (!construct)
-        return;
-    const Binding binding = scope().bindingOf(name);
-    const bool isGlobal = binding == Binding::GlobalImplicit || binding == Binding::GlobalExplicit;
-    const bool isShadowed = m_scopes[0].bindingOf(name) != Binding::GlobalImplicit;
-    if (isGlobal && !isShadowed)
-        add(*construct, span);
+    if (const std::optional<Construct> construct = refusedBuiltin(name)) {
+        if (isBuiltin(name))
+            add(*construct, span);
+    } else if (m_mode == ParseMode::User && isListed(lackingBuiltins, name) && isBuiltin(name)) {
+        add(Construct::BuiltinName, span, name);
+    }
 }
 
 void Checker::check(const Expr &expression)

@@ -41,6 +41,9 @@ enum class Construct {
     Exec,
     Compile,
     ImportFunction,
+    BuiltinName,   // of CPython, which the language lacks
+    SpecialMethod, // a method that Python would call and the machine would not
+    BuiltinBase,   // a class below one of CPython's whose objects cannot be extended here
 };
 
 Diagnostic refusal(Construct construct, const SourceSpan &span);

@@ -6,13 +6,13 @@
 #include <cstddef>
 #include <optional>
 
+#include "base/limits.h"
 #include "lang/diagnostic.h"
 #include "lang/source.h"
 
 namespace loose::lang {
 
-// A lesson is a few hundred lines; at one megabyte the views would be useless anyway.
-inline constexpr std::size_t maxSourceBytes = 1024 * 1024;
+using base::maxSourceBytes;
 
 std::optional<Diagnostic> checkSource(const SourceText &source);
 

@@ -2,6 +2,7 @@
 """The queue without bound or task count. Its frames have no check points (README)."""
 
 from _loose import allocate_lock, monotonic
+from _types import GenericAlias
 from collections import deque
 
 
@@ -13,6 +14,8 @@ class SimpleQueue:
     """State: `_items`. `_lock` is held by who waits while there is nothing to take."""
 
     _loose_resource = "Queue"
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self):
         self._items = deque()

@@ -8,6 +8,7 @@ have no check points: in CPython this is C.
 
 import _loose
 from _loose import END, MISSING, binary_error, lookup, new
+import _types
 import sys
 
 
@@ -313,6 +314,66 @@ def _construct(cls, args, kwargs):
     return x
 
 
+def _construct_new(cls, args, kwargs):
+    """A class with a __new__ of its own."""
+    made = cls.__new__(cls, *args, **kwargs)
+    method = lookup(made, "__init__") if isinstance(made, cls) else None
+    if method is not None:
+        result = method(*args, **kwargs)
+        if result is not None:
+            raise TypeError("__init__() should return None, not '" + type(result).__name__ + "'")
+    return made
+
+
+def _object_new(*args, **kwargs):
+    """object.__new__, for classes that have one of their own."""
+    if not args:
+        raise TypeError("object.__new__(): not enough arguments")
+    cls = args[0]
+    args = args[1:]
+    if not isinstance(cls, type):
+        raise TypeError("object.__new__(X): X is not a type object (" + type(cls).__name__ + ")")
+    if (args or kwargs) and not issubclass(cls, BaseException):
+        if cls.__new__ is not _object_new:
+            raise TypeError("object.__new__() takes exactly one argument (the type to instantiate)")
+        if cls.__init__ is object.__init__:
+            raise TypeError(cls.__name__ + "() takes no arguments")
+    return new(cls, args)
+
+
+def _union(left, right):
+    made = _types.union(left, right)
+    if made is NotImplemented:
+        raise binary_error(left, right, "|")
+    return made
+
+
+def _generic(origin, args):
+    return _types.GenericAlias(origin, args)
+
+
+def _isinstance(x, wanted):
+    below = _types.is_below(type(x), wanted)
+    if below is None:
+        if isinstance(wanted, _types.GenericAlias):
+            raise TypeError("isinstance() argument 2 cannot be a parameterized generic")
+        raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+    return below
+
+
+def _issubclass(cls, wanted):
+    below = _types.is_below(cls, wanted)
+    if below is None:
+        if isinstance(wanted, _types.GenericAlias):
+            raise TypeError("issubclass() argument 2 cannot be a parameterized generic")
+        raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+    return below
+
+
+def _exit(code):
+    raise SystemExit(code)
+
+
 def _getattr_fallback(x, name, error):
     """`error` is what the ordinary search ended with; it is the answer if there is no way out."""
     method = lookup(x, "__getattr__")
@@ -371,7 +432,7 @@ def _hash(x):
     value = method()
     if not isinstance(value, int):
         raise TypeError("__hash__ method should return an integer")
-    return hash(int(value))
+    return -2 if value == -1 else int(value)
 
 
 def _hash_tuple(items):
@@ -1297,6 +1358,19 @@ def _local_set(x, name, value, arguments):
     setattr(x, name, value)
 
 
+def _report_uncaught(error):
+    hook = sys.excepthook
+    if hook is sys.__excepthook__:
+        _print_exception(error, "")
+        return
+    try:
+        hook(type(error), error, error.__traceback__)
+    except BaseException as problem:
+        _print_exception(problem, "Error in sys.excepthook:\n")
+        sys.stderr.write("\nOriginal exception was:\n")
+        _print_exception(error, "")
+
+
 def _exit_code(error):
     """What the process ends with after an exception in the main thread, which is reported here."""
     if error is None:
@@ -1311,7 +1385,7 @@ def _exit_code(error):
         sys.stderr.write(str(code) + "\n")
         return 1
     sys.stdout.flush()
-    _print_exception(error, "")
+    _report_uncaught(error)
     if isinstance(error, KeyboardInterrupt):
         return -2
     return 1

@@ -2,9 +2,12 @@
 """More containers. The deque is the machine's own. No check points here (README)."""
 
 from _loose import deque
+from _types import GenericAlias
 
 
 class defaultdict(dict):
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")

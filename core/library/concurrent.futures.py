@@ -7,6 +7,7 @@ import queue
 import sys
 import threading
 from _loose import monotonic
+from _types import GenericAlias
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -58,6 +59,8 @@ class Future:
 
     _loose_resource = "Future"
     __module__ = "concurrent.futures._base"
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self):
         self._condition = threading.Condition()

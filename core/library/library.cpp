@@ -73,7 +73,8 @@ bool isForPrograms(std::string_view moduleName)
 bool hasCheckPoints(std::string_view moduleName)
 {
     static constexpr std::array native = {
-        std::string_view("_heapq"),    std::string_view("_queue"),      std::string_view("atexit"),
+        std::string_view("_heapq"),    std::string_view("_queue"),      std::string_view("_types"),
+        std::string_view("atexit"),
         std::string_view("builtins"),  std::string_view("collections"), std::string_view("ctypes"),
         std::string_view("functools"), std::string_view("math"),        std::string_view("os"),
         std::string_view("random"),    std::string_view("signal"),      std::string_view("sys"),

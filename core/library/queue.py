@@ -5,6 +5,7 @@ import threading
 from _heapq import heap_pop, heap_push
 from _loose import monotonic
 from _queue import Empty, SimpleQueue
+from _types import GenericAlias
 from collections import deque
 
 
@@ -16,6 +17,8 @@ class Queue:
     """State: `queue` (a deque, or a list in the subclasses), `maxsize`, `unfinished_tasks`."""
 
     _loose_resource = "Queue"
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize

@@ -273,7 +273,7 @@ class Barrier:
         name = type(self).__module__ + "." + type(self).__qualname__
         if self.broken:
             return "<%s at %#x: broken>" % (name, id(self))
-        return "<%s at %#x: waiters=%d/%d>" % (name, id(self), self.n_waiting, self.parties)
+        return "<%s at %#x: waiters=%s/%s>" % (name, id(self), self.n_waiting, self.parties)
 
     def wait(self, timeout=None):
         if timeout is None:

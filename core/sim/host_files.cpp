@@ -17,6 +17,16 @@ namespace {
 constexpr int firstDescriptor = 3;
 constexpr std::uint64_t maxDiskBytes = 64u << 20; // 64 MiB in all: a flood ends as a full disk
 
+constexpr std::size_t maxDescriptors = 1024;      // of one process, as `ulimit -n` has it
+
+std::uint64_t usedBytes(const Disk &disk)
+{
+    std::uint64_t used = 0;
+    for (const auto &[number, content] : disk.contents)
+        used += content->size();
+    return used;
+}
+
 IoResult failed(int error)
 {
     return {error, 0, {}};
@@ -51,10 +61,12 @@ IoResult SimHost::openFile(std::string_view given, std::string_view mode)
     if (!exists || mode.starts_with('w')) {
         Disk &disk = kernel.disk.write();
         disk.names[path] = number;
-        disk.contents[number] = std::make_shared<const std::string>();
+        disk.contents[number] = std::make_shared<std::string>();
         m_machine.emit(trace::DiskTruncated{path, 0}, trace::Level::Story, 1);
     }
     auto &descriptors = kernel.writeProcess(kernel.currentProcess).descriptors;
+    if (descriptors.size() + firstDescriptor >= maxDescriptors)
+        return failed(EMFILE);
     int descriptor = firstDescriptor;
     while (descriptors.contains(descriptor))
         ++descriptor;
@@ -97,15 +109,17 @@ IoResult SimHost::writeFile(int descriptor, std::string_view bytes)
         return failed(EBADF);
     Descriptor &place = open->second;
     Disk &disk = kernel.disk.write();
-    std::string content = *disk.contents.at(place.file);
-    if (content.size() + bytes.size() > maxDiskBytes)
+    std::shared_ptr<const std::string> &shared = disk.contents.at(place.file);
+    if (usedBytes(disk) + bytes.size() > maxDiskBytes)
         return failed(ENOSPC);
+    if (shared.use_count() != 1)
+        shared = std::make_shared<std::string>(*shared);
+    auto &content = const_cast<std::string &>(*shared); // nobody else has it
     if (place.appends)
         place.offset = content.size();
     if (content.size() < place.offset + bytes.size())
         content.resize(place.offset + bytes.size());
     content.replace(place.offset, bytes.size(), bytes);
-    disk.contents[place.file] = std::make_shared<const std::string>(std::move(content));
     if (const auto name = disk.names.find(place.path);
         name != disk.names.end() && name->second == place.file)
         m_machine.emit(trace::DiskWritten{place.path, place.offset, std::string(bytes)},

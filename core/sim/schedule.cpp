@@ -367,6 +367,7 @@ bool Machine::checkLimits()
     return meets(m_kernel.clockNs > base::maxVirtualNs, "virtual time")
            || meets(m_kernel.output && m_kernel.output->lines > base::maxOutputLines,
                     "lines of output")
+           || meets(m_kernel.outputBytes() > base::maxOutputBytes, "bytes of output")
            || meets(m_kernel.currentThread != 0 && !m_processes.empty()
                         && heapOf(m_kernel.currentProcess).cellsInUse() * sizeof(heap::Word)
                                > base::maxHeapBytes,

@@ -277,8 +277,8 @@ void TestParser::limits()
              "SyntaxError: too many statically nested blocks");
 
     QVERIFY(tree(repeated("a\n", 100000)).startsWith("Expr"));
-    QCOMPARE(tree(repeated("a = 1\n", 200000)),
-             "not in the scenario language: a file of more than 1024 KiB. Scenarios are short "
+    QCOMPARE(tree(repeated("a = 1\n", 400000)),
+             "not in the scenario language: a file of more than 2048 KiB. Scenarios are short "
              "programs.");
     QCOMPARE(tree("x = 9223372036854775808"),
              "not in the scenario language: an integer beyond 64 bits. The largest is "
