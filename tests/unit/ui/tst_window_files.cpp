@@ -9,6 +9,7 @@
 
 #include <sys/resource.h>
 
+#include "base/limits.h"
 #include "views/program_editor.h"
 #include "window_fixture.h"
 #include "windows/draw_command.h"
@@ -120,7 +121,8 @@ void TestWindowFiles::whatIsNoProgramIsSaid_data()
     QTest::newRow("folder") << m_folder.path() << QStringLiteral("is a folder");
     QTest::newRow("binary") << write(QStringLiteral("binary.py"), QByteArray("a\0b", 3))
                             << QStringLiteral("is not a text");
-    QTest::newRow("huge") << write(QStringLiteral("huge.py"), QByteArray(1'000'001, '#'))
+    const QByteArray huge(int(base::maxSourceBytes) + 1, '#');
+    QTest::newRow("huge") << write(QStringLiteral("huge.py"), huge)
                           << QStringLiteral("is too large");
     QTest::newRow("endless") << QStringLiteral("/dev/zero") << QStringLiteral("is too large");
 }
