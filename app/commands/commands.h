@@ -18,6 +18,7 @@ namespace loose::app {
 
 // --- shared
 int wrongUsage(const std::string &message); // one line on stderr; 2
+inline constexpr int looseEndsFound = 3;    // exit code of --check
 
 // Where the scenarios lie, installed or in the source tree; empty if nowhere.
 std::string scenarioFolder();

@@ -101,7 +101,7 @@ std::string mapText(const KillMap &map)
 }
 
 // On a terminal only, in one line that is wiped at the end.
-void showProgress(const explore::KillProgress &progress)
+void showKillProgress(const explore::KillProgress &progress)
 {
     fmt::print(stderr, "\r{} of {} points\x1b[K", progress.done, progress.points);
     std::fflush(stderr);
@@ -143,7 +143,7 @@ int mapKills(const KillsRequest &request)
     const bool isTerminal = isatty(STDERR_FILENO) == 1;
     const explore::KillMapOutcome outcome = makeKillMap(
         asked, {},
-        isTerminal ? showProgress : std::function<void(const explore::KillProgress &)>());
+        isTerminal ? showKillProgress : std::function<void(const explore::KillProgress &)>());
     if (isTerminal)
         std::fputs("\r\x1b[K", stderr);
     if (!outcome.error.empty())

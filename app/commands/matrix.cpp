@@ -124,7 +124,7 @@ std::string matrixText(const std::vector<MatrixRow> &rows)
 }
 
 // On a terminal only, in one line that is wiped at the end.
-void showProgress(const explore::MatrixProgress &progress)
+void showMatrixProgress(const explore::MatrixProgress &progress)
 {
     fmt::print(stderr, "\r{} of {} maps\x1b[K", progress.done, progress.all);
     std::fflush(stderr);
@@ -158,7 +158,7 @@ int compareWays(const MatrixRequest &request)
     }
     const bool isTerminal = isatty(STDERR_FILENO) == 1;
     const auto rows = makeMatrix(
-        items, isTerminal ? showProgress : std::function<void(const explore::MatrixProgress &)>());
+        items, isTerminal ? showMatrixProgress : std::function<void(const explore::MatrixProgress &)>());
     if (isTerminal)
         std::fputs("\r\x1b[K", stderr);
     const std::string text = request.json ? matrixJson(rows) : matrixText(rows);

@@ -18,8 +18,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int looseEndsFound = 3;
-
 bool isJudged(const RunRequest &request)
 {
     return !request.report.empty() || request.check || !request.traceFile.empty()

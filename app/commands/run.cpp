@@ -20,7 +20,6 @@ namespace {
 
 using history::Recording;
 
-constexpr int looseEndsFound = 3;
 constexpr unsigned mostRepeats = 10'000;
 
 void put(std::FILE *stream, const std::string &text)
