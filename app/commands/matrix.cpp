@@ -157,8 +157,10 @@ int compareWays(const MatrixRequest &request)
         items.push_back({id, std::move(*run)});
     }
     const bool isTerminal = isatty(STDERR_FILENO) == 1;
-    const auto rows = makeMatrix(
-        items, isTerminal ? showMatrixProgress : std::function<void(const explore::MatrixProgress &)>());
+    std::function<void(const explore::MatrixProgress &)> progress;
+    if (isTerminal)
+        progress = showMatrixProgress;
+    const auto rows = makeMatrix(items, progress);
     if (isTerminal)
         std::fputs("\r\x1b[K", stderr);
     const std::string text = request.json ? matrixJson(rows) : matrixText(rows);
