@@ -12,6 +12,8 @@ namespace loose::history {
 
 namespace {
 
+constexpr const char *notYet = "it does not exist yet";
+
 ActOutcome refused(std::string reason)
 {
     return {false, std::move(reason), {}};
@@ -97,7 +99,7 @@ ActOutcome onProcess(sim::Machine &machine, const Act &act, int signal)
 {
     const auto process = processOf(machine, act.subject);
     if (!process)
-        return refused(fmt::format("there is no process {}", act.subject));
+        return refused(notYet);
     ActOutcome outcome;
     outcome.done = machine.sendSignal(*process, signal, outcome.reason);
     return outcome;
@@ -120,7 +122,7 @@ ActOutcome applyAct(sim::Machine &machine, const LoadedProgram &loaded, const Ac
     }
     const auto thread = machine.findThread(act.subject);
     if (!thread)
-        return refused(fmt::format("there is no thread {}", act.subject));
+        return refused(notYet);
     ActOutcome outcome;
     switch (act.verb) {
     case Verb::Stop: return stop(machine, loaded, act, *thread);
@@ -141,6 +143,26 @@ ActOutcome applyAct(sim::Machine &machine, const LoadedProgram &loaded, const Ac
     case Verb::Interrupt: break;
     }
     return outcome;
+}
+
+std::string whyUnknown(sim::Machine &machine, const Act &act)
+{
+    switch (act.verb) {
+    case Verb::Do: return {};
+    case Verb::Terminate:
+    case Verb::SigKill:
+    case Verb::Interrupt:
+        return processOf(machine, act.subject)
+                   ? std::string()
+                   : fmt::format("there is no process {}", act.subject);
+    case Verb::Stop:
+    case Verb::Raise:
+    case Verb::Kill:
+    case Verb::KillOutside:
+    case Verb::Step: break;
+    }
+    return machine.findThread(act.subject) ? std::string()
+                                           : fmt::format("there is no thread {}", act.subject);
 }
 
 sim::MachineOptions machineOptions(const Options &options)

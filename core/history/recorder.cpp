@@ -35,12 +35,23 @@ bool Recorder::record(const StepWatch *watch)
         }
         performAct(act);
     }
-    if (!m_course.runToEnd(m_data->run.until))
+    if (!m_course.runToEnd(m_data->run.until) || isAnySubjectUnknown())
         return false;
     if (watch && watch->look)
         watch->look(m_machine, m_data->trace);
     finish();
     return true;
+}
+
+bool Recorder::isAnySubjectUnknown()
+{
+    for (const ActResult &result : m_data->acts) {
+        if (!result.done)
+            m_actError = whyUnknown(m_machine, result.act);
+        if (!m_actError.empty())
+            return true;
+    }
+    return false;
 }
 
 // For checkpoints and progress, and for whoever looks at every step.

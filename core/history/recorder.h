@@ -51,7 +51,8 @@ public:
     Recorder(const Run &run, LoadedProgram loaded, std::stop_token stop,
              const std::function<void(const Progress &)> &progress, Keep keep);
 
-    // False: stopped, or an act's moment never came (`actError`).
+    // False: stopped, or an act's moment never came or its
+    // subject never was (`actError`).
     bool record(const StepWatch *watch = nullptr);
     std::shared_ptr<const Recording::Data> take() { return m_data; }
     const std::string &actError() const { return m_actError; }
@@ -59,6 +60,7 @@ public:
 private:
     bool performAct(const Act &act);
     void pauseOnTheWay(const StepWatch *watch);
+    bool isAnySubjectUnknown();
     void finish();
     void keepCheckpoint();
 
@@ -77,6 +79,8 @@ struct ActOutcome {
     base::ThreadId you; // that performs a statement
 };
 ActOutcome applyAct(sim::Machine &machine, const LoadedProgram &loaded, const Act &act);
+// Asked at the end of a run, when all its threads have been seen: empty if one is meant.
+std::string whyUnknown(sim::Machine &machine, const Act &act);
 
 sim::MachineOptions machineOptions(const Options &options);
 

@@ -220,6 +220,8 @@ bool Machine::jumpTo(base::ClockNs clockNs)
         return true;
     if (m_kernel.currentThread != 0 || nextReady())
         return false;
+    if (m_state != MachineState::CanRun && m_state != MachineState::Stuck)
+        return false; // time passes for who waits for ever, not after the end
     const auto deadline = outlook().deadline;
     if (deadline && *deadline < clockNs)
         return false;

@@ -55,6 +55,12 @@ void TestCommandLine::wrongUsageIsOneLine_data()
         "--act \"kill\": column 5: expected the name of a thread or process, but the text ends");
     row("until", {"run", bank, "--until", "step"},
         "--until \"step\": column 5: expected the number of a step, but the text ends");
+    row("unknown thread", {"run", "--act", "kill nobody @ step 10", bank},
+        "there is no thread nobody");
+    row("unknown process", {"run", "--act", "terminate nobody @ 0.1s", bank},
+        "there is no process nobody");
+    row("after the end", {"run", "--act", "kill transfer @ 99s", bank},
+        "the run ended at step 2172, 1.003 s, before 99s");
 }
 
 void TestCommandLine::wrongUsageIsOneLine()
