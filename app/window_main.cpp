@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QIcon>
+#include <QScreen>
 #include <QTimer>
 
 #include "windows/draw_command.h"
@@ -74,6 +75,8 @@ int runWindow(const CommandLine &line, int &argc, char **argv)
         window.openStandardExample();
     else
         window.openFile(QString::fromLocal8Bit(line.program.c_str()));
+    // What was remembered, or its own size, may be too large for this screen.
+    window.resize(window.size().boundedTo(window.screen()->availableSize()));
     window.show();
     return QApplication::exec();
 }
