@@ -6,6 +6,7 @@
 // what the program's directives say. Each rule stands in a file of its own (rules.h).
 #pragma once
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,7 @@ struct Evidence {
     Ending ending = Ending::Exit;
     base::Step repeatsSince = 0; // of Repeats: the step of the earlier equal state
     const Facts &facts;          // outlives the evidence
+    std::stop_token stop{};      // looked at between rules: the findings are then not all
 };
 
 // Worst first: in the order of rules.def, and within a kind in order of certainty.

@@ -50,22 +50,37 @@ void sumLatencies(const KillMap &map, MatrixCell &cell)
     cell.longestNs = latencies.back();
 }
 
-void fill(const history::Run &run, MatrixCell &cell)
+void noteExamples(const KillMap &map, MatrixCell &cell)
+{
+    for (const KillStep &step : map.steps) {
+        for (const audit::FindingKind kind : step.findings)
+            cell.examples.emplace(kind, step.step);
+        if (step.findings.empty() && !cell.harmlessExample)
+            cell.harmlessExample = step.step;
+    }
+}
+
+// A cell of its own: those of the rows are read by others meanwhile.
+MatrixCell made(const history::Run &run, MatrixCell cell, std::stop_token stop)
 {
     KillRequest request;
     request.run = run;
     request.thread = cell.thread;
     if (!readKillAct(cell.act, request))
-        return;
-    KillMapOutcome outcome = makeKillMap(request);
+        return cell;
+    KillMapOutcome outcome = makeKillMap(request, stop);
+    if (stop.stop_requested())
+        return cell;
     cell.error = outcome.done ? "" : outcome.error + outcome.refusal.text;
     cell.points = outcome.map.points;
     cell.harmless = outcome.map.harmless;
     cell.ghostOnly = outcome.map.ghostOnly;
     cell.outcomes = std::move(outcome.map.outcomes);
     cell.leftOut = std::move(outcome.map.leftOut);
+    noteExamples(outcome.map, cell);
     if (request.verb == history::Verb::Stop || request.verb == history::Verb::Raise)
         sumLatencies(outcome.map, cell);
+    return cell;
 }
 
 MatrixRow emptyRow(const MatrixItem &item)
@@ -77,7 +92,8 @@ MatrixRow emptyRow(const MatrixItem &item)
         lang::SourceText(item.run.programName, item.run.programText), mistakes);
     row.method = directives.method;
     row.sound = directives.sound;
-    for (const std::string &victim : victimsOf(directives)) {
+    for (const std::string &victim :
+         item.victims.empty() ? victimsOf(directives) : item.victims) {
         const auto add = [&](const auto &ways) {
             for (const char *way : ways) {
                 MatrixCell &cell = row.cells.emplace_back();
@@ -113,7 +129,8 @@ std::vector<std::string> victimsOf(const lang::Directives &directives)
 }
 
 std::vector<MatrixRow> makeMatrix(const std::vector<MatrixItem> &items,
-                                  const std::function<void(const MatrixProgress &)> &progress)
+                                  const std::function<void(const MatrixProgress &)> &progress,
+                                  std::stop_token stop)
 {
     std::vector<MatrixRow> rows;
     std::vector<Task> tasks;
@@ -126,13 +143,16 @@ std::vector<MatrixRow> makeMatrix(const std::vector<MatrixItem> &items,
     std::mutex mutex;
     std::size_t done = 0;
     const auto work = [&] {
-        for (std::size_t at = next++; at < tasks.size(); at = next++) {
+        for (std::size_t at = next++; at < tasks.size() && !stop.stop_requested();
+             at = next++) {
             const Task &task = tasks[at];
-            fill(*task.run, rows[task.row].cells[task.cell]);
+            MatrixCell &cell = rows[task.row].cells[task.cell];
+            MatrixCell filled = made(*task.run, cell, stop);
             const std::lock_guard lock(mutex);
+            cell = std::move(filled);
             ++done;
-            if (progress)
-                progress({done, tasks.size()});
+            if (progress && !stop.stop_requested())
+                progress({done, tasks.size(), rows});
         }
     };
     {

@@ -27,6 +27,9 @@ struct MatrixCell {
     std::optional<base::ClockNs> longestNs;
     std::size_t neverEnded = 0; // of the points
     std::string error;          // the map could not be made
+    // The first point that leaves each kind, and the first that is harmless.
+    std::map<audit::FindingKind, base::Step> examples{};
+    std::optional<base::Step> harmlessExample{};
 };
 
 struct MatrixRow {
@@ -39,17 +42,22 @@ struct MatrixRow {
 struct MatrixItem {
     std::string id;
     history::Run run;
+    std::vector<std::string> victims{}; // none: those that its directives name
 };
 
 struct MatrixProgress {
     std::size_t done = 0; // maps
     std::size_t all = 0;
+    const std::vector<MatrixRow> &rows; // as far as they are made; within the call only
 };
 
 // The threads and processes that the directives of a program name, in the order of the text.
 std::vector<std::string> victimsOf(const lang::Directives &directives);
 
+// When it is stopped the cells that were not made have no points. Progress is called by one native
+// thread at a time.
 std::vector<MatrixRow> makeMatrix(const std::vector<MatrixItem> &items,
-                                  const std::function<void(const MatrixProgress &)> &progress = {});
+                                  const std::function<void(const MatrixProgress &)> &progress = {},
+                                  std::stop_token stop = {});
 
 } // namespace loose::explore

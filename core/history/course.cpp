@@ -171,9 +171,11 @@ Closing Course::close(bool hasUntil) const
 }
 
 std::vector<audit::Finding> judgeRun(const trace::Trace &trace, const trace::Moment &last,
-                                     RunEnd end, const audit::Facts &facts, base::Step repeatsSince)
+                                     RunEnd end, const audit::Facts &facts, base::Step repeatsSince,
+                                     std::stop_token stop)
 {
-    return audit::judge({trace, last, endingOf(end), repeatsSince, facts});
+    return audit::judge(
+        {trace, last, endingOf(end), repeatsSince, facts, std::move(stop)});
 }
 
 } // namespace loose::history

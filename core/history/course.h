@@ -67,6 +67,6 @@ private:
 
 std::vector<audit::Finding> judgeRun(const trace::Trace &trace, const trace::Moment &last,
                                      RunEnd end, const audit::Facts &facts,
-                                     base::Step repeatsSince = 0);
+                                     base::Step repeatsSince = 0, std::stop_token stop = {});
 
 } // namespace loose::history

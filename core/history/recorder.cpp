@@ -9,7 +9,8 @@ Recorder::Recorder(const Run &run, LoadedProgram loaded, std::stop_token stop,
                    const std::function<void(const Progress &)> &progress, Keep keep)
     : m_data(std::make_shared<Recording::Data>()),
       m_machine(loaded.program, loaded.directives.get(), machineOptions(run.options)),
-      m_course(m_machine, m_data->trace, std::move(stop)),
+      m_stop(std::move(stop)),
+      m_course(m_machine, m_data->trace, m_stop),
       m_progress(progress),
       m_keep(keep)
 {
@@ -113,7 +114,7 @@ void Recorder::finish()
     data.exitCode = closing.exitCode;
     if (m_keep == Keep::Everything)
         data.findings = judgeRun(data.trace, data.trace.momentAt(data.stepCount), data.end,
-                                 *data.loaded.facts, closing.repeatsSince);
+                                 *data.loaded.facts, closing.repeatsSince, m_stop);
 }
 
 RecordOutcome record(const Run &run, std::stop_token stop,

@@ -37,6 +37,8 @@ struct Recording::Data {
     // A machine for replays, made when first needed; one native thread at a time.
     mutable std::mutex replayMutex;
     mutable std::unique_ptr<sim::Machine> replay;
+
+    sim::Machine &replayTo(base::Step step) const; // with the mutex held
 };
 
 // Looks at worlds while the run is made, the last one included.
@@ -66,6 +68,7 @@ private:
 
     std::shared_ptr<Recording::Data> m_data;
     sim::Machine m_machine;
+    std::stop_token m_stop;
     Course m_course;
     const std::function<void(const Progress &)> &m_progress;
     Keep m_keep;

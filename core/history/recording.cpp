@@ -72,15 +72,21 @@ sim::World Recording::worldAt(base::Step step) const
     if (before.step() == step)
         return before;
     const std::lock_guard lock(m_data->replayMutex);
-    if (!m_data->replay) {
-        m_data->replay =
-            std::make_unique<sim::Machine>(m_data->loaded.program, m_data->loaded.directives.get(),
-                                           machineOptions(m_data->run.options));
-        m_data->replay->boot();
+    return m_data->replayTo(step).freeze();
+}
+
+sim::Machine &Recording::Data::replayTo(base::Step step) const
+{
+    const auto after = std::ranges::upper_bound(checkpoints, step, {}, &sim::World::step);
+    CHECK(after != checkpoints.begin());
+    if (!replay) {
+        replay = std::make_unique<sim::Machine>(loaded.program, loaded.directives.get(),
+                                                machineOptions(run.options));
+        replay->boot();
     }
-    m_data->replay->load(before);
-    m_data->replay->run(step);
-    return m_data->replay->freeze();
+    replay->load(*(after - 1));
+    replay->run(step);
+    return *replay;
 }
 
 trace::Moment Recording::momentAt(base::Step step) const

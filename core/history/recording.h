@@ -74,6 +74,14 @@ public:
     sim::World worldAt(base::Step step) const;
     trace::Moment momentAt(base::Step step) const;
 
+    // Why this act could not be done in that world, whatever its `when` says; empty if it could.
+    // Tried on a machine of its own: nothing of the recording changes. Not for `do`.
+    std::string whyNot(base::Step step, const Act &act) const;
+    // Statements for `do` in that world, as far as a global of the main module leads there: methods
+    // that the user's file gives the thread's object and its target's, then those of other objects
+    // and what ends waits (set an Event, release a lock), then the flags. None of a real run.
+    std::vector<std::string> statementsFor(base::Step step, base::ThreadId thread) const;
+
     const trace::Trace &trace() const; // of the whole run
     const std::vector<ActResult> &acts() const;
     const std::vector<audit::Finding> &findings() const; // roots and consequences, worst first

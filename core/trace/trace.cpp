@@ -10,7 +10,12 @@ namespace loose::trace {
 
 namespace {
 
-constexpr std::size_t checkpointDistance = 8192; // events
+// Events between two checkpoints: folding them costs a fraction of a millisecond, and a moment of
+// many threads is large, so that fewer are kept.
+std::size_t checkpointDistance(const Moment &moment)
+{
+    return 1024 + 8 * moment.threads.size();
+}
 constexpr base::Step largestStep = (base::Step{1} << 40) - 1;
 
 } // namespace
@@ -290,7 +295,7 @@ Moment Trace::momentAt(base::Step step) const
     Checkpoint at = *(start - 1);
     while (foldNext(at, events, lines)) {
         const Checkpoint &last = list.back();
-        if (at.events + at.lines >= last.events + last.lines + checkpointDistance)
+        if (at.events + at.lines >= last.events + last.lines + checkpointDistance(last.moment))
             list.push_back(at);
     }
     if (step > at.moment.step)
