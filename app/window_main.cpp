@@ -28,7 +28,8 @@ struct CommandLine {
 void declareDraw(CLI::App &app, CommandLine &line)
 {
     CLI::App *draw = app.add_subcommand("draw", "write a picture of a run");
-    draw->add_option("program", line.draw.program, "a program")->required();
+    draw->add_option("program", line.draw.program, "a program, a session, or a scenario's id")
+        ->required();
     draw->add_option("--act", line.draw.acts, "VERB SUBJECT [ARG] @ WHEN");
     draw->add_option("-o,--output", line.draw.output, "FILE.png, .svg or .pdf")->required();
     draw->add_option("--view", line.draw.view, "window, stage, timeline, source, threads, …");
@@ -50,9 +51,17 @@ bool hasDisplay()
            || std::getenv("QT_QPA_PLATFORM") != nullptr;
 }
 
+// A picture needs no place for sockets: that there is none is not worth a line on stderr.
+void tellButRuntimeFolder(QtMsgType, const QMessageLogContext &, const QString &message)
+{
+    if (!message.contains(QLatin1String("XDG_RUNTIME_DIR")))
+        std::cerr << "loose-ends: " << message.toStdString() << '\n';
+}
+
 int runDraw(const CommandLine &line, int &argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler(tellButRuntimeFolder);
     const QGuiApplication app(argc, argv);
     return loose::ui::draw(line.draw);
 }

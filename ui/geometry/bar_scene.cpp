@@ -70,9 +70,10 @@ double drawValue(DrawList &list, double x, double y, const QString &word, const 
 
 double drawRight(DrawList &list, double right, double y)
 {
-    const std::array<std::pair<const char *, QString>, 3> buttons{{
+    const std::array<std::pair<const char *, QString>, 4> buttons{{
         {"present", Texts::tr("Present")},
         {"export", Texts::tr("Export…")},
+        {"methods", Texts::tr("Methods")},
         {"machine", Texts::tr("Machine…")},
     }};
     for (const auto &[id, label] : buttons) {
@@ -83,6 +84,32 @@ double drawRight(DrawList &list, double right, double y)
         right -= 8;
     }
     return right;
+}
+
+// Step, line visit and clock, as far as there is room; while a run is recorded how far that is.
+void drawPlace(DrawList &list, double x, double right, double y, const Story &story,
+               const Instant &instant, const ViewState &view)
+{
+    list.pushClip({x, 0, std::max(0.0, right - x), barHeight});
+    if (view.isBusy && view.busySteps > 0) {
+        x = drawValue(list, x, y, Texts::tr("running ahead"), number(view.busySteps),
+                      Texts::tr("steps"));
+        const QString label = Texts::tr("Stop");
+        const double width = buttonWidth(label);
+        drawButton(list, {x + 6.5, y + 0.5, width - 1, buttonHeight - 1},
+                   {QStringLiteral("recording:stop"), label, ButtonLook::Plain, true,
+                    Texts::tr("Stop computing (Esc)"), Texts::tr("Stop computing")});
+        list.popClip();
+        return;
+    }
+    x = drawValue(list, x, y, Texts::tr("step"), number(instant.moment.step),
+                  Texts::tr("of %1").arg(number(story.stepCount)));
+    x = drawValue(list, x + 12, y, Texts::tr("clock"),
+                  Texts::tr("%1 s").arg(seconds(instant.moment.clockNs)), {});
+    const double width = textWidth(FontRole::Small, instant.lineVisit) + 2;
+    if (x + 12 + width < right)
+        drawValue(list, x + 12, y, instant.lineVisit, {}, {});
+    list.popClip();
 }
 
 } // namespace
@@ -112,14 +139,7 @@ Scene barScene(const Story &story, const Instant &instant, const ViewState &view
                {QStringLiteral("speed"), speed, ButtonLook::Plain, true, Texts::tr("Speed of play"),
                 Texts::tr("Speed %1").arg(speed)});
     x += 52 + 22;
-    list.pushClip({x, 0, std::max(0.0, right - x), size.height()});
-    x = drawValue(list, x, y, Texts::tr("step"), number(instant.moment.step),
-                  Texts::tr("of %1").arg(number(story.stepCount)));
-    x = drawValue(list, x + 12, y, Texts::tr("virtual clock"),
-                  Texts::tr("%1 s").arg(seconds(instant.moment.clockNs)), {});
-    if (view.isBusy)
-        drawValue(list, x + 12, y, Texts::tr("running ahead…"), {}, {});
-    list.popClip();
+    drawPlace(list, x, right, y, story, instant, view);
     return scene;
 }
 

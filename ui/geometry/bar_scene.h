@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The bar: open, transport, speed, where the cursor is, machine, export, present.
-// Regions: "open", "to-start", "back", "play", "forward", "to-end", "speed", "machine", "export",
-// "present".
+// Regions: "open", "to-start", "back", "play", "forward", "to-end", "speed", "machine", "methods",
+// "export", "present"; while a run is recorded "recording:stop".
 #pragma once
 
 #include "geometry/story.h"

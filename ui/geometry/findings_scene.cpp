@@ -16,7 +16,7 @@ struct Texts {
 
 using audit::Finding;
 
-constexpr double cardGap = 6;
+constexpr double cardGap = 4;
 constexpr double textLeft = 46;
 constexpr double lineStep = 17;
 
@@ -90,6 +90,23 @@ QString restOf(const Finding &finding)
     return rest;
 }
 
+// What happened and what follows, as far as it has room: then how much follows, then what happened
+// without its details.
+QString oneLine(const QString &head, const QString &after, int followers, double width)
+{
+    const QString gap = QStringLiteral("  ");
+    QString counted;
+    if (followers > 0)
+        counted = QStringLiteral("▸ ") + Texts::tr("%n more", nullptr, followers);
+    const QString brief = head.section(QStringLiteral(", "), 0, 0);
+    for (const QString &line :
+         {head + gap + after, head + gap + counted, brief + gap + counted, head}) {
+        if (textWidth(FontRole::Small, line) <= width)
+            return line;
+    }
+    return brief;
+}
+
 Card cardOf(const Story &story, const Finding &root, double width, Unfold unfold)
 {
     Card card{&root, {}};
@@ -109,12 +126,12 @@ Card cardOf(const Story &story, const Finding &root, double width, Unfold unfold
         following.append(QStringLiteral("▸ ") + headOf(*finding));
     const QString after = following.join(QStringLiteral("  "));
     if (unfold == Unfold::OneLine) {
-        addWrapped(card.lines, headOf(root) + QStringLiteral("  ") + after, width, Role::Text, 0,
-                   1);
+        card.lines.push_back(
+            {oneLine(headOf(root), after, static_cast<int>(consequences.size()), width)});
         return card;
     }
     addWrapped(card.lines, headOf(root), width, Role::Text, 0, 1);
-    addWrapped(card.lines, after.isEmpty() ? restOf(root) : after, width, Role::TextMuted, 0, 1);
+    addWrapped(card.lines, after.isEmpty() ? restOf(root) : after, width, Role::TextMuted, 0, 2);
     return card;
 }
 

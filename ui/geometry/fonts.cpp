@@ -6,9 +6,12 @@
 #include <QDir>
 #include <QFontDatabase>
 #include <QFontMetricsF>
+#include <QHash>
 
 namespace loose::ui {
 namespace {
+
+constexpr std::size_t faceCount = 9; // FontRole
 
 struct Face {
     QFont font;
@@ -47,7 +50,7 @@ QFont makeFont(FontRole role)
 
 const Face &faceFor(FontRole role)
 {
-    static std::array<std::optional<Face>, 9> faces;
+    static std::array<std::optional<Face>, faceCount> faces;
     std::optional<Face> &face = faces[static_cast<std::size_t>(role)];
     if (!face) {
         const QFont font = makeFont(role);
@@ -76,7 +79,18 @@ const QFont &fontFor(FontRole role)
 
 double textWidth(FontRole role, const QString &text)
 {
-    return faceFor(role).metrics.horizontalAdvance(text);
+    // Measuring lays the text out; a picture asks for the same few hundred texts again and again.
+    constexpr qsizetype rememberedMax = 20000;
+    static std::array<QHash<QString, double>, faceCount> remembered;
+    QHash<QString, double> &widths = remembered[static_cast<std::size_t>(role)];
+    const auto found = widths.constFind(text);
+    if (found != widths.constEnd())
+        return *found;
+    if (widths.size() >= rememberedMax)
+        widths.clear();
+    const double width = faceFor(role).metrics.horizontalAdvance(text);
+    widths.insert(text, width);
+    return width;
 }
 
 double lineHeight(FontRole role)
@@ -88,7 +102,7 @@ QString elided(FontRole role, const QString &text, double width)
 {
     const QFontMetricsF &metrics = faceFor(role).metrics;
     // Rounding must not cut a text that was given exactly its own width.
-    if (metrics.horizontalAdvance(text) <= width + 0.5)
+    if (textWidth(role, text) <= width + 0.5)
         return text;
     return metrics.elidedText(text, Qt::ElideRight, width);
 }

@@ -2,7 +2,6 @@
 #include "geometry/futures_scene.h"
 
 #include <algorithm>
-#include <set>
 
 #include <QCoreApplication>
 
@@ -31,23 +30,6 @@ struct Loss {
     double height() const { return nameStep + lineStep * static_cast<double>(lines.size()) + 6; }
 };
 
-// Those to whom anything refers at all: of a thousand threads most need no closer look.
-std::set<base::ThreadId> involvedThreads(const trace::Moment &moment)
-{
-    std::set<base::ThreadId> involved;
-    for (const trace::ResourceMoment &resource : moment.resources)
-        involved.insert(resource.holder);
-    for (const trace::InvariantMoment &invariant : moment.invariants)
-        involved.insert(invariant.writer);
-    for (const trace::FileMoment &file : moment.files)
-        involved.insert(file.opener);
-    for (const trace::ThreadMoment &thread : moment.threads) {
-        if (thread.waitsFor && thread.waitsFor->kind == trace::WaitKind::Join)
-            involved.insert(thread.waitsFor->thread);
-    }
-    return involved;
-}
-
 // Those who would lose something one by one; the others together, so that the branches below keep
 // their place however many threads there are.
 std::vector<Loss> lossesOf(const Story &story, const trace::Moment &moment, double width)
@@ -55,23 +37,32 @@ std::vector<Loss> lossesOf(const Story &story, const trace::Moment &moment, doub
     std::vector<Loss> losses;
     QStringList harmless;
     base::ThreadId first;
-    const std::set<base::ThreadId> involved = involvedThreads(moment);
+    constexpr std::size_t shownMax = 40; // more are not read one by one
+    std::size_t others = 0;
+    base::ThreadId firstOther;
+    const std::map<base::ThreadId, QStringList> all = lossesIfKilled(story, moment);
     for (const trace::ThreadMoment &thread : moment.threads) {
         if (!thread.isAlive() || thread.isYou || thread.isService)
             continue;
-        const QStringList lost = involved.contains(thread.id)
-                                     ? lossesIfKilled(story, moment, thread)
-                                     : QStringList();
-        if (lost.isEmpty()) {
+        const auto lost = all.find(thread.id);
+        if (lost == all.end()) {
             first = harmless.isEmpty() ? thread.id : first;
             harmless.append(text(thread.name));
             continue;
         }
+        if (losses.size() >= shownMax) {
+            firstOther = ++others == 1 ? thread.id : firstOther;
+            continue;
+        }
         Loss loss{thread.id, text(thread.name), {}, false};
-        for (const QString &line : lost)
+        for (const QString &line : lost->second)
             loss.lines += wrapped(FontRole::Small, line, width, 2);
         losses.push_back(loss);
     }
+    if (others > 0)
+        losses.push_back({firstOther,
+                          Texts::tr("%n more thread(s)", nullptr, static_cast<int>(others)),
+                          {Texts::tr("would lose something, too")}, false});
     if (harmless.isEmpty())
         return losses;
     constexpr qsizetype namesMax = 4;
@@ -154,8 +145,13 @@ void drawBranch(DrawList &list, const QRectF &row, const Future &future, const B
     }
     const QString label = future.label + QStringLiteral(": ") + outcomeOf(future);
     const double left = dot.x() + 14;
-    list.text({left, row.y(), row.right() - left, row.height()}, label,
-              {isShown ? FontRole::SmallBold : FontRole::Small, ink});
+    const FontRole font = isShown ? FontRole::SmallBold : FontRole::Small;
+    const bool hasRoom = textWidth(font, label) <= row.right() - left;
+    const QString brief =
+        Texts::tr("%1: %2").arg(future.label).arg(number(static_cast<std::uint64_t>(
+            std::max(0, future.rootCount)))); // the count outlasts the words
+    list.text({left, row.y(), row.right() - left, row.height()}, hasRoom ? label : brief,
+              {font, ink});
     list.region({row, QStringLiteral("future:%1").arg(branch.index),
                  isShown ? Texts::tr("%1, shown").arg(label) : label,
                  isShown ? QString() : Texts::tr("Go there"), RegionKind::Entry});

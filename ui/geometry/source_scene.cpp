@@ -19,7 +19,7 @@ struct Texts {
 
 constexpr double rowHeight = 20;
 constexpr double numberRight = 52; // right edge of the line numbers
-constexpr double codeLeft = numberRight + 58; // after two tags
+constexpr double codeLeft = numberRight + 62; // after two tags
 
 struct Row {
     std::uint32_t line = 0; // 0: the fold
@@ -139,7 +139,7 @@ void drawLine(DrawList &list, const QRectF &rect, std::uint32_t line, const Line
         for (std::size_t index = 0; index < shown; ++index)
             x = drawTag(list, {x, rect.y()}, drawing.labels.at(here[index]->id), *here[index]);
         if (here.size() > shown)
-            list.text({x, rect.y(), codeLeft - x, rowHeight},
+            list.text({x, rect.y(), codeLeft - x + 4, rowHeight},
                       QStringLiteral("+%1").arg(here.size() - shown),
                       {FontRole::SmallBold, Role::TextMuted});
         for (const trace::ThreadMoment *thread : here)
@@ -300,7 +300,7 @@ QRectF drawHeader(DrawList &list, QSizeF size, const Story &story, const QString
                 Texts::tr("Edit the program in place (F4)"), Texts::tr("Edit the program")});
     const double left = inside.x() + textWidth(FontRole::Title, story.fileName) + 12;
     const double right = button.left() - 10;
-    if (right > left)
+    if (right - left >= textWidth(FontRole::Small, visit)) // the bar says it, too
         list.text({left, 4, right - left, panelHeader - 6}, visit,
                   {FontRole::Small, Role::TextMuted, Align::Right});
     return inside;

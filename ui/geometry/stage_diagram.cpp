@@ -253,7 +253,8 @@ void drawToken(DrawList &list, const Token &token, const trace::Moment &moment, 
         list.circle(token.centre, token.radius + 3, {}, Stroke{Role::Focus, 1.6});
     list.circle(token.centre, token.radius, Fill{fill}, Stroke{Role::Panel, 1});
     const QRectF box(token.centre.x() - 20, token.centre.y() - 10, 40, 20);
-    const bool isSmall = token.radius < 13;
+    const bool isSmall = token.radius < 13
+                         || textWidth(FontRole::Bold, token.label) > 1.6 * token.radius;
     list.text(box, token.label,
               {isSmall ? FontRole::SmallBold : FontRole::Bold,
                thread.isGhost() ? Role::TextOnFill : look.text, Align::Center});

@@ -55,6 +55,7 @@ void drawToken(DrawList &list, const Token &token, const trace::Moment &moment, 
 struct CardRow {
     QString label;
     QString value;
+    QString more; // beside the value, as much of its end as has room
 };
 struct ResourceCard {
     base::ResourceId resource; // none for an invariant
@@ -68,6 +69,8 @@ struct ResourceCard {
     Tone badgeTone = Tone::Plain;
     QRectF rect; // set by layOut()
     bool isStateBelow = false;
+    const trace::ThreadMoment *holder = nullptr; // of a lock: its token stands in the card
+    QString holderLabel;
 
     double height() const;
     QString spoken() const;

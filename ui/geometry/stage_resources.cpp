@@ -23,6 +23,7 @@ constexpr double badgeHeight = 24;
 constexpr double cardWidthMin = 170;
 constexpr double cardWidthEasy = 225; // a fourth column is made only where cards have this
 constexpr double columnGap = 12;
+constexpr double holderWidth = 24; // its token, with the space before it
 
 bool isLock(ResourceKind kind)
 {
@@ -52,13 +53,19 @@ ResourceCard newCard(base::ResourceId resource, const QString &title, Icon icon)
 
 QString waiterNames(const trace::Moment &moment, const trace::ResourceMoment &resource)
 {
+    constexpr std::size_t namesMax = 3;
+    if (resource.waiters.size() > namesMax)
+        return Texts::tr("%n thread(s)", nullptr, static_cast<int>(resource.waiters.size()));
     QStringList names;
     for (const base::ThreadId waiter : resource.waiters)
         names.append(threadName(moment, waiter));
     return names.isEmpty() ? QStringLiteral("–") : names.join(QStringLiteral(", "));
 }
 
-ResourceCard lockCard(const trace::Moment &moment, const trace::ResourceMoment &lock)
+using Labels = std::map<base::ThreadId, QString>;
+
+ResourceCard lockCard(const trace::Moment &moment, const trace::ResourceMoment &lock,
+                      const Labels &labels)
 {
     ResourceCard card = newCard(lock.id, text(lock.name), iconOf(lock.kind));
     QString state = Texts::tr("free");
@@ -67,6 +74,9 @@ ResourceCard lockCard(const trace::Moment &moment, const trace::ResourceMoment &
         card.icon = Icon::LockOpen;
     } else {
         owner = threadName(moment, lock.holder);
+        card.holder = moment.thread(lock.holder);
+        if (card.holder != nullptr)
+            card.holderLabel = labels.at(lock.holder);
         state = Texts::tr("held");
         if (lock.depth > 1)
             owner += QStringLiteral(" ×%1").arg(lock.depth);
@@ -77,8 +87,8 @@ ResourceCard lockCard(const trace::Moment &moment, const trace::ResourceMoment &
         }
     }
     card.state = state;
-    card.rows = {{Texts::tr("owner"), owner},
-                 {Texts::tr("waiting"), waiterNames(moment, lock)}};
+    card.rows = {{Texts::tr("owner"), owner, {}},
+                 {Texts::tr("waiting"), waiterNames(moment, lock), {}}};
     return card;
 }
 
@@ -87,9 +97,7 @@ ResourceCard otherCard(const trace::Moment &moment, const trace::ResourceMoment 
     ResourceCard card = newCard(resource.id, text(resource.name), iconOf(resource.kind));
     card.state = text(resource.state);
     if (!resource.waiters.empty())
-        card.rows = {{Texts::tr("waiting"), waiterNames(moment, resource)}};
-    else
-        card.rows = {{kindWord(resource.kind), Texts::tr("nobody waits")}};
+        card.rows = {{Texts::tr("waiting"), waiterNames(moment, resource), {}}};
     return card;
 }
 
@@ -98,10 +106,19 @@ QString byteCount(std::uint64_t count)
     return Texts::tr("%n byte(s)", nullptr, static_cast<int>(count));
 }
 
-QString layer(std::uint64_t count, const std::string &bytes)
+CardRow layer(const QString &label, const std::string &bytes)
 {
-    const QString size = byteCount(count);
-    return bytes.empty() ? size : size + QStringLiteral("  ") + plainText(bytes, 24);
+    return {label, byteCount(bytes.size()), bytes.empty() ? QString() : plainText(bytes, 60)};
+}
+
+// The end of a text that fits, after an ellipsis; empty if hardly anything of it does.
+QString endThatFits(const QString &whole, double width)
+{
+    const double advance = textWidth(FontRole::CodeSmall, QStringLiteral("0"));
+    const auto room = static_cast<qsizetype>(width / advance);
+    if (whole.size() <= room)
+        return whole;
+    return room < 6 ? QString() : QChar(0x2026) + whole.right(room - 1);
 }
 
 ResourceCard fileCard(const trace::Moment &moment, const trace::FileMoment &file)
@@ -120,10 +137,10 @@ ResourceCard fileCard(const trace::Moment &moment, const trace::FileMoment &file
     card.state = state;
     const auto onDisk = moment.disk.find(file.path);
     const std::string bytes = onDisk == moment.disk.end() ? std::string() : onDisk->second;
-    card.rows = {{Texts::tr("on disk"), layer(bytes.size(), bytes)}};
+    card.rows = {layer(Texts::tr("on disk"), bytes)};
     if (file.writes) {
-        card.rows.push_back({Texts::tr("in buffer"), layer(file.buffer.size(), file.buffer)});
-        card.rows.push_back({Texts::tr("believed"), byteCount(file.believed)});
+        card.rows.push_back(layer(Texts::tr("in buffer"), file.buffer));
+        card.rows.push_back({Texts::tr("believed"), byteCount(file.believed), {}});
     }
     return card;
 }
@@ -186,7 +203,7 @@ ResourceCard invariantCard(const Story &story, const trace::Moment &moment,
         QString shown = text(invariant.text);
         if (invariant.state != trace::InvariantState::Holds)
             shown.replace(QLatin1String("=="), QChar(0x2260));
-        card.rows.push_back({Texts::tr("now"), shown});
+        card.rows.push_back({Texts::tr("now"), shown, {}});
     }
     return card;
 }
@@ -219,7 +236,7 @@ void addInvariants(std::vector<ResourceCard> &cards, const Story &story,
         auto &rows = cards.back().rows;
         for (auto one = rest.begin(); one != others && one - rest.begin() < variablesMax; ++one)
             rows.insert(rows.begin() + (one - rest.begin()),
-                        {text((*one)->name), text((*one)->value)});
+                        {text((*one)->name), text((*one)->value), {}});
         rest.erase(rest.begin(), others);
     }
     std::erase_if(rest, [](const auto *one) { return one->value == "…"; }); // says nothing
@@ -228,7 +245,7 @@ void addInvariants(std::vector<ResourceCard> &cards, const Story &story,
     cards.push_back(newCard({}, Texts::tr("shared variables"), Icon::Box));
     for (const auto *one : rest) {
         if (std::ssize(cards.back().rows) < variablesMax)
-            cards.back().rows.push_back({text(one->name), text(one->value)});
+            cards.back().rows.push_back({text(one->name), text(one->value), {}});
     }
 }
 
@@ -244,7 +261,8 @@ QString ResourceCard::spoken() const
 {
     QStringList parts{titled(*this)};
     for (const CardRow &row : rows)
-        parts.append(row.label + QLatin1Char(' ') + row.value);
+        parts.append(row.label + QLatin1Char(' ') + row.value
+                     + (row.more.isEmpty() ? QString() : QStringLiteral(": ") + row.more));
     if (!badge.isEmpty())
         parts.append(badge);
     return parts.join(QStringLiteral(", "));
@@ -256,12 +274,13 @@ std::vector<ResourceCard> resourceCards(const Story &story, const Instant &insta
     const trace::Moment &moment = instant.moment;
     std::vector<ResourceCard> cards;
     std::vector<ResourceCard> others;
+    const Labels labels = tokenLabels(moment);
     for (const trace::ResourceMoment &resource : moment.resources) {
         const bool isHere = resource.process == process || resource.process.isNone();
         if (!isHere || !isShown(resource.kind))
             continue;
         if (isLock(resource.kind))
-            cards.push_back(lockCard(moment, resource));
+            cards.push_back(lockCard(moment, resource, labels));
         else
             others.push_back(otherCard(moment, resource));
     }
@@ -295,7 +314,8 @@ double layOut(std::vector<ResourceCard> &cards, double width)
     std::vector<double> bottoms(columns, 0.0);
     for (ResourceCard &card : cards) {
         card.isStateBelow = !card.state.isEmpty()
-                            && textWidth(FontRole::Bold, titled(card)) > cardWidth - 47;
+                            && textWidth(FontRole::Bold, titled(card))
+                                   > cardWidth - 47 - (card.holder != nullptr ? holderWidth : 0);
         const auto shortest = std::min_element(bottoms.begin(), bottoms.end());
         const auto column = static_cast<double>(shortest - bottoms.begin());
         card.rect = QRectF(column * (cardWidth + columnGap), *shortest, cardWidth, card.height());
@@ -304,13 +324,39 @@ double layOut(std::vector<ResourceCard> &cards, double width)
     return *std::max_element(bottoms.begin(), bottoms.end());
 }
 
+namespace {
+
+// Who holds the lock, as on the stage: letters and colour of its token, crossed out if dead.
+void drawHolder(DrawList &list, QPointF centre, const ResourceCard &card)
+{
+    constexpr double radius = 10;
+    const double half =
+        std::max(radius, textWidth(FontRole::SmallBold, card.holderLabel) / 2 + 4);
+    const QRectF plate(centre.x() + radius - 2 * half, centre.y() - radius, 2 * half, 2 * radius);
+    const bool isGhost = card.holder->isGhost();
+    const StateLook look = lookOf(*card.holder);
+    list.rect(plate, radius, Fill{isGhost ? Role::Danger : look.fill.role},
+              Stroke{Role::Panel, 1});
+    const Role ink = isGhost ? Role::TextOnFill : look.text;
+    list.text(plate, card.holderLabel, {FontRole::SmallBold, ink, Align::Center});
+    if (isGhost) {
+        const QPointF slash(0.7 * radius, -0.7 * radius);
+        list.line(plate.center() - slash, plate.center() + slash, Stroke{Role::TextOnFill, 2});
+    }
+}
+
+} // namespace
+
 void drawResourceCard(DrawList &list, const ResourceCard &card, bool isLit)
 {
     const QRectF rect = card.rect.adjusted(0.7, 0.7, -0.7, -0.7);
     drawCard(list, rect, isLit && card.tone == Tone::Plain ? Tone::Chosen : card.tone);
     const Role ink = inkOf(card.tone);
     list.icon({rect.x() + 12, rect.y() + 9, 15, 15}, card.icon, ink);
-    list.text({rect.x() + 35, rect.y() + 5, rect.width() - 45, 23},
+    const double tokenWidth = card.holder != nullptr ? holderWidth : 0;
+    if (card.holder != nullptr)
+        drawHolder(list, {rect.right() - 20, rect.y() + 16}, card);
+    list.text({rect.x() + 35, rect.y() + 5, rect.width() - 45 - tokenWidth, 23},
               card.isStateBelow ? card.title : titled(card), {FontRole::Bold, ink});
     double labelWidth = 0;
     for (const CardRow &row : card.rows)
@@ -326,6 +372,12 @@ void drawResourceCard(DrawList &list, const ResourceCard &card, bool isLit)
                   {FontRole::CodeSmall, Role::TextMuted});
         list.text({rect.x() + 12 + labelWidth, y, rect.width() - 24 - labelWidth, rowStep},
                   row.value, {FontRole::CodeSmall, Role::Text});
+        const double moreX = rect.x() + 12 + labelWidth
+                             + textWidth(FontRole::CodeSmall, row.value + QStringLiteral("  "));
+        const QString more = endThatFits(row.more, rect.right() - 12 - moreX);
+        if (!more.isEmpty())
+            list.text({moreX, y, rect.right() - 12 - moreX + 4, rowStep}, more,
+                      {FontRole::CodeSmall, Role::Text});
         y += rowStep;
     }
     if (!card.badge.isEmpty()) {
@@ -342,7 +394,7 @@ void drawResourceCard(DrawList &list, const ResourceCard &card, bool isLit)
                    Align::Center});
     }
     list.region({card.rect, QStringLiteral("resource:%1").arg(card.resource.number), card.spoken(),
-                 {}, RegionKind::Entry});
+                 card.spoken(), RegionKind::Entry});
 }
 
 } // namespace loose::ui

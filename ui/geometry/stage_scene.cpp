@@ -303,7 +303,7 @@ Scene stageScene(const Story &story, const Instant &instant, const ViewState &vi
     std::vector<ResourceCard> cards = resourceCards(story, instant, shown);
     const double height = layOut(cards, inside.width());
     const double diagramHeight =
-        std::clamp(std::clamp(inside.height() - height - 26, inside.height() * 0.46,
+        std::clamp(std::clamp(inside.height() - height - 26, inside.height() * 0.43,
                               inside.height() * 0.62),
                    118.0, 300.0);
     const StageDiagram diagram(

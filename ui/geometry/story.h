@@ -147,6 +147,7 @@ struct ViewState {
     double scroll = 0;
     bool followsCursor = true; // source: keeps the current line in view
     bool isBusy = false;       // a run is being recorded
+    base::Step busySteps = 0;  // so far
 };
 
 struct Scene {

@@ -17,10 +17,13 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(StripScene)
 };
 
-constexpr double buttonHeight = 32;
+constexpr double buttonHeightEasy = 32;
+constexpr double buttonHeightTight = 28; // where the question needs the room
+constexpr double heightEasy = 150;
 
 double drawTries(DrawList &list, const QRectF &row, const std::vector<TryButton> &tries)
 {
+    const double buttonHeight = row.height();
     double needed = 0;
     for (const TryButton &one : tries)
         needed += buttonWidth(Texts::tr("Try: %1").arg(one.label)) + 34;
@@ -75,8 +78,10 @@ Scene stripScene(const Story &story, const ViewState &, QSizeF size)
                     {FontRole::Title});
     double y = inside.y() - 2;
     const bool hasTries = !lesson.tries.empty();
-    const double tryTop = size.height() - 14 - buttonHeight;
-    const double bottom = hasTries ? tryTop - 8 : size.height() - 14;
+    const bool isTight = size.height() < heightEasy;
+    const double buttonHeight = isTight ? buttonHeightTight : buttonHeightEasy;
+    const double tryTop = size.height() - (isTight ? 9 : 14) - buttonHeight;
+    const double bottom = hasTries ? tryTop - (isTight ? 2 : 8) : size.height() - 14;
     const int linesMax = bottom - y > 66 ? 2 : 1;
     for (const QString &line : wrapped(FontRole::Body, lesson.point, inside.width(), linesMax)) {
         scene.list.text({inside.x(), y, inside.width(), 20}, line);
@@ -88,14 +93,19 @@ Scene stripScene(const Story &story, const ViewState &, QSizeF size)
         y += 26;
     }
     double x = inside.x();
+    const QRectF row(inside.x(), tryTop, inside.width(), buttonHeight);
     if (hasTries)
-        x = drawTries(scene.list, {inside.x(), tryTop, inside.width(), 0}, lesson.tries) + 10;
+        x = drawTries(scene.list, row, lesson.tries) + 10;
     // How the run ends: below the question if there is room, else beside the buttons.
     const QRectF below(inside.x(), y + 2, inside.width(), 18);
     const QRectF beside(x, tryTop, inside.right() - x, buttonHeight);
     const QRectF &ending = below.bottom() <= bottom + 4 ? below : beside;
     if (ending.width() > 60)
-        scene.list.text(ending, story.ending, {FontRole::Small, Role::TextMuted});
+        scene.list.text(ending,
+                        textWidth(FontRole::Small, story.ending) <= ending.width()
+                            ? story.ending
+                            : story.ending.section(QStringLiteral(": "), 0, 0),
+                        {FontRole::Small, Role::TextMuted});
     return scene;
 }
 

@@ -18,7 +18,7 @@ struct Texts {
 
 using trace::ThreadMoment;
 
-constexpr double cardGap = 8;
+constexpr double cardGap = 6;
 constexpr double compactHeight = 32;
 constexpr double lineStep = 19;
 constexpr double buttonHeight = 26;
@@ -42,7 +42,7 @@ bool hasButtons(const ThreadMoment &thread)
 
 QString statusLine(const trace::Moment &moment, const ThreadMoment &thread)
 {
-    const QString wait = waitText(moment, thread);
+    const QString wait = isDead(&thread) ? QString() : waitText(moment, thread);
     const QString held = holdText(moment, thread);
     if (!wait.isEmpty())
         return held.isEmpty() ? wait : wait + QStringLiteral("; ") + held;
@@ -68,7 +68,7 @@ double heightOf(const trace::Moment &moment, const ThreadMoment &thread, CardSiz
         height += lineStep;
     if (hasButtons(thread))
         height += buttonHeight + 8;
-    return height + 4;
+    return height + 2;
 }
 
 bool isShown(const ThreadMoment &thread)
@@ -196,7 +196,7 @@ void drawProcessHead(DrawList &list, const QRectF &rect, const trace::ProcessMom
     else if (process.isFrozen)
         state = Texts::tr("frozen");
     list.text({rect.x() + 2, rect.y(), rect.width() - 90, 24},
-              Texts::tr("Process %1").arg(text(process.name)), {FontRole::Bold});
+              text(process.name), {FontRole::Bold});
     list.text({rect.right() - 130, rect.y(), 128, 24}, state,
               {FontRole::Small, Role::TextMuted, Align::Right});
     const bool isOn = !process.hasEnded;
@@ -225,16 +225,22 @@ QString footText(const trace::Moment &moment)
             parts.append(Texts::tr("interpreter lock: %1")
                              .arg(threadName(moment, process.interpreterLockHolder)));
     }
-    std::size_t count = 0;
-    std::size_t killed = 0;
-    for (const ThreadMoment &thread : moment.threads) {
-        count += thread.isYou || thread.isService ? 0 : 1;
-        killed += thread.isGhost() ? 1 : 0;
-    }
-    parts.append(Texts::tr("%n thread(s)", nullptr, static_cast<int>(count)));
+    const auto killed = std::count_if(moment.threads.begin(), moment.threads.end(),
+                                      [](const ThreadMoment &one) { return one.isGhost(); });
     if (killed > 0)
-        parts.append(Texts::tr("%1 killed").arg(number(killed)));
+        parts.append(Texts::tr("%1 killed").arg(number(static_cast<std::uint64_t>(killed))));
     return parts.join(QStringLiteral(" · "));
+}
+
+// How many there are: of processes, if it is more than one.
+QString countText(const trace::Moment &moment)
+{
+    const auto threads = std::count_if(
+        moment.threads.begin(), moment.threads.end(),
+        [](const ThreadMoment &one) { return !one.isYou && !one.isService; });
+    return moment.processes.size() > 1
+               ? Texts::tr("%n process(es)", nullptr, static_cast<int>(moment.processes.size()))
+               : Texts::tr("%n thread(s)", nullptr, static_cast<int>(threads));
 }
 
 void drawEntry(DrawList &list, const QRectF &rect, const Story &story, const Instant &instant,
@@ -246,7 +252,8 @@ void drawEntry(DrawList &list, const QRectF &rect, const Story &story, const Ins
     }
     const ThreadMoment &thread = *entry.thread;
     list.region({rect, QStringLiteral("thread:%1").arg(thread.id.number),
-                 spokenThread(instant.moment, thread), {}, RegionKind::Entry});
+                 spokenThread(instant.moment, thread), spokenThread(instant.moment, thread),
+                 RegionKind::Entry});
     const Tone tone = toneOf(thread, chosen);
     if (entry.size == CardSize::Compact)
         drawCompactCard(list, rect, thread, tone);
@@ -260,10 +267,8 @@ Scene threadsScene(const Story &story, const Instant &instant, const ViewState &
 {
     Scene scene;
     const trace::Moment &moment = instant.moment;
-    const std::size_t processes = moment.processes.size();
-    const QRectF inside = drawPanel(scene.list, size, Texts::tr("Threads"),
-                                    Texts::tr("%n process(es)", nullptr,
-                                              static_cast<int>(processes)));
+    const QRectF inside =
+        drawPanel(scene.list, size, Texts::tr("Threads"), countText(moment));
     const QRectF column = inside.adjusted(-4, 0, 4, -footHeight);
     std::vector<Entry> entries = entriesOf(moment, CardSize::Whole, view.chosen);
     if (totalHeight(entries) > 1.7 * column.height())

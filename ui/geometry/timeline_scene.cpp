@@ -342,6 +342,52 @@ double contentHeight(const Story &story, const LaneMetrics &metrics)
     return metrics.step * static_cast<double>(story.timeline.threads.size()) + 10 + resources;
 }
 
+const StateSpan *spanAt(const ThreadLane &lane, base::Step step)
+{
+    const auto after = std::upper_bound(
+        lane.spans.begin(), lane.spans.end(), step,
+        [](base::Step wanted, const StateSpan &span) { return wanted < span.first; });
+    return after == lane.spans.begin() ? nullptr : &*std::prev(after);
+}
+
+// The wait in which the chosen thread stands at the cursor: a line from whoever ends it, who was
+// the one that ran just then. A sleep is ended by the clock.
+void drawWaker(DrawList &list, const Drawing &drawing, double top, const LaneMetrics &metrics)
+{
+    const std::vector<ThreadLane> &lanes = drawing.story.timeline.threads;
+    const auto chosen = std::find_if(lanes.begin(), lanes.end(), [&](const ThreadLane &lane) {
+        return lane.thread == drawing.view.chosen;
+    });
+    const StateSpan *wait =
+        chosen != lanes.end() ? spanAt(*chosen, drawing.instant.moment.step) : nullptr;
+    const bool isWait = wait != nullptr
+                        && (wait->state == trace::ThreadState::Blocked
+                            || wait->state == trace::ThreadState::Waiting);
+    if (!isWait || wait->last > drawing.story.stepCount || wait->last == 0)
+        return;
+    const double x = xOf(drawing, wait->last);
+    if (x < drawing.plot.left() || x > drawing.plot.right())
+        return;
+    const auto middle = [&](const auto &lane) {
+        return top + metrics.step * (static_cast<double>(lane - lanes.begin()) + 0.5);
+    };
+    for (auto lane = lanes.begin(); lane != lanes.end(); ++lane) {
+        const StateSpan *span = lane == chosen ? nullptr : spanAt(*lane, wait->last - 1);
+        if (span == nullptr || span->state != trace::ThreadState::Running)
+            continue;
+        const double half = metrics.bar / 2 * (middle(lane) < middle(chosen) ? 1 : -1);
+        list.setLayer(Layer::Front);
+        list.line({x, middle(lane)}, {x, middle(chosen) - half},
+                  Stroke{Role::WaitsFor, 2.2, Dash::Dashed}, Arrow::End);
+        list.circle({x, middle(lane)}, 3.5, Fill{Role::WaitsFor});
+        list.setLayer(Layer::Middle);
+        list.region({{x - 6, middle(lane) - 6, 12, 12}, QStringLiteral("mark:%1").arg(wait->last),
+                     Texts::tr("%1 ends the wait of %2").arg(lane->name, chosen->name),
+                     Texts::tr("Go there"), RegionKind::Entry});
+        return;
+    }
+}
+
 void drawLanes(Scene &scene, const Drawing &drawing, const QRectF &area)
 {
     const Story &story = drawing.story;
@@ -355,6 +401,8 @@ void drawLanes(Scene &scene, const Drawing &drawing, const QRectF &area)
             drawThreadLane(scene.list, drawing, lane, row, metrics.bar);
         y += metrics.step;
     }
+    drawWaker(scene.list, drawing,
+              y - metrics.step * static_cast<double>(story.timeline.threads.size()), metrics);
     y += 8;
     const std::map<base::ThreadId, QString> labels = tokenLabels(drawing.instant.moment);
     for (const ResourceLane &lane : story.timeline.resources) {

@@ -66,7 +66,7 @@ PaneRects paneRects(const Layout &layout, const QRectF &area)
     const QRectF whole = area.adjusted(margin, margin, -margin, -margin);
     const bool hasBottom = !isEmpty(layout, Pane::Strip, Pane::Output);
     const double bottomHeight =
-        hasBottom ? std::clamp(whole.height() * layout.strip, 118.0, 200.0) : 0;
+        hasBottom ? std::clamp(whole.height() * layout.strip, 132.0, 200.0) : 0;
     const double upperHeight = whole.height() - (hasBottom ? bottomHeight + gap : 0);
     const bool hasLeft = !isEmpty(layout, Pane::Threads, Pane::Futures);
     const bool hasRight = !isEmpty(layout, Pane::Source, Pane::Findings);

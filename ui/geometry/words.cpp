@@ -230,13 +230,36 @@ QString markText(const trace::ThreadMoment &thread)
     return thread.stopAsked ? Words::tr("stop asked, not noticed yet") : QString();
 }
 
+namespace {
+
+// "blocked on lock ledger held by transfer, which is dead", "waiting, waits for jobs".
+QString spokenState(const trace::Moment &moment, const trace::ThreadMoment &thread)
+{
+    const bool isLock = thread.waitsFor && thread.waitsFor->kind == WaitKind::Lock;
+    const trace::ResourceMoment *lock =
+        isLock ? moment.resource(thread.waitsFor->resource) : nullptr;
+    if (lock == nullptr) {
+        const QString wait = waitText(moment, thread);
+        return wait.isEmpty() ? stateWord(thread)
+                              : stateWord(thread) + QStringLiteral(", ") + wait;
+    }
+    const QString spoken =
+        Words::tr("%1 on %2 %3").arg(stateWord(thread), kindWord(lock->kind), text(lock->name));
+    const trace::ThreadMoment *holder = moment.thread(lock->holder);
+    if (holder == nullptr)
+        return spoken;
+    const QString held = Words::tr("%1 held by %2").arg(spoken, text(holder->name));
+    return isDead(holder) ? Words::tr("%1, which is dead").arg(held) : held;
+}
+
+} // namespace
+
 QString spokenThread(const trace::Moment &moment, const trace::ThreadMoment &thread)
 {
-    QStringList parts{text(thread.name), stateWord(thread)};
+    QStringList parts{text(thread.name), spokenState(moment, thread)};
     if (thread.line() != 0)
         parts.append(Words::tr("line %1").arg(thread.line()));
-    for (const QString &part : {waitText(moment, thread), holdText(moment, thread),
-                                markText(thread)}) {
+    for (const QString &part : {holdText(moment, thread), markText(thread)}) {
         if (!part.isEmpty())
             parts.append(part);
     }

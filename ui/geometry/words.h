@@ -52,9 +52,10 @@ QString plainText(const std::string &bytes, std::size_t lengthMax); // line ends
 
 const audit::Finding *findingAbout(const Story &story, base::ResourceId resource);
 
-// What would be lost if this thread were killed at this very instant, worst first: a lock it
-// holds, bytes in its buffers, an invariant it has broken for a moment, those who join it.
-QStringList lossesIfKilled(const Story &story, const trace::Moment &moment,
-                           const trace::ThreadMoment &thread);
+// What would be lost if a thread were killed at this very instant, worst first: a lock it holds, an
+// invariant it has broken for a moment, bytes in its buffers, those who join it. Of all threads at
+// once, for there may be a thousand; those that would lose nothing are not in it.
+std::map<base::ThreadId, QStringList> lossesIfKilled(const Story &story,
+                                                     const trace::Moment &moment);
 
 } // namespace loose::ui

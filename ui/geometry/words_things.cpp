@@ -130,37 +130,41 @@ const audit::Finding *findingAbout(const Story &story, base::ResourceId resource
     return nullptr;
 }
 
-QStringList lossesIfKilled(const Story &story, const trace::Moment &moment,
-                           const trace::ThreadMoment &thread)
+std::map<base::ThreadId, QStringList> lossesIfKilled(const Story &story,
+                                                     const trace::Moment &moment)
 {
-    QStringList losses;
-    const trace::ProcessMoment *process = moment.process(thread.process);
-    if (process != nullptr && process->isFrozen)
-        return losses;
+    std::map<base::ThreadId, QStringList> losses;
     for (const trace::ResourceMoment &resource : moment.resources) {
-        if (resource.holder == thread.id)
-            losses.append(Words::tr("%1 is never released").arg(heldName(resource)));
+        if (!resource.holder.isNone())
+            losses[resource.holder].append(
+                Words::tr("%1 is never released").arg(heldName(resource)));
     }
     for (const trace::InvariantMoment &invariant : moment.invariants) {
         // Whoever is excused for a moment would be so for ever.
         const bool isInFlight = invariant.state == trace::InvariantState::Broken
                                 || invariant.state == trace::InvariantState::Excused;
-        if (isInFlight && invariant.writer == thread.id
-            && invariant.invariant < story.invariantNames.size())
-            losses.append(
+        if (isInFlight && invariant.invariant < story.invariantNames.size())
+            losses[invariant.writer].append(
                 Words::tr("“%1” stays broken").arg(story.invariantNames[invariant.invariant]));
     }
     for (const trace::FileMoment &file : moment.files) {
-        if (file.opener == thread.id && file.isOpen && !file.buffer.empty())
-            losses.append(Words::tr("%n byte(s) of %1 (is|are) lost", nullptr,
-                                    static_cast<int>(file.buffer.size()))
-                              .arg(text(file.path)));
+        if (file.isOpen && !file.buffer.empty())
+            losses[file.opener].append(Words::tr("%n byte(s) of %1 (is|are) lost", nullptr,
+                                                 static_cast<int>(file.buffer.size()))
+                                           .arg(text(file.path)));
     }
-    for (const trace::ThreadMoment &other : moment.threads) {
-        if (other.waitsFor && other.waitsFor->kind == trace::WaitKind::Join
-            && other.waitsFor->thread == thread.id)
-            losses.append(Words::tr("%1 waits in join() for ever").arg(text(other.name)));
+    for (const trace::ThreadMoment &thread : moment.threads) {
+        if (thread.waitsFor && thread.waitsFor->kind == trace::WaitKind::Join)
+            losses[thread.waitsFor->thread].append(
+                Words::tr("%1 waits in join() for ever").arg(text(thread.name)));
     }
+    // Where nobody runs any more nothing more is lost.
+    std::erase_if(losses, [&moment](const auto &one) {
+        const trace::ThreadMoment *thread = moment.thread(one.first);
+        const trace::ProcessMoment *process =
+            thread != nullptr ? moment.process(thread->process) : nullptr;
+        return process != nullptr && process->isFrozen;
+    });
     return losses;
 }
 

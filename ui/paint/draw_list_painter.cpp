@@ -86,9 +86,9 @@ private:
 
     void draw(const RectShape &shape)
     {
-        if (shape.fill && shape.fill->pattern == Pattern::None && !shape.stroke
-            && shape.radius <= 0) {
+        if (shape.fill && !shape.stroke && shape.radius <= 0) {
             m_painter.fillRect(shape.rect, m_theme.color(shape.fill->role));
+            drawPatternIn(shape.rect, *shape.fill);
             return;
         }
         QPainterPath path;
@@ -168,6 +168,46 @@ private:
         m_painter.restore();
     }
 
+    // In a rectangle nothing has to be clipped: what a stripe would have beyond it is left out.
+    void drawPatternIn(const QRectF &rect, const Fill &fill)
+    {
+        if (fill.pattern == Pattern::None)
+            return;
+        const QColor color = m_theme.color(fill.patternRole);
+        if (fill.pattern == Pattern::Diagonal)
+            m_painter.fillPath(stripes(rect), color);
+        else
+            m_painter.fillPath(dots(rect), color);
+    }
+
+    static QPainterPath stripes(const QRectF &rect)
+    {
+        constexpr double across = 1.4142; // half the stripe's width, measured level
+        QPainterPath path;
+        const double height = rect.height();
+        const double first =
+            std::floor((rect.left() - height) / hatchSpacing) * hatchSpacing;
+        // A point of the stripe's edge that starts at `x` below, `up` of the whole height above.
+        const auto edge = [&rect, height](double x, double up) {
+            return QPointF(x + up * height, rect.bottom() - up * height);
+        };
+        const auto cut = [height](double x, double limit) { return (limit - x) / height; };
+        for (double x = first; x < rect.right() + across; x += hatchSpacing) {
+            const double left = x - across;
+            const double right = x + across;
+            const double leftFrom = std::clamp(cut(left, rect.left()), 0.0, 1.0);
+            const double leftTo = std::clamp(cut(left, rect.right()), 0.0, 1.0);
+            const double rightFrom = std::clamp(cut(right, rect.left()), 0.0, 1.0);
+            const double rightTo = std::clamp(cut(right, rect.right()), 0.0, 1.0);
+            if (leftFrom >= leftTo && rightFrom >= rightTo)
+                continue;
+            path.addPolygon(QPolygonF{edge(left, leftFrom), edge(left, leftTo),
+                                      edge(right, rightTo), edge(right, rightFrom)});
+            path.closeSubpath();
+        }
+        return path;
+    }
+
     // Lines lie on multiples of the spacing in the scene, so that neighbours join.
     static QPainterPath hatch(const QRectF &rect)
     {
@@ -184,11 +224,12 @@ private:
 
     static QPainterPath dots(const QRectF &rect)
     {
+        constexpr double dot = 1.15; // so small, a square on its corner is round and costs less
         QPainterPath path;
         const double first = std::ceil(rect.left() / dotSpacing) * dotSpacing;
         for (double y = rect.top() + dotSpacing / 2; y < rect.bottom(); y += dotSpacing) {
             for (double x = first; x < rect.right(); x += dotSpacing)
-                path.addEllipse(QPointF(x, y), 0.9, 0.9);
+                path.addPolygon(QPolygonF{{x - dot, y}, {x, y - dot}, {x + dot, y}, {x, y + dot}});
         }
         return path;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/recorder.h"
 
+#include <chrono>
+
 #include <QMetaObject>
 
 #include "state/recording_story.h"
@@ -8,7 +10,10 @@
 namespace loose::ui {
 namespace {
 
-Recorded recordNow(const RecordWish &wish, int ticket, std::stop_token stop)
+using OnProgress = std::function<void(const history::Progress &)>;
+
+Recorded recordNow(const RecordWish &wish, int ticket, std::stop_token stop,
+                   const OnProgress &progress)
 {
     Recorded recorded{ticket, wish.run, {}, nullptr, {}};
     if (wish.decisions) {
@@ -17,10 +22,12 @@ Recorded recordNow(const RecordWish &wish, int ticket, std::stop_token stop)
         recorded.outcome = std::move(made.outcome);
         recorded.dropped = std::move(made.dropped);
     } else {
-        recorded.outcome = history::record(wish.run, stop);
+        recorded.outcome = history::record(wish.run, stop, progress);
     }
     if (recorded.outcome.recording && !stop.stop_requested()) {
-        recorded.story = storyOf(*recorded.outcome.recording);
+        recorded.story = storyOf(*recorded.outcome.recording, stop);
+        if (stop.stop_requested())
+            return recorded;
         // The trace keeps what it folded: no jump of the cursor waits for it later.
         recorded.outcome.recording->momentAt(recorded.outcome.recording->stepCount());
     }
@@ -71,7 +78,7 @@ void Recorder::work(std::stop_token stop)
         }
         if (stop.stop_requested()) // between the two the end of all may have been asked for
             return;
-        Recorded recorded = recordNow(wish.what, wish.ticket, current);
+        Recorded recorded = answer(wish, current);
         if (current.stop_requested())
             continue;
         QMetaObject::invokeMethod(
@@ -80,9 +87,59 @@ void Recorder::work(std::stop_token stop)
     }
 }
 
+Recorded Recorder::answer(const Wish &wish, std::stop_token stop)
+{
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds pause(60);
+    Clock::time_point last = Clock::now();
+    bool isFirst = wish.what.isNew && !wish.what.run.until;
+    const auto progress = [&](const history::Progress &now) {
+        if (Clock::now() - last < pause)
+            return;
+        if (std::exchange(isFirst, false))
+            tellFirst(wish, now.steps, stop);
+        last = Clock::now();
+        QMetaObject::invokeMethod(
+            this,
+            [this, ticket = wish.ticket, steps = now.steps] {
+                if (ticket == m_ticket && isBusy())
+                    Q_EMIT progressed(steps);
+            },
+            Qt::QueuedConnection);
+    };
+    return recordNow(wish.what, wish.ticket, stop, progress);
+}
+
+// As many steps as were made in the time that a person does not notice.
+void Recorder::tellFirst(const Wish &wish, base::Step steps, std::stop_token stop)
+{
+    constexpr base::Step stepsMax = 100'000;
+    RecordWish first = wish.what;
+    first.run.until = history::When{};
+    first.run.until->step = std::min(steps, stepsMax);
+    Recorded recorded = recordNow(first, wish.ticket, stop, {});
+    recorded.run = wish.what.run;
+    QMetaObject::invokeMethod(
+        this,
+        [this, recorded = std::move(recorded)] {
+            if (recorded.ticket == m_ticket && recorded.story)
+                Q_EMIT begun(recorded);
+        },
+        Qt::QueuedConnection);
+}
+
+void Recorder::stop()
+{
+    ++m_ticket;
+    m_pending = 0;
+    const std::lock_guard guard(m_mutex);
+    m_wish.reset();
+    m_current.request_stop();
+}
+
 Recorded Recorder::record(const history::Run &run)
 {
-    return recordNow({run, {}}, 0, {});
+    return recordNow({run, {}}, 0, {}, {});
 }
 
 void Recorder::receive(const Recorded &recorded)

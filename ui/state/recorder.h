@@ -21,6 +21,7 @@ namespace loose::ui {
 struct RecordWish {
     history::Run run;
     std::optional<Reanchoring> decisions; // instead of the acts of the run
+    bool isNew = false; // nothing of it is shown yet: a long one begins with its first part
 };
 
 struct Recorded {
@@ -41,11 +42,15 @@ public:
 
     int start(const RecordWish &wish);
     bool isBusy() const { return m_pending > 0; }
+    void stop(); // what runs is not finished()
 
     // The same without a worker, for pictures without a window.
     static Recorded record(const history::Run &run);
 
 Q_SIGNALS:
+    void progressed(quint64 steps); // of what runs, a few times a second
+    // The first steps of a long run, long before all of it is there.
+    void begun(const loose::ui::Recorded &first);
     void finished(const loose::ui::Recorded &recorded); // not for those that were stopped
 
 private:
@@ -56,6 +61,8 @@ private:
 
     void work(std::stop_token stop); // the worker's own loop
     void receive(const Recorded &recorded);
+    Recorded answer(const Wish &wish, std::stop_token stop);
+    void tellFirst(const Wish &wish, base::Step steps, std::stop_token stop);
 
     std::mutex m_mutex;
     std::condition_variable_any m_arrived;

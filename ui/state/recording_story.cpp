@@ -22,7 +22,7 @@ std::vector<std::uint32_t> directiveLines(const std::string &programText)
 
 } // namespace
 
-std::shared_ptr<Story> storyOf(const history::Recording &recording)
+std::shared_ptr<Story> storyOf(const history::Recording &recording, std::stop_token stop)
 {
     StoryParts parts;
     parts.fileName = text(recording.run().programName);
@@ -37,7 +37,7 @@ std::shared_ptr<Story> storyOf(const history::Recording &recording)
     parts.stepCount = recording.stepCount();
     parts.ending = text(recording.message());
     parts.isStuck = recording.end() == history::RunEnd::Stuck;
-    return makeStory(parts, recording.trace());
+    return makeStory(parts, recording.trace(), std::move(stop));
 }
 
 std::shared_ptr<Story> storyOf(const history::Run &run, const history::Refusal &refusal)

@@ -4,13 +4,14 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 
 #include "geometry/story.h"
 #include "history/recording.h"
 
 namespace loose::ui {
 
-std::shared_ptr<Story> storyOf(const history::Recording &recording);
+std::shared_ptr<Story> storyOf(const history::Recording &recording, std::stop_token stop = {});
 // Of a program that was refused: its text with what the language says about it.
 std::shared_ptr<Story> storyOf(const history::Run &run, const history::Refusal &refusal);
 Instant instantOf(const history::Recording &recording, const Story &story, base::Step step);

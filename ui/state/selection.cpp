@@ -79,7 +79,14 @@ void Selection::setSpeed(double speed)
 void Selection::setBusy(bool isBusy)
 {
     m_state.isBusy = isBusy;
+    m_state.busySteps = 0;
     Q_EMIT changed();
+}
+
+void Selection::setBusySteps(base::Step steps)
+{
+    m_state.busySteps = steps;
+    Q_EMIT progressed();
 }
 
 void Selection::setMoving(std::vector<Moving> moving)

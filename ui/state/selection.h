@@ -30,6 +30,7 @@ public:
     void setPlaying(bool isPlaying);
     void setSpeed(double speed);
     void setBusy(bool isBusy);
+    void setBusySteps(base::Step steps); // how far that is
     void setMoving(std::vector<Moving> moving);
     void setReducedMotion(bool isReduced) { m_isMotionReduced = isReduced; }
     bool isMotionReduced() const { return m_isMotionReduced; }
@@ -38,6 +39,7 @@ public:
 Q_SIGNALS:
     void changed();
     void moved(); // only the tokens on the stage
+    void progressed(); // only how far the recording is
 
 private:
     ViewState m_state;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "explore/matrix.h"
 #include "geometry/time_axis.h"
 #include "geometry/words.h"
 #include "state/recording_story.h"
@@ -41,6 +42,8 @@ Session::Session(Selection &selection, QObject *parent)
     : QObject(parent), m_selection(selection), m_story(std::make_shared<Story>())
 {
     connect(&m_recorder, &Recorder::finished, this, &Session::receive);
+    connect(&m_recorder, &Recorder::begun, this, &Session::begin);
+    connect(&m_recorder, &Recorder::progressed, &m_selection, &Selection::setBusySteps);
     connect(&m_timer, &QTimer::timeout, this, &Session::tick);
 }
 
@@ -63,7 +66,29 @@ void Session::start(history::Run run)
     m_edited.reset();
     m_open = run;
     m_goTo = 0;
-    record({std::move(run), {}}, tr("the program as it is"), -1, 0);
+    record({std::move(run), {}, true}, tr("as it is"), -1, 0);
+}
+
+// The first part of a long program: looked at while the rest is being recorded.
+void Session::begin(const Recorded &first)
+{
+    if (!m_coming || !m_branches.empty())
+        return;
+    m_isPart = true;
+    m_branches.push_back(
+        {first.run, first.outcome.recording, first.story, m_coming->label, -1, 0});
+    m_story = first.story;
+    m_story->ending = tr("the rest is still being computed");
+    show(0, 0);
+}
+
+// False, and said so, while there is only the first part of a run.
+bool Session::canAct()
+{
+    if (m_isPart)
+        Q_EMIT said(tr("Only the first %1 steps are computed yet: nothing can be done in them")
+                        .arg(number(m_story->stepCount)));
+    return hasRecording() && !m_isPart;
 }
 
 // What a person does now overtakes what was still to be done again.
@@ -78,6 +103,7 @@ void Session::forgetBranches()
 {
     m_branches.clear();
     m_shown = -1;
+    m_isPart = false;
 }
 
 void Session::setOptions(const history::Options &options)
@@ -107,8 +133,12 @@ void Session::receive(const Recorded &recorded)
     m_coming.reset();
     if (!recorded.outcome.recording) {
         if (!restoreAgain())
-            refuse(recorded);
+            refuse(recorded, branch.parent);
         return;
+    }
+    if (m_isPart) { // the whole takes the place of its part
+        m_goTo = cursor();
+        forgetBranches();
     }
     branch.run = recorded.run;
     for (const history::Act &act : recorded.dropped)
@@ -142,7 +172,7 @@ void Session::receive(const Recorded &recorded)
         restoreEdited();
 }
 
-void Session::refuse(const Recorded &recorded)
+void Session::refuse(const Recorded &recorded, int parent)
 {
     if (!recorded.outcome.actError.empty()) {
         Q_EMIT said(text(recorded.outcome.actError));
@@ -150,6 +180,12 @@ void Session::refuse(const Recorded &recorded)
     }
     if (recorded.outcome.refusal.diagnostics.empty() && recorded.outcome.refusal.text.empty())
         return; // stopped
+    if (parent >= 0) { // the program is well: the statement of an act is not
+        const auto &notes = recorded.outcome.refusal.diagnostics;
+        Q_EMIT said(text(notes.empty() ? recorded.outcome.refusal.text
+                                       : lang::summary(notes.front())));
+        return;
+    }
     const auto refused = storyOf(recorded.run, recorded.outcome.refusal);
     if (std::exchange(m_isEdit, false)) {
         Q_EMIT edited(refused->notes);
@@ -171,24 +207,18 @@ void Session::show(int index, base::Step step)
     Q_EMIT storyChanged();
 }
 
-void Session::updateFutures()
+Instant Session::instantAt(base::Step step) const
 {
-    m_story->futures.clear();
-    for (const RunBranch &branch : m_branches) {
-        const auto &findings = branch.story->findings;
-        const auto roots = std::count_if(findings.begin(), findings.end(),
-                                         [](const auto &finding) { return finding.isRoot(); });
-        m_story->futures.push_back({branch.label, branch.forkStep, branch.parent,
-                                    static_cast<int>(roots), true});
-    }
-    m_story->future = m_shown;
+    if (!hasRecording())
+        return {};
+    const history::Recording &recording =
+        *m_branches[static_cast<std::size_t>(m_shown)].recording;
+    return instantOf(recording, *m_story, std::min(step, recording.stepCount()));
 }
 
 void Session::setInstant(base::Step step)
 {
-    const RunBranch &branch = m_branches[static_cast<std::size_t>(m_shown)];
-    const base::Step last = branch.recording->stepCount();
-    m_instant = instantOf(*branch.recording, *m_story, std::min(step, last));
+    m_instant = instantAt(step);
     if (m_selection.state().chosen.isNone() && !m_instant.moment.threads.empty())
         m_selection.chooseThread(m_instant.moment.threads.front().id);
 }
@@ -216,6 +246,24 @@ void Session::stepLine(int direction)
     const auto found =
         direction > 0 ? trace.nextVisit(cursor()) : trace.previousVisit(cursor());
     goTo(found.value_or(direction > 0 ? m_story->stepCount : 0));
+}
+
+void Session::goToLine(std::uint32_t line)
+{
+    if (!hasRecording())
+        return;
+    const trace::Trace &trace = m_branches[static_cast<std::size_t>(m_shown)].recording->trace();
+    std::optional<base::Step> next;
+    for (const ThreadLane &lane : m_story->timeline.threads) {
+        const std::uint64_t visits = trace.visitAt(lane.thread, line, cursor());
+        const auto step = trace.stepOfVisit(lane.thread, line, visits + 1);
+        if (step && (!next || *step < *next))
+            next = step;
+    }
+    if (next)
+        goTo(*next);
+    else
+        Q_EMIT said(tr("No thread begins line %1 any more").arg(line));
 }
 
 void Session::stepInstruction(int direction)
@@ -254,7 +302,7 @@ void Session::goToFinding(std::uint32_t id)
 void Session::act(history::Verb verb, base::ThreadId subject, const QString &argument)
 {
     const trace::ThreadMoment *thread = m_instant.moment.thread(subject);
-    if (!hasRecording() || thread == nullptr)
+    if (thread == nullptr || !canAct())
         return;
     history::Act act;
     act.verb = verb;
@@ -270,7 +318,7 @@ void Session::act(history::Verb verb, base::ThreadId subject, const QString &arg
 void Session::actOnProcess(history::Verb verb, base::ProcessId subject)
 {
     const trace::ProcessMoment *process = m_instant.moment.process(subject);
-    if (!hasRecording() || process == nullptr)
+    if (process == nullptr || !canAct())
         return;
     history::Act act;
     act.verb = verb;
@@ -306,54 +354,62 @@ void Session::tryLesson(int index)
         Q_EMIT said(text(act.error().message));
         return;
     }
+    tryAct(*act);
+}
+
+void Session::tryAct(const history::Act &act)
+{
+    if (!canAct())
+        return;
     history::Run run = m_branches.front().run;
-    run.acts = {*act};
+    run.acts = {act};
     m_goTo.reset();
     const QString label =
-        QString::fromLatin1(history::wordFor(act->verb)) + QLatin1Char(' ') + text(act->subject);
+        QString::fromLatin1(history::wordFor(act.verb)) + QLatin1Char(' ') + text(act.subject);
     dropPending();
     record({std::move(run), {}}, label, 0, 0);
 }
 
-void Session::showBranch(int index)
+QString Session::whyNot(history::Verb verb, base::ThreadId subject) const
 {
-    if (index < 0 || index >= static_cast<int>(m_branches.size()) || index == m_shown)
-        return;
-    const RunBranch &branch = m_branches[static_cast<std::size_t>(index)];
-    show(index, branch.parent < 0 ? cursor() : branch.forkStep);
+    const trace::ThreadMoment *thread = m_instant.moment.thread(subject);
+    if (!hasRecording() || thread == nullptr)
+        return tr("there is no such thread at this step");
+    history::Act act;
+    act.verb = verb;
+    act.subject = subjectText(m_instant.moment, *thread);
+    return text(m_branches[static_cast<std::size_t>(m_shown)].recording->whyNot(cursor(), act));
 }
 
-bool Session::canUndo() const
+QStringList Session::statementsFor(base::ThreadId subject) const
 {
-    return hasRecording() && m_branches[static_cast<std::size_t>(m_shown)].parent >= 0;
-}
-
-int Session::childOf(int branch) const
-{
-    for (auto index = static_cast<int>(m_branches.size()) - 1; index >= 0; --index) {
-        if (m_branches[static_cast<std::size_t>(index)].parent == branch)
-            return index;
+    QStringList statements;
+    if (hasRecording()) {
+        const RunBranch &branch = m_branches[static_cast<std::size_t>(m_shown)];
+        for (const std::string &one : branch.recording->statementsFor(cursor(), subject))
+            statements.append(text(one));
     }
-    return -1;
+    return statements;
 }
 
-bool Session::canRedo() const
+std::vector<std::string> Session::subjects() const
 {
-    return hasRecording() && childOf(m_shown) >= 0;
-}
-
-void Session::undo()
-{
-    if (!canUndo())
-        return;
-    const RunBranch &branch = m_branches[static_cast<std::size_t>(m_shown)];
-    show(branch.parent, branch.forkStep);
-}
-
-void Session::redo()
-{
-    if (canRedo())
-        showBranch(childOf(m_shown));
+    constexpr std::size_t subjectsMax = 12; // each is ended four times at all of its steps
+    std::vector<std::string> all;
+    if (m_branches.empty())
+        return all;
+    const history::Recording &recording = *m_branches.front().recording;
+    all = explore::victimsOf(recording.directives());
+    if (!all.empty()) // whom the program is about
+        return all;
+    const trace::Moment last = recording.momentAt(recording.stepCount());
+    for (const trace::ThreadMoment &thread : last.threads) {
+        const std::string subject = subjectText(last, thread);
+        const bool isOwn = !thread.isYou && !thread.isService && thread.process.number == 1;
+        if (isOwn && all.size() < subjectsMax)
+            all.push_back(subject);
+    }
+    return all;
 }
 
 // --- playing

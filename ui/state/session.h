@@ -46,9 +46,11 @@ public:
     const history::Run &openRun() const { return m_open; } // without acts
     // What is shown, to be saved; nothing if there is no run.
     std::optional<history::Session> savedSession() const;
+    bool isPart() const { return m_isPart; } // only its first steps, the rest is being recorded
     bool hasRecording() const { return m_shown >= 0; }
     const Story &story() const { return *m_story; }
     const Instant &instant() const { return m_instant; }
+    Instant instantAt(base::Step step) const; // of the shown branch, the cursor stays
     base::Step cursor() const { return m_instant.moment.step; }
     const std::vector<RunBranch> &branches() const { return m_branches; }
     int shownBranch() const { return m_shown; }
@@ -59,6 +61,7 @@ public:
     void goTo(base::Step step);
     void goToEnd();
     void stepLine(int direction);
+    void goToLine(std::uint32_t line); // its next visit by any thread
     void stepInstruction(int direction);
     void stepStory(int direction);
     void goToFinding(std::uint32_t id);
@@ -67,7 +70,18 @@ public:
     void act(history::Verb verb, base::ThreadId subject, const QString &argument = {});
     void actOnProcess(history::Verb verb, base::ProcessId subject);
     void tryLesson(int index); // upon the program as it is
+    void tryAct(const history::Act &act); // the same, at its own moment
+    // Why the act could not be done at the cursor; empty if it could. As cheap as a jump.
+    QString whyNot(history::Verb verb, base::ThreadId subject) const;
+    QStringList statementsFor(base::ThreadId subject) const; // for `do` at the cursor
+    // What can be ended in the program as it is, as acts name it.
+    std::vector<std::string> subjects() const;
+    void stopRecording(); // what is being recorded; the branch that is shown stays
+
+    // --- branches
     void showBranch(int index);
+    void renameBranch(int index, const QString &label);
+    void deleteBranch(int index); // with those that left it; not the program as it is
     bool canUndo() const;
     bool canRedo() const;
     void undo();
@@ -97,9 +111,11 @@ private:
     void doAgain(const Reanchoring &decisions);
     void replaceProgram(const history::Run &run);
     void restoreEdited();
+    void begin(const Recorded &first);
+    bool canAct();
     void receive(const Recorded &recorded);
     void show(int index, base::Step step);
-    void refuse(const Recorded &recorded);
+    void refuse(const Recorded &recorded, int parent); // of the branch that was meant
     void setInstant(base::Step step);
     void addAct(history::Act act, const QString &label);
     void updateFutures();
@@ -116,6 +132,7 @@ private:
     std::shared_ptr<Story> m_story;
     Instant m_instant;
     int m_shown = -1;
+    bool m_isPart = false; // shown are the first steps of a run that is being recorded
     history::Options m_options;
     history::Run m_open;
     std::optional<history::Session> m_restored; // being done again, act by act

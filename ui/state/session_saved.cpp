@@ -21,7 +21,7 @@ QString labelOf(const history::Act &act)
 
 std::optional<history::Session> Session::savedSession() const
 {
-    if (!hasRecording())
+    if (!hasRecording() || m_isPart)
         return std::nullopt;
     return history::sessionOf(*m_branches[static_cast<std::size_t>(m_shown)].recording);
 }
@@ -99,11 +99,10 @@ void Session::edit(const std::string &programText)
     m_isEdit = true;
     m_goTo = cursor();
     pause();
-    if (!m_edited && hasRecording()) { // else the decisions of the last text that was accepted
-        const history::Session shown = *savedSession();
-        m_edited = Reanchoring{shown.run.acts, shown.anchors, m_open.programText};
-    }
-    record({std::move(run), {}}, tr("the program as it is"), -1, 0);
+    const auto shown = savedSession();
+    if (!m_edited && shown) // else the decisions of the last text that was accepted
+        m_edited = Reanchoring{shown->run.acts, shown->anchors, m_open.programText};
+    record({std::move(run), {}}, tr("as it is"), -1, 0);
 }
 
 // The edited program was accepted: its branches begin anew.

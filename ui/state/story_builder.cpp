@@ -189,10 +189,12 @@ RowTone toneOf(const QString &act)
     return isKill(act.section(QLatin1Char(' '), 0, 0)) ? RowTone::Bad : RowTone::Act;
 }
 
-void addRows(Story &story, const trace::Trace &trace)
+void addRows(Story &story, const trace::Trace &trace, const std::stop_token &stop)
 {
     trace::Names names;
     for (const trace::Event &event : trace.events()) {
+        if (stop.stop_requested())
+            return;
         if (const auto *written = std::get_if<trace::OutputWritten>(&event.payload)) {
             addOutput(story.output, event, *written, names);
         } else if (const auto *act = std::get_if<trace::ActDone>(&event.payload)) {
@@ -214,7 +216,8 @@ void addRows(Story &story, const trace::Trace &trace)
 
 } // namespace
 
-std::shared_ptr<Story> makeStory(const StoryParts &parts, const trace::Trace &trace)
+std::shared_ptr<Story> makeStory(const StoryParts &parts, const trace::Trace &trace,
+                                 std::stop_token stop)
 {
     auto story = std::make_shared<Story>();
     story->fileName = parts.fileName;
@@ -228,7 +231,8 @@ std::shared_ptr<Story> makeStory(const StoryParts &parts, const trace::Trace &tr
     story->ending = parts.ending;
     story->timeline = timelineOf(trace, trace::Lanes(trace), parts.stepCount);
     story->timeline.isStuck = parts.isStuck;
-    addRows(*story, trace);
+    if (!stop.stop_requested())
+        addRows(*story, trace, stop);
     return story;
 }
 
@@ -236,14 +240,13 @@ Instant makeInstant(const Story &story, const trace::Trace &trace, trace::Moment
 {
     Instant instant;
     for (const ThreadLane &lane : story.timeline.threads) {
-        trace::ThreadState before = trace::ThreadState::Running;
-        for (const StateSpan &span : lane.spans) {
-            if (span.first > moment.step)
-                break;
-            if (span.state == trace::ThreadState::Ended)
-                instant.endedFrom[lane.thread] = before;
-            before = span.state;
-        }
+        // The end of a thread is its last span.
+        if (lane.spans.empty() || lane.spans.back().state != trace::ThreadState::Ended
+            || lane.spans.back().first > moment.step)
+            continue;
+        instant.endedFrom[lane.thread] = lane.spans.size() > 1
+                                             ? std::prev(lane.spans.end(), 2)->state
+                                             : trace::ThreadState::Running;
     }
     if (const auto step = trace.previousVisit(moment.step + 1)) {
         for (const trace::ThreadMoment &thread : moment.threads) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 
 #include "geometry/story.h"
 #include "trace/lanes.h"
@@ -25,7 +26,9 @@ struct StoryParts {
     bool isStuck = false;
 };
 
-std::shared_ptr<Story> makeStory(const StoryParts &parts, const trace::Trace &trace);
+// Incomplete if it was stopped.
+std::shared_ptr<Story> makeStory(const StoryParts &parts, const trace::Trace &trace,
+                                 std::stop_token stop = {});
 
 Instant makeInstant(const Story &story, const trace::Trace &trace, trace::Moment moment);
 

@@ -27,6 +27,21 @@ Scene PaneView::makeScene(QSizeF size, double scroll)
     return paneScene(m_pane, m_session.story(), m_session.instant(), view, size);
 }
 
+// Of an act that cannot work just now, why.
+QString PaneView::tipOf(const Region &region) const
+{
+    using history::Verb;
+    const std::map<QString, Verb> verbs{{QStringLiteral("act:stop"), Verb::Stop},
+                                        {QStringLiteral("act:kill"), Verb::Kill},
+                                        {QStringLiteral("act:step"), Verb::Step}};
+    const auto found = verbs.find(region.id.section(QLatin1Char(':'), 0, 1));
+    if (found == verbs.end())
+        return region.tip;
+    const base::ThreadId thread{region.id.section(QLatin1Char(':'), 2).toUInt()};
+    const QString why = m_session.whyNot(found->second, thread);
+    return why.isEmpty() ? region.tip : tr("Cannot be done now: %1").arg(why);
+}
+
 bool PaneView::wheel(QPointF, double, Qt::KeyboardModifiers)
 {
     m_followsCursor = false;
@@ -46,6 +61,7 @@ BarView::BarView(Session &session, Selection &selection, QWidget *parent)
     connect(&session, &Session::storyChanged, this, &BarView::invalidate);
     connect(&session, &Session::instantChanged, this, &BarView::invalidate);
     connect(&selection, &Selection::changed, this, &BarView::invalidate);
+    connect(&selection, &Selection::progressed, this, &BarView::invalidate);
 }
 
 Scene BarView::makeScene(QSizeF size, double)

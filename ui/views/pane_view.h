@@ -16,6 +16,7 @@ class PaneView : public SceneView
 public:
     PaneView(Pane pane, Session &session, Selection &selection, QWidget *parent = nullptr);
     Pane pane() const { return m_pane; }
+    QString tipOf(const Region &region) const override;
 
 protected:
     Scene makeScene(QSizeF size, double scroll) override;

@@ -53,7 +53,7 @@ public:
             return {};
         if (kind == QAccessible::Name)
             return here->name;
-        return kind == QAccessible::Description ? here->tip : QString();
+        return kind == QAccessible::Description ? m_view->tipOf(*here) : QString();
     }
     void setText(QAccessible::Text, const QString &) override {}
     QAccessible::Role role() const override

@@ -2,6 +2,7 @@
 #include "views/scene_view.h"
 
 #include <QAccessible>
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -183,6 +184,17 @@ void SceneView::leaveEvent(QEvent *)
     setHovered({});
 }
 
+void SceneView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const Region *region =
+        isByKey ? regionById(list(), m_focusedId) : regionUnder(QPointF(event->pos()));
+    const QPoint at = isByKey && region != nullptr
+                          ? mapToGlobal(widgetRect(*region).bottomLeft())
+                          : event->globalPos();
+    Q_EMIT contextAsked(region != nullptr ? region->id : QString(), at);
+}
+
 void SceneView::keyPressEvent(QKeyEvent *event)
 {
     const bool activates = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
@@ -249,8 +261,9 @@ bool SceneView::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         auto *help = static_cast<QHelpEvent *>(event);
         const Region *region = regionUnder(help->pos());
-        if (region != nullptr && !region->tip.isEmpty())
-            QToolTip::showText(help->globalPos(), region->tip, this, widgetRect(*region));
+        const QString tip = region != nullptr ? tipOf(*region) : QString();
+        if (!tip.isEmpty())
+            QToolTip::showText(help->globalPos(), tip, this, widgetRect(*region));
         else
             QToolTip::hideText();
         return true;

@@ -32,10 +32,14 @@ public:
     const QString &focusedId() const { return m_focusedId; }
     void activate(const QString &id); // as by a click; for accessibility and tests too
     QRect widgetRect(const Region &region) const;
+    // What it says on demand: the tip that was drawn, or why an act cannot work just now.
+    virtual QString tipOf(const Region &region) const { return region.tip; }
 
 Q_SIGNALS:
     void activated(const QString &id, const QPoint &globalPosition);
     void hovered(const QString &id);
+    // By the right button or the menu key; the id is empty beside all regions.
+    void contextAsked(const QString &id, const QPoint &globalPosition);
     void resized();
 
 protected:
@@ -52,6 +56,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;

@@ -82,13 +82,22 @@ void MainWindow::createRunMenu()
         [this] { m_session.stepStory(-1); });
     add(menu, tr("To the &start"), {key("Home")}, [this] { m_session.goTo(0); });
     add(menu, tr("To the &end"), {key("End")}, [this] { m_session.goToEnd(); });
+    add(menu, tr("&Faster"), {key(".")},
+        [this] { m_selection.setSpeed(m_selection.state().speed * 2); });
+    add(menu, tr("S&lower"), {key(",")},
+        [this] { m_selection.setSpeed(m_selection.state().speed / 2); });
     menu->addSeparator();
+    add(menu, tr("Na&me the future…"), {key("F2")},
+        [this] { askBranchName(m_session.shownBranch()); });
+    add(menu, tr("Delete the future"), {key("Del")},
+        [this] { m_session.deleteBranch(m_session.shownBranch()); });
     add(menu, tr("&Undo the act"), {key("Ctrl+Z")}, [this] { m_session.undo(); });
     add(menu, tr("&Redo the act"), {key("Ctrl+Shift+Z"), key("Ctrl+Y")},
         [this] { m_session.redo(); });
     add(menu, tr("&Edit the program"), {key("F4")}, [this] { startEditing(); });
+    add(menu, tr("Compare the m&ethods"), {key("Ctrl+M")}, [this] { toggleMethods(); });
     add(menu, tr("&Machine…"), {key("M")}, [this] {
-        showMachineMenu(m_workbench->mapToGlobal(QPoint(m_workbench->width() - 300, 50)));
+        showMachine(m_workbench->mapToGlobal(QPoint(m_workbench->width() - 300, 50)));
     });
 }
 
@@ -103,9 +112,9 @@ void MainWindow::createThreadMenu()
     add(menu, tr("Kill it from &outside"), {key("Shift+K")},
         [this] { actOnChosen(Verb::KillOutside); });
     add(menu, tr("&Raise in it…"), {key("R")},
-        [this] { askAndAct(Verb::Raise, m_selection.state().chosen); });
+        [this] { askAboutChosen(Verb::Raise); });
     add(menu, tr("&Do a statement…"), {key("D")},
-        [this] { askAndAct(Verb::Do, m_selection.state().chosen); });
+        [this] { askAboutChosen(Verb::Do); });
     menu->addSeparator();
     QMenu *numbers = menu->addMenu(tr("&Choose"));
     for (int index = 0; index < 9; ++index)
@@ -116,6 +125,14 @@ void MainWindow::createThreadMenu()
             m_session.instant().moment.thread(m_selection.state().chosen);
         if (thread != nullptr && thread->line() != 0)
             m_selection.toggleBreakpoint(thread->line());
+    });
+    add(menu, tr("Breakpoint at a &line…"), {key("Ctrl+B")}, [this] {
+        if (const auto line = askLine(tr("Breakpoint")))
+            m_selection.toggleBreakpoint(*line);
+    });
+    add(menu, tr("R&un to a line…"), {key("Ctrl+G")}, [this] {
+        if (const auto line = askLine(tr("Run to")))
+            m_session.goToLine(*line);
     });
 }
 
@@ -154,6 +171,15 @@ void MainWindow::createViewMenu()
     add(menu, tr("Zoom the timeline &out"), {key("-")},
         [this] { m_workbench->timeline().zoomAtCursor(1 / 1.5); });
     add(menu, tr("&Fit the timeline"), {key("F")}, [this] { m_selection.setRange({0, 0}); });
+    add(menu, tr("Story or clock a&xis"), {key("X")}, [this] {
+        const bool isStory = m_selection.state().axis == AxisKind::Story;
+        m_selection.setAxis(isStory ? AxisKind::Clock : AxisKind::Story);
+    });
+    add(menu, tr("Show the &directives"), {}, [this] { m_selection.toggleDirectives(); });
+    QMenu *tabs = menu->addMenu(tr("&Output"));
+    add(tabs, tr("&Console"), {}, [this] { m_selection.setTab(OutputTab::Console); });
+    add(tabs, tr("&Events"), {}, [this] { m_selection.setTab(OutputTab::Events); });
+    add(tabs, tr("&Variables"), {}, [this] { m_selection.setTab(OutputTab::Variables); });
     menu->addSeparator();
     QAction *motion = add(menu, tr("&Reduced motion"), {}, [this] {
         m_selection.setReducedMotion(!m_selection.isMotionReduced());

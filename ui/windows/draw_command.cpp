@@ -13,6 +13,8 @@
 #include "geometry/fonts.h"
 #include "geometry/time_axis.h"
 #include "geometry/words.h"
+#include "history/session_file.h"
+#include "state/library.h"
 #include "state/recorder.h"
 #include "state/recording_story.h"
 #include "state/story_builder.h"
@@ -52,18 +54,42 @@ base::Result<history::Options> optionsOf(const DrawCommand &command)
     return options;
 }
 
-base::Result<history::Run> runOf(const DrawCommand &command)
+// A file, or the id of a scenario. Of a saved session its run.
+base::Result<history::Run> programOf(const DrawCommand &command)
 {
     history::Run run;
-    run.programName = command.program.substr(command.program.find_last_of('/') + 1);
+    for (const Scenario &scenario : library()) {
+        if (scenario.id.toStdString() != command.program || std::ifstream(command.program))
+            continue;
+        run.programName = scenario.fileName.toStdString();
+        run.programText = scenario.programText;
+        return run;
+    }
     auto programText = readProgram(command.program);
     if (!programText)
         return tl::unexpected(programText.error());
+    if (history::looksLikeSession(*programText)) {
+        auto session = history::readSession(*programText);
+        if (!session)
+            return tl::unexpected(session.error());
+        return std::move(session->run);
+    }
+    run.programName = command.program.substr(command.program.find_last_of('/') + 1);
     run.programText = std::move(*programText);
+    return run;
+}
+
+base::Result<history::Run> runOf(const DrawCommand &command)
+{
+    auto program = programOf(command);
+    if (!program)
+        return program;
+    history::Run run = std::move(*program);
     auto options = optionsOf(command);
     if (!options)
         return tl::unexpected(options.error());
-    run.options = *options;
+    if (*options != history::Options()) // else a session keeps its own
+        run.options = *options;
     for (const std::string &written : command.acts) {
         auto act = history::parseAct(written);
         if (!act)
@@ -170,7 +196,7 @@ void addFutures(Story &story, const history::Run &run, bool areSeen)
         return;
     const TimeMark *last = story.timeline.marks.empty() ? nullptr : &story.timeline.marks.back();
     const base::Step step = last != nullptr ? last->step : 0;
-    story.futures = {{QCoreApplication::translate("Session", "the program as it is"), 0, -1,
+    story.futures = {{QCoreApplication::translate("Session", "as it is"), 0, -1,
                       rootCount(*untouched.story), true},
                      {last != nullptr ? last->text : QString(), step, 0, rootCount(story), true}};
     story.future = 1;

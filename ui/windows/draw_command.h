@@ -11,7 +11,7 @@
 namespace loose::ui {
 
 struct DrawCommand {
-    std::string program; // a path
+    std::string program; // a path of a program or a session, or the id of a scenario
     std::vector<std::string> acts;
     std::string output;
     std::string view = "window";

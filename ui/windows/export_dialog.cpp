@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "windows/export_dialog.h"
 
+#include <algorithm>
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
-
-#include "windows/pictures.h"
+#include <QVBoxLayout>
 
 namespace loose::ui {
 namespace {
@@ -31,11 +33,45 @@ ExportDialog::ExportDialog(const ExportSource &source, QWidget *parent)
     : QDialog(parent), m_source(source)
 {
     setWindowTitle(tr("Export a picture"));
-    auto *form = new QFormLayout(this);
+    createFields();
+    auto *form = new QFormLayout;
+    form->addRow(tr("&View:"), m_view);
+    form->addRow(tr("&Step:"), m_step);
+    form->addRow(tr("&Width:"), m_width);
+    form->addRow(tr("&Height:"), m_height);
+    form->addRow(tr("S&cale:"), m_scale);
+    form->addRow(tr("&Theme:"), m_theme);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    QPushButton *save = buttons->addButton(tr("Save as…"), QDialogButtonBox::AcceptRole);
+    save->setDefault(true);
+    auto *row = new QHBoxLayout;
+    row->addLayout(form);
+    row->addWidget(m_preview, 1);
+    auto *column = new QVBoxLayout(this);
+    column->addLayout(row, 1);
+    column->addWidget(m_message);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::write);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_view, &QComboBox::currentIndexChanged, this, &ExportDialog::fillSize);
+    connect(m_theme, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
+    for (const QSpinBox *box : {m_step, m_width, m_height})
+        connect(box, &QSpinBox::valueChanged, this, &ExportDialog::showPreview);
+    resize(860, 480);
+    fillSize();
+}
+
+void ExportDialog::createFields()
+{
     m_view = new QComboBox(this);
     m_view->addItem(tr("Whole window"), -1);
     for (const Pane pane : allPanes)
         m_view->addItem(paneTitle(pane), static_cast<int>(pane));
+    if (m_source.pane)
+        m_view->setCurrentIndex(m_view->findData(static_cast<int>(*m_source.pane)));
+    m_step = new QSpinBox(this);
+    m_step->setRange(0, static_cast<int>(m_source.session.story().stepCount)); // at most 10 million
+    m_step->setValue(static_cast<int>(m_source.session.cursor()));
     m_width = makePixels(this);
     m_height = makePixels(this);
     m_scale = new QDoubleSpinBox(this);
@@ -44,23 +80,13 @@ ExportDialog::ExportDialog(const ExportSource &source, QWidget *parent)
     m_scale->setValue(2);
     m_theme = new QComboBox(this);
     m_theme->addItems(Theme::names());
-    m_theme->setCurrentText(source.theme);
+    m_theme->setCurrentText(m_source.theme);
+    m_preview = new QLabel(this);
+    m_preview->setMinimumSize(320, 240);
+    m_preview->setAlignment(Qt::AlignCenter);
+    m_preview->setAccessibleName(tr("Preview"));
     m_message = new QLabel(this);
     m_message->setWordWrap(true);
-    form->addRow(tr("&View:"), m_view);
-    form->addRow(tr("&Width:"), m_width);
-    form->addRow(tr("&Height:"), m_height);
-    form->addRow(tr("&Scale:"), m_scale);
-    form->addRow(tr("&Theme:"), m_theme);
-    form->addRow(m_message);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *save = buttons->addButton(tr("Save as…"), QDialogButtonBox::AcceptRole);
-    save->setDefault(true);
-    form->addRow(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::write);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_view, &QComboBox::currentIndexChanged, this, &ExportDialog::fillSize);
-    fillSize();
 }
 
 void ExportDialog::fillSize()
@@ -70,6 +96,43 @@ void ExportDialog::fillSize()
         usualSize(pane < 0 ? std::nullopt : std::optional(static_cast<Pane>(pane)));
     m_width->setValue(static_cast<int>(size.width()));
     m_height->setValue(static_cast<int>(size.height()));
+    showPreview();
+}
+
+PictureWish ExportDialog::wish() const
+{
+    PictureWish wish;
+    const int pane = m_view->currentData().toInt();
+    if (pane >= 0)
+        wish.pane = static_cast<Pane>(pane);
+    wish.size = QSizeF(m_width->value(), m_height->value());
+    wish.scale = m_scale->value();
+    return wish;
+}
+
+Picture ExportDialog::picture(const PictureWish &wish) const
+{
+    const Instant instant =
+        m_source.session.instantAt(static_cast<base::Step>(m_step->value()));
+    return pictureOf(wish, m_source.session.story(), instant, m_source.view, m_source.layout);
+}
+
+void ExportDialog::showPreview()
+{
+    const auto theme = Theme::load(m_theme->currentText());
+    if (!theme)
+        return;
+    PictureWish small = wish();
+    const QSizeF room = m_preview->contentsRect().size();
+    small.scale = std::min({1.0, room.width() / small.size.width(),
+                            room.height() / small.size.height()});
+    m_preview->setPixmap(QPixmap::fromImage(toImage(picture(small), *theme)));
+}
+
+void ExportDialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    showPreview();
 }
 
 void ExportDialog::write()
@@ -86,15 +149,7 @@ bool ExportDialog::writeTo(const QString &chosen)
     const QString path =
         pictureFormatOf(chosen).has_value() ? chosen : chosen + QStringLiteral(".png");
     const auto theme = Theme::load(m_theme->currentText());
-    PictureWish wish;
-    const int pane = m_view->currentData().toInt();
-    if (pane >= 0)
-        wish.pane = static_cast<Pane>(pane);
-    wish.size = QSizeF(m_width->value(), m_height->value());
-    wish.scale = m_scale->value();
-    const Picture picture = pictureOf(wish, m_source.story, m_source.instant, m_source.view,
-                                      m_source.layout);
-    const auto written = theme ? writePicture(path, picture, *theme)
+    const auto written = theme ? writePicture(path, picture(wish()), *theme)
                                : tl::unexpected(theme.error());
     if (written)
         m_writtenPath = path;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Asks what to picture, how large, in which theme, and writes it. A failure is said in the dialog,
-// which stays open with everything that was entered.
+// Asks what to picture, at which step, how large, in which theme, shows what that gives, and writes
+// it. A failure is said in the dialog, which stays open with everything that was entered.
 #pragma once
 
 #include <QDialog>
 
 #include "geometry/window_scene.h"
+#include "state/session.h"
+#include "windows/pictures.h"
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -16,11 +18,11 @@ class QSpinBox;
 namespace loose::ui {
 
 struct ExportSource {
-    const Story &story;
-    const Instant &instant;
+    const Session &session;
     const ViewState &view;
     const Layout &layout;
     QString theme;
+    std::optional<Pane> pane; // offered first
 };
 
 class ExportDialog : public QDialog
@@ -28,21 +30,30 @@ class ExportDialog : public QDialog
     Q_OBJECT
 
 public:
-    ExportDialog(const ExportSource &source, QWidget *parent = nullptr);
+    explicit ExportDialog(const ExportSource &source, QWidget *parent = nullptr);
 
     QString writtenPath() const { return m_writtenPath; }
+    bool writeTo(const QString &path); // without asking where
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void createFields();
     void fillSize();
     void write();
-    bool writeTo(const QString &path);
+    PictureWish wish() const;
+    Picture picture(const PictureWish &wish) const;
+    void showPreview();
 
     ExportSource m_source;
     QComboBox *m_view = nullptr;
+    QSpinBox *m_step = nullptr;
     QSpinBox *m_width = nullptr;
     QSpinBox *m_height = nullptr;
     QDoubleSpinBox *m_scale = nullptr;
     QComboBox *m_theme = nullptr;
+    QLabel *m_preview = nullptr;
     QLabel *m_message = nullptr;
     QString m_writtenPath;
 };

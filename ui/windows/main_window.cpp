@@ -9,6 +9,7 @@
 #include <QScreen>
 #include <QStatusBar>
 #include <QTimer>
+#include <QToolTip>
 
 #include "geometry/english_plurals.h"
 #include "geometry/fonts.h"
@@ -35,6 +36,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_session(m_selec
     statusBar()->hide();
     createMenus();
     connect(m_workbench, &Workbench::activated, this, &MainWindow::activateRegion);
+    connect(m_workbench, &Workbench::contextAsked, this, &MainWindow::showContextMenu);
     connect(&m_session, &Session::said, this, &MainWindow::say);
     connect(&m_session, &Session::storyChanged, this, &MainWindow::updateTitle);
     setTheme(QStringLiteral("light"));
@@ -75,25 +77,27 @@ QString MainWindow::exportTo(const QString &path)
     return written ? QString() : QString::fromStdString(written.error().message);
 }
 
-void MainWindow::showExportDialog()
+void MainWindow::showExportDialog(std::optional<Pane> pane)
 {
-    ExportDialog dialog({m_session.story(), m_session.instant(), m_selection.state(),
-                         m_workbench->layoutShares(), m_theme.name()},
+    ExportDialog dialog({m_session, m_selection.state(), m_workbench->layoutShares(),
+                         m_theme.name(), pane},
                         this);
     if (dialog.exec() == QDialog::Accepted)
         say(tr("Written: %1").arg(dialog.writtenPath()));
 }
 
-void MainWindow::copyPicture()
+void MainWindow::copyPicture(std::optional<Pane> pane)
 {
     PictureWish wish;
-    wish.size = QSizeF(size()) / m_workbench->zoom();
+    wish.pane = pane;
+    wish.size = pane ? m_workbench->pane(*pane).sceneSize() : QSizeF(size()) / m_workbench->zoom();
     wish.scale = devicePixelRatioF() * m_workbench->zoom();
     QApplication::clipboard()->setImage(
         toImage(pictureOf(wish, m_session.story(), m_session.instant(), m_selection.state(),
                           m_workbench->layoutShares()),
                 m_theme));
-    say(tr("The picture of the window is in the clipboard"));
+    say(pane ? tr("The picture of the view is in the clipboard")
+             : tr("The picture of the window is in the clipboard"));
 }
 
 // --- looks
@@ -116,6 +120,24 @@ bool MainWindow::setTheme(const QString &name)
 void MainWindow::applyPalette()
 {
     const auto name = [this](Role role) { return m_theme.color(role).name(); };
+    QPalette palette;
+    palette.setColor(QPalette::Window, m_theme.color(Role::Panel));
+    palette.setColor(QPalette::WindowText, m_theme.color(Role::Text));
+    palette.setColor(QPalette::Base, m_theme.color(Role::Card));
+    palette.setColor(QPalette::AlternateBase, m_theme.color(Role::Segment));
+    palette.setColor(QPalette::Text, m_theme.color(Role::Text));
+    palette.setColor(QPalette::PlaceholderText, m_theme.color(Role::TextMuted));
+    palette.setColor(QPalette::Button, m_theme.color(Role::Button));
+    palette.setColor(QPalette::ButtonText, m_theme.color(Role::ButtonText));
+    palette.setColor(QPalette::Highlight, m_theme.color(Role::Focus));
+    palette.setColor(QPalette::HighlightedText, m_theme.color(Role::TextOnFill));
+    palette.setColor(QPalette::ToolTipBase, m_theme.color(Role::TipBack));
+    palette.setColor(QPalette::ToolTipText, m_theme.color(Role::TipText));
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, m_theme.color(Role::ButtonTextOff));
+    QApplication::setPalette(palette); // of dialogs and popovers, too
+    QToolTip::setPalette(palette);
     setStyleSheet(
         QStringLiteral(
             "QMenuBar{background:%1;color:%2;padding:3px 8px;}"
@@ -170,7 +192,11 @@ void MainWindow::setPresenting(bool isPresenting)
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_isPresenting)
+    if (event->key() == Qt::Key_Escape && m_workbench->page() != nullptr)
+        closeMethods();
+    else if (event->key() == Qt::Key_Escape && m_selection.state().isBusy)
+        m_session.stopRecording();
+    else if (event->key() == Qt::Key_Escape && m_isPresenting)
         setPresenting(false);
     else if (event->key() == Qt::Key_Escape && isFullScreen())
         showNormal();

@@ -8,13 +8,16 @@
 
 #include "geometry/window_scene.h"
 #include "paint/theme.h"
+#include "state/methods.h"
 #include "state/session.h"
 
 class QActionGroup;
 class QLabel;
+class QMenu;
 
 namespace loose::ui {
 
+class PaneView;
 class ProgramEditor;
 class Workbench;
 
@@ -71,12 +74,26 @@ private:
     void openNeighbour(int direction);
     void openText(const QString &name, const QByteArray &bytes);
     void paste();
-    void showExportDialog();
-    void copyPicture();
+    void showExportDialog(std::optional<Pane> pane = {});
+    void copyPicture(std::optional<Pane> pane = {}); // none: of the whole window
     void actOnChosen(history::Verb verb);
-    void askAndAct(history::Verb verb, base::ThreadId thread);
+    void askAboutChosen(history::Verb verb);
+    void askAndAct(history::Verb verb, base::ThreadId thread, const QPoint &at);
+    void showContextMenu(const PaneView &pane, const QString &id, const QPoint &at);
+    void addThreadActs(QMenu &menu, base::ThreadId thread, const QPoint &at);
+    void addLineActs(QMenu &menu, std::uint32_t line);
+    void addBranchActs(QMenu &menu, int branch);
+    void askBranchName(int branch);
+    std::optional<std::uint32_t> askLine(const QString &title);
     void showMoreMenu(base::ThreadId thread, const QPoint &at);
-    void showMachineMenu(const QPoint &at);
+    void showMachine(const QPoint &at);
+    enum class MethodsOf : std::uint8_t { Program, Library };
+    void toggleMethods();
+    void closeMethods();
+    void compareMethods(MethodsOf whose);
+    void activateMethod(const QString &id);
+    void openMethodRun(const QStringList &parts);
+    void openExample(const QString &method, const MethodExample &example);
     void showSpeedMenu(const QPoint &at);
     void showKeys();
     void setPresenting(bool isPresenting);
@@ -90,6 +107,7 @@ private:
 
     Selection m_selection;
     Session m_session;
+    Methods m_methods;
     Theme m_theme;
     Workbench *m_workbench = nullptr;
     ProgramEditor *m_editor = nullptr;

@@ -4,15 +4,17 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
-#include <QInputDialog>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QTableWidget>
 #include <QHeaderView>
 #include <QVBoxLayout>
 
 #include "geometry/words.h"
 #include "views/timeline_view.h"
+#include "windows/act_popover.h"
+#include "windows/machine_popover.h"
 #include "windows/main_window.h"
 #include "windows/workbench.h"
 
@@ -24,6 +26,22 @@ using history::Verb;
 std::uint32_t numberOf(const QString &text)
 {
     return text.toUInt();
+}
+
+// Those that are raised in threads most often, then what the program calls an error of its own.
+QStringList exceptionClasses(const Story &story)
+{
+    QStringList classes{QStringLiteral("SystemExit"),   QStringLiteral("KeyboardInterrupt"),
+                        QStringLiteral("Exception"),    QStringLiteral("RuntimeError"),
+                        QStringLiteral("TimeoutError"), QStringLiteral("ValueError")};
+    static const QRegularExpression header(QStringLiteral(
+        "^class\\s+(\\w+)\\((?:\\w*Error|\\w*Exception|SystemExit|KeyboardInterrupt)\\)"));
+    for (const QString &line : story.lines) {
+        const QRegularExpressionMatch match = header.match(line);
+        if (match.hasMatch())
+            classes.prepend(match.captured(1));
+    }
+    return classes;
 }
 
 } // namespace
@@ -71,7 +89,9 @@ bool MainWindow::activatePlain(const QString &id, const QPoint &at)
         {QStringLiteral("forward"), [this] { m_session.stepLine(+1); }},
         {QStringLiteral("to-end"), [this] { m_session.goToEnd(); }},
         {QStringLiteral("speed"), [this, at] { showSpeedMenu(at); }},
-        {QStringLiteral("machine"), [this, at] { showMachineMenu(at); }},
+        {QStringLiteral("machine"), [this, at] { showMachine(at); }},
+        {QStringLiteral("methods"), [this] { toggleMethods(); }},
+        {QStringLiteral("recording:stop"), [this] { m_session.stopRecording(); }},
         {QStringLiteral("export"), [this] { showExportDialog(); }},
         {QStringLiteral("present"), [this] { setPresenting(!m_isPresenting); }},
         {QStringLiteral("directives"), [this] { m_selection.toggleDirectives(); }},
@@ -142,28 +162,43 @@ void MainWindow::actOnChosen(Verb verb)
         m_session.act(verb, thread->id);
 }
 
-void MainWindow::askAndAct(Verb verb, base::ThreadId thread)
+void MainWindow::askAboutChosen(Verb verb)
 {
-    if (m_session.instant().moment.thread(thread) == nullptr)
+    const PaneView &threads = m_workbench->pane(Pane::Threads);
+    askAndAct(verb, m_selection.state().chosen,
+              threads.mapToGlobal(QPoint(threads.width() / 2, 60)));
+}
+
+// Stays open while the act is tried, so that its refusal is said beside what was typed.
+void MainWindow::askAndAct(Verb verb, base::ThreadId thread, const QPoint &at)
+{
+    const trace::ThreadMoment *subject = m_session.instant().moment.thread(thread);
+    if (subject == nullptr || !subject->isAlive()) {
+        say(subject == nullptr ? tr("No thread is chosen")
+                               : tr("%1 cannot be acted upon: it is %2")
+                                     .arg(text(subject->name), stateWord(*subject)));
         return;
+    }
+    const QString name = text(subject->name);
     const bool isRaise = verb == Verb::Raise;
-    bool isGiven = false;
-    const QString argument = QInputDialog::getText(
-        this, isRaise ? tr("Raise in the thread") : tr("Do a statement"),
-        isRaise ? tr("Exception class:") : tr("Statement:"), QLineEdit::Normal,
-        isRaise ? QStringLiteral("SystemExit") : QString(), &isGiven);
-    if (isGiven && !argument.trimmed().isEmpty())
-        m_session.act(verb, thread, argument.trimmed());
+    auto *popover = new ActPopover(isRaise ? tr("Raise in %1").arg(name)
+                                           : tr("Do a statement, with the names of %1").arg(name),
+                                   isRaise ? exceptionClasses(m_session.story())
+                                           : m_session.statementsFor(thread),
+                                   this);
+    connect(popover, &ActPopover::chosen, this, [this, verb, thread](const QString &argument) {
+        m_session.act(verb, thread, argument);
+    });
+    connect(&m_session, &Session::said, popover, &ActPopover::showMessage);
+    connect(&m_session, &Session::storyChanged, popover, &QWidget::close);
+    popover->showAt(at);
 }
 
 void MainWindow::showMoreMenu(base::ThreadId thread, const QPoint &at)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Kill from outside"), this,
-                    [this, thread] { m_session.act(Verb::KillOutside, thread); });
-    menu->addAction(tr("Raise…"), this, [this, thread] { askAndAct(Verb::Raise, thread); });
-    menu->addAction(tr("Do…"), this, [this, thread] { askAndAct(Verb::Do, thread); });
+    addThreadActs(*menu, thread, at);
     menu->popup(at);
 }
 
@@ -177,52 +212,11 @@ void MainWindow::showSpeedMenu(const QPoint &at)
     menu->popup(at);
 }
 
-void MainWindow::showMachineMenu(const QPoint &at)
+void MainWindow::showMachine(const QPoint &at)
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const history::Options now = m_session.options();
-    QAction *lock = menu->addAction(tr("Interpreter lock"));
-    lock->setCheckable(true);
-    lock->setChecked(now.interpreterLock);
-    connect(lock, &QAction::triggered, this, [this, now](bool isOn) {
-        history::Options options = now;
-        options.interpreterLock = isOn;
-        m_session.setOptions(options);
-    });
-    menu->addSeparator();
-    using history::SwitchRule;
-    const std::array<std::pair<SwitchRule, QString>, 3> rules{{
-        {SwitchRule::CPython, tr("Switch as CPython: every 5 ms")},
-        {SwitchRule::EveryLine, tr("Switch at every line")},
-        {SwitchRule::EveryCheckPoint, tr("Switch at every check point")},
-    }};
-    const auto addRule = [&](const QString &label, const history::Options &options) {
-        QAction *action = menu->addAction(label);
-        action->setCheckable(true);
-        action->setChecked(options == now);
-        connect(action, &QAction::triggered, this,
-                [this, options] { m_session.setOptions(options); });
-    };
-    for (const auto &[rule, label] : rules) {
-        history::Options options = now;
-        options.switchRule = rule;
-        options.seed = 0;
-        addRule(label, options);
-    }
-    QAction *random = menu->addAction(tr("At random with a seed…"));
-    random->setCheckable(true);
-    random->setChecked(now.seed != 0);
-    connect(random, &QAction::triggered, this, [this, now] {
-        bool isGiven = false;
-        const int seed = QInputDialog::getInt(this, tr("At random"), tr("Seed:"), 1, 1,
-                                              1'000'000'000, 1, &isGiven);
-        history::Options options = now;
-        options.seed = static_cast<std::uint64_t>(seed);
-        if (isGiven)
-            m_session.setOptions(options);
-    });
-    menu->popup(at);
+    auto *popover = new MachinePopover(m_session.options(), this);
+    connect(popover, &MachinePopover::changed, &m_session, &Session::setOptions);
+    popover->showAt(at);
 }
 
 void MainWindow::showKeys()

@@ -25,6 +25,12 @@ Workbench::Workbench(Session &session, Selection &selection, QWidget *parent) : 
         else
             view = new PaneView(pane, session, selection, this);
     }
+    for (const PaneView *view : m_panes) {
+        connect(view, &SceneView::contextAsked, this,
+                [this, view](const QString &id, const QPoint &at) {
+                    Q_EMIT contextAsked(*view, id, at);
+                });
+    }
     for (SceneView *view : views()) {
         connect(view, &SceneView::activated, this, &Workbench::activated);
         connect(view, &SceneView::hovered, this, [&selection](const QString &id) {
@@ -39,6 +45,8 @@ std::vector<SceneView *> Workbench::views() const
 {
     std::vector<SceneView *> views{m_bar};
     views.insert(views.end(), m_panes.begin(), m_panes.end());
+    if (m_page != nullptr)
+        views.push_back(m_page);
     return views;
 }
 
@@ -77,13 +85,32 @@ void Workbench::place()
     };
     m_bar->setGeometry(toWidget({0, 0, static_cast<double>(width()) / m_zoom, barHeight}));
     const PaneRects rects = paneRects(m_layout, area());
+    if (m_page != nullptr)
+        m_page->setGeometry(toWidget(area().adjusted(12, 12, -12, -12)));
     for (const Pane one : allPanes) {
         const QRectF &rect = rects[static_cast<std::size_t>(one)];
-        pane(one).setVisible(!rect.isEmpty());
+        pane(one).setVisible(!rect.isEmpty() && m_page == nullptr);
         if (!rect.isEmpty())
             pane(one).setGeometry(toWidget(rect));
     }
     update();
+}
+
+void Workbench::showPage(SceneView *page)
+{
+    if (m_page != nullptr) {
+        m_page->hide();
+        m_page->deleteLater();
+    }
+    m_page = page;
+    if (m_page != nullptr) {
+        m_page->setTheme(m_theme);
+        m_page->setZoom(m_zoom);
+        m_page->show();
+    }
+    place();
+    if (m_page != nullptr)
+        m_page->setFocus();
 }
 
 void Workbench::resizeEvent(QResizeEvent *)
@@ -99,6 +126,8 @@ void Workbench::paintEvent(QPaintEvent *)
 
 Workbench::Gap Workbench::gapAt(QPointF position) const
 {
+    if (m_page != nullptr)
+        return Gap::None;
     const PaneRects rects = paneRects(m_layout, area());
     const QPointF at = position / m_zoom;
     const auto rectOf = [&rects](Pane pane) { return rects[static_cast<std::size_t>(pane)]; };

@@ -22,6 +22,9 @@ public:
     PaneView &pane(Pane pane) const { return *m_panes[static_cast<std::size_t>(pane)]; }
     TimelineView &timeline() const { return *m_timeline; }
     BarView &bar() const { return *m_bar; }
+    // A page over the panes, below the bar; deleted when another one, or none, is shown.
+    void showPage(SceneView *page);
+    SceneView *page() const { return m_page; }
     std::vector<SceneView *> views() const;
 
     const Layout &layoutShares() const { return m_layout; }
@@ -32,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void activated(const QString &id, const QPoint &globalPosition);
+    void contextAsked(const loose::ui::PaneView &pane, const QString &id, const QPoint &at);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -51,6 +55,7 @@ private:
 
     std::array<PaneView *, allPanes.size()> m_panes{};
     BarView *m_bar = nullptr;
+    SceneView *m_page = nullptr;
     TimelineView *m_timeline = nullptr;
     const Theme *m_theme = nullptr;
     Layout m_layout;

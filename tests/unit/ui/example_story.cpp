@@ -77,7 +77,7 @@ Example standardExample(Acting acting)
     Example example = recorded(run);
     const QString step = QString::number(example.actStep);
     example.story->futures = {
-        {QStringLiteral("the program as it is"), 0, -1, 0, true},
+        {QStringLiteral("as it is"), 0, -1, 0, true},
         {QStringLiteral("asked to stop @ ") + step, example.actStep, 0, 0, true},
         {QStringLiteral("killed @ ") + step, example.actStep, 0, 4, true},
     };

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void panesDoNotOverlap();
     void aHiddenPaneLeavesItsPlace();
     void directivesFold();
+    void nothingIsCutShort_data();
+    void nothingIsCutShort();
+    void waitShowsWhoEndsIt();
 
 private:
     test::Example m_killed;
@@ -123,14 +126,14 @@ void TestScenes::ifKilledNowFollowsTheCursor()
     const test::Example plain = test::standardExample(test::Acting::Nobody);
     const Instant before = plain.at(m_killed.actStep);
     const trace::ThreadMoment *transfer = before.moment.thread(base::ThreadId{2});
-    const QStringList losses = lossesIfKilled(*plain.story, before.moment, *transfer);
+    const QStringList losses = lossesIfKilled(*plain.story, before.moment).at(transfer->id);
     for (const QString &loss : {QStringLiteral("ledger is never released"),
                                 QStringLiteral("“money is conserved” stays broken"),
                                 QStringLiteral("3 bytes of journal.txt are lost")})
         QVERIFY2(losses.contains(loss), qPrintable(losses.join(QLatin1Char('\n'))));
     QCOMPARE(losses.size(), 3);
     const trace::ThreadMoment *audit = before.moment.thread(base::ThreadId{3});
-    QVERIFY(lossesIfKilled(*plain.story, before.moment, *audit).isEmpty());
+    QVERIFY(!lossesIfKilled(*plain.story, before.moment).contains(audit->id));
 }
 
 void TestScenes::nothingIsOutsideItsPane_data()
@@ -212,6 +215,50 @@ void TestScenes::directivesFold()
     QVERIFY(!shows("#: sound yes"));
     view.showsDirectives = true;
     QVERIFY(shows("#: sound yes"));
+}
+
+void TestScenes::nothingIsCutShort_data()
+{
+    QTest::addColumn<QSizeF>("size");
+    QTest::newRow("1280x800") << QSizeF(1280, 800);
+    QTest::newRow("1680x1050") << QSizeF(1680, 1050);
+    QTest::newRow("1920x1080") << QSizeF(1920, 1080);
+}
+
+// The standard example is read whole at every usual size; lines of code may be longer than the
+// pane.
+void TestScenes::nothingIsCutShort()
+{
+    QFETCH(QSizeF, size);
+    for (const test::Example *example : {&m_killed, &m_stopped}) {
+        const Instant instant = example->at(example->story->stepCount);
+        const Scene scene = windowScene(*example->story, instant, viewOf(2), Layout{}, size);
+        for (const Item &item : scene.list.items()) {
+            const auto *text = std::get_if<TextShape>(&item.shape);
+            if (text == nullptr || text->font == FontRole::Code)
+                continue;
+            QVERIFY2(textWidth(text->font, text->text) <= text->box.width() + 0.5,
+                     qPrintable(text->text));
+        }
+    }
+}
+
+void TestScenes::waitShowsWhoEndsIt()
+{
+    for (const StateSpan &span : m_stopped.story->timeline.threads.front().spans) {
+        const bool isWait = span.state == trace::ThreadState::Waiting;
+        if (!isWait || span.last > m_stopped.story->stepCount)
+            continue;
+        const Instant instant = m_stopped.at(span.first + (span.last - span.first) / 2);
+        const Scene scene =
+            paneScene(Pane::Timeline, *m_stopped.story, instant, viewOf(1), {900, 400});
+        const Region *end = regionById(scene.list, QStringLiteral("mark:%1").arg(span.last));
+        QVERIFY(end != nullptr);
+        QVERIFY2(end->name.endsWith(QLatin1String(" ends the wait of MainThread")),
+                 qPrintable(end->name));
+        return;
+    }
+    QFAIL("nobody waits");
 }
 
 QTEST_MAIN(TestScenes)

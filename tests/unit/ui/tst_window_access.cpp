@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a person has who does not see the window, or uses no pointer: names that tell the state,
+// every region within reach of Tab, everything but regions with a name of its own.
+#include <set>
+
+#include <QAccessible>
+
+#include "window_fixture.h"
+#include "windows/act_popover.h"
+#include "windows/export_dialog.h"
+#include "windows/library_dialog.h"
+#include "windows/machine_popover.h"
+
+using namespace loose;
+using namespace loose::ui;
+
+class TestWindowAccess : public test::WindowFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
+    void namesTellTheState();
+    void actsAreDoneThroughTheTree();
+    void tabReachesEveryRegion();
+    void everyWidgetHasAName();
+    void everyButtonIsInAMenu();
+
+private:
+    QStringList namesIn(Pane pane);
+    QStringList namelessIn(QWidget &window);
+};
+
+QStringList TestWindowAccess::namesIn(Pane pane)
+{
+    QStringList names;
+    QAccessibleInterface *view =
+        QAccessible::queryAccessibleInterface(&m_window->workbench().pane(pane));
+    for (int index = 0; view != nullptr && index < view->childCount(); ++index)
+        names.append(view->child(index)->text(QAccessible::Name));
+    return names;
+}
+
+void TestWindowAccess::namesTellTheState()
+{
+    click(Pane::Strip, QStringLiteral("try:0"));
+    waitForBranches(2);
+    press(Qt::Key_End);
+    for (const Pane pane : {Pane::Threads, Pane::Stage, Pane::Timeline}) {
+        const QString all = namesIn(pane).join(QLatin1Char('\n'));
+        const QLatin1String spoken(
+            "audit, blocked on lock ledger held by transfer, which is dead");
+        QVERIFY2(all.contains(spoken), qPrintable(all));
+    }
+    const QString stage = namesIn(Pane::Stage).join(QLatin1Char('\n'));
+    QVERIFY2(stage.contains(QStringLiteral("ledger — leaked, owner transfer")), qPrintable(stage));
+    const QString findings = namesIn(Pane::Findings).join(QLatin1Char('\n'));
+    QVERIFY2(findings.contains(QLatin1String("Lock leaked")), qPrintable(findings));
+}
+
+void TestWindowAccess::actsAreDoneThroughTheTree()
+{
+    walkTo(QStringLiteral("line 25 #3 of transfer"));
+    QAccessibleInterface *view =
+        QAccessible::queryAccessibleInterface(&m_window->workbench().pane(Pane::Threads));
+    QVERIFY(view != nullptr);
+    for (int index = 0; index < view->childCount(); ++index) {
+        QAccessibleInterface *child = view->child(index);
+        if (child->text(QAccessible::Name) != QLatin1String("Kill transfer"))
+            continue;
+        QCOMPARE(child->role(), QAccessible::Button);
+        child->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        waitForBranches(2);
+        QCOMPARE(rootCount(), 4U);
+        return;
+    }
+    QFAIL("no button to kill transfer");
+}
+
+void TestWindowAccess::tabReachesEveryRegion()
+{
+    for (SceneView *view : m_window->workbench().views()) {
+        view->setFocus(Qt::TabFocusReason);
+        std::set<QString> wanted;
+        for (const Region &region : view->list().regions()) {
+            if (region.kind != RegionKind::Area)
+                wanted.insert(region.id);
+        }
+        std::set<QString> reached;
+        for (std::size_t tabs = 0; tabs < 400 && view->hasFocus(); ++tabs) {
+            QTest::keyClick(view, Qt::Key_Tab);
+            if (view->hasFocus())
+                reached.insert(view->focusedId());
+        }
+        for (const QString &id : wanted)
+            QVERIFY2(reached.contains(id), qPrintable(view->accessibleName() + id));
+    }
+}
+
+// Those that take the focus or are pressed, and are seen.
+QStringList TestWindowAccess::namelessIn(QWidget &window)
+{
+    QStringList nameless;
+    for (QWidget *widget : window.findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus
+            || widget->focusProxy() != nullptr)
+            continue;
+        QAccessibleInterface *known = QAccessible::queryAccessibleInterface(widget);
+        if (known == nullptr || known->text(QAccessible::Name).isEmpty())
+            nameless.append(QString::fromLatin1(widget->metaObject()->className()));
+    }
+    return nameless;
+}
+
+void TestWindowAccess::everyWidgetHasAName()
+{
+    QCOMPARE(namelessIn(*m_window), QStringList());
+    LibraryDialog library(m_window.get());
+    ExportDialog picture({session(), m_window->selection().state(),
+                          m_window->workbench().layoutShares(), QStringLiteral("light"), {}},
+                         m_window.get());
+    ActPopover act(QStringLiteral("Do"), {QStringLiteral("stop.set()")}, m_window.get());
+    MachinePopover machine({}, m_window.get());
+    act.setAttribute(Qt::WA_DeleteOnClose, false); // they live here
+    machine.setAttribute(Qt::WA_DeleteOnClose, false);
+    for (QWidget *window : std::initializer_list<QWidget *>{&library, &picture, &act, &machine}) {
+        window->show();
+        QCOMPARE(namelessIn(*window), QStringList());
+        window->hide();
+    }
+}
+
+// What the bar offers is in a menu, too: no act by the pointer alone.
+void TestWindowAccess::everyButtonIsInAMenu()
+{
+    QStringList labels;
+    for (const QAction *action : m_window->actions())
+        labels.append(action->text().remove(QLatin1Char('&')));
+    const QString all = labels.join(QLatin1Char('\n'));
+    for (const char *label : {"Scenarios", "Play or pause", "To the start", "Next line visit",
+                              "Machine", "methods", "Export", "Present", "Faster", "Raise",
+                              "Do a statement", "Kill it from outside", "Name the future",
+                              "Delete the future", "axis", "Show the"})
+        QVERIFY2(all.contains(QLatin1String(label)), label);
+}
+
+QTEST_MAIN(TestWindowAccess)
+#include "tst_window_access.moc"

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is asked beside the panes: methods, the machine, statements, classes, menus of things,
+// pictures; and how branches are named and deleted. By clicks and keys.
+#include <algorithm>
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QTemporaryDir>
+
+#include "window_fixture.h"
+#include "windows/act_popover.h"
+#include "windows/export_dialog.h"
+#include "windows/machine_popover.h"
+
+using namespace loose;
+using namespace loose::ui;
+
+class TestWindowActs : public test::WindowFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
+    void methodsAreCountedAndOpenARun();
+    void methodsStopWithTheirPage();
+    void machineRunsTheProgramAgain();
+    void statementIsOfferedAndDone();
+    void refusedStatementIsSaidInThePopover();
+    void classToRaiseIsChosen();
+    void tipSaysWhyAnActCannotWork();
+    void lineIsRunTo();
+    void branchIsNamedAndDeleted();
+    void longRunIsStoppedByEscape();
+    void wholeTakesThePlaceOfItsPart();
+    void exportedStepIsTheOneAsked();
+    void viewIsCopied();
+
+private:
+    QMenu *menuOn(Pane pane, const QString &id);
+    void trigger(QMenu *menu, const char *start);
+    template <class T> T *popup() { return m_window->findChild<T *>(); }
+};
+
+QMenu *TestWindowActs::menuOn(Pane pane, const QString &id)
+{
+    PaneView &view = m_window->workbench().pane(pane);
+    const Region *here = regionById(view.list(), id);
+    if (here == nullptr)
+        return nullptr;
+    const QPoint at = view.widgetRect(*here).center();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, view.mapToGlobal(at));
+    QApplication::sendEvent(&view, &event);
+    return qobject_cast<QMenu *>(QApplication::activePopupWidget());
+}
+
+void TestWindowActs::trigger(QMenu *menu, const char *start)
+{
+    QVERIFY(menu != nullptr);
+    for (QAction *action : menu->actions()) {
+        if (action->text().startsWith(QLatin1String(start))) {
+            QVERIFY2(action->isEnabled(), start);
+            menu->close();
+            action->trigger();
+            return;
+        }
+    }
+    QFAIL(start);
+}
+
+void TestWindowActs::methodsAreCountedAndOpenARun()
+{
+    clickBar(QStringLiteral("methods"));
+    SceneView *page = m_window->workbench().page();
+    QVERIFY(page != nullptr);
+    const auto cell = [page](const char *id) {
+        return regionById(page->list(), QString::fromLatin1(id));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(cell("methods:stop") == nullptr, 60000);
+    QVERIFY(cell("cell:kill:lock-leaked") != nullptr);
+    QCOMPARE(cell("cell:kill:lock-leaked")->kind, RegionKind::Button);
+    // Asked to stop it loses nothing wherever that is.
+    QVERIFY2(cell("cell:stop:lock-leaked")->name.contains(QLatin1String(" 0 of")),
+             qPrintable(cell("cell:stop:lock-leaked")->name));
+    page->activate(QStringLiteral("cell:kill:lock-leaked"));
+    QVERIFY(m_window->workbench().page() == nullptr);
+    waitForBranches(2);
+    QVERIFY(hasRoot(audit::FindingKind::LockLeaked));
+}
+
+void TestWindowActs::methodsStopWithTheirPage()
+{
+    press(Qt::Key_M, Qt::ControlModifier);
+    SceneView *page = m_window->workbench().page();
+    QVERIFY(page != nullptr);
+    page->activate(QStringLiteral("scope:library"));
+    QVERIFY(regionById(page->list(), QStringLiteral("methods:stop")) != nullptr);
+    press(Qt::Key_Escape);
+    QVERIFY(m_window->workbench().page() == nullptr);
+    QVERIFY(m_window->workbench().pane(Pane::Stage).isVisible());
+}
+
+void TestWindowActs::machineRunsTheProgramAgain()
+{
+    const base::Step before = session().story().stepCount;
+    clickBar(QStringLiteral("machine"));
+    auto *popover = popup<MachinePopover>();
+    QVERIFY(popover != nullptr);
+    auto *lock = popover->findChild<QCheckBox *>();
+    QVERIFY(lock->isChecked());
+    QTest::keyClick(lock, Qt::Key_Space);
+    waitForStory();
+    QVERIFY(!session().options().interpreterLock);
+    auto *seed = popover->findChild<QSpinBox *>();
+    QVERIFY(!seed->isEnabled());
+    popover->findChildren<QRadioButton *>().last()->click();
+    QVERIFY(seed->isEnabled());
+    waitForStory();
+    QCOMPARE(session().options().seed, 1U);
+    popover->findChildren<QRadioButton *>().first()->click();
+    lock->click();
+    QTRY_COMPARE_WITH_TIMEOUT(session().story().stepCount, before, 20000);
+    QCOMPARE(session().options(), history::Options());
+    popover->close();
+}
+
+void TestWindowActs::statementIsOfferedAndDone()
+{
+    walkTo(QStringLiteral("line 25 #2 of transfer"));
+    m_window->selection().chooseThread(threadNamed("transfer"));
+    press(Qt::Key_D);
+    auto *popover = popup<ActPopover>();
+    QVERIFY(popover != nullptr);
+    QTest::keyClicks(&popover->line(), QStringLiteral("stop"));
+    QCOMPARE(popover->list().count(), 1);
+    QTest::keyClick(&popover->line(), Qt::Key_Down);
+    QCOMPARE(popover->line().text(), QStringLiteral("stop.set()"));
+    QTest::keyClick(&popover->line(), Qt::Key_Return);
+    waitForBranches(2);
+    QCOMPARE(session().branches().back().run.acts.front().argument, "stop.set()");
+    QTRY_VERIFY(popup<ActPopover>() == nullptr);
+    QCOMPARE(rootCount(), 0U);
+}
+
+void TestWindowActs::refusedStatementIsSaidInThePopover()
+{
+    walkTo(QStringLiteral("line 25 #2 of transfer"));
+    press(Qt::Key_D);
+    auto *popover = popup<ActPopover>();
+    QVERIFY(popover != nullptr);
+    QTest::keyClicks(&popover->line(), QStringLiteral("yield 1"));
+    QTest::keyClick(&popover->line(), Qt::Key_Return);
+    const auto isSaid = [popover] {
+        const auto labels = popover->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(QLatin1String("yield"));
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSaid(), 20000);
+    QVERIFY(popover->isVisible());
+    QCOMPARE(session().branches().size(), 1U);
+    QTest::keyClick(&popover->line(), Qt::Key_Escape);
+}
+
+void TestWindowActs::classToRaiseIsChosen()
+{
+    walkTo(QStringLiteral("line 25 #2 of transfer"));
+    m_window->selection().chooseThread(threadNamed("transfer"));
+    press(Qt::Key_R);
+    auto *popover = popup<ActPopover>();
+    QVERIFY(popover != nullptr);
+    QTest::keyClicks(&popover->line(), QStringLiteral("Value"));
+    QTest::keyClick(&popover->line(), Qt::Key_Down);
+    QTest::keyClick(&popover->line(), Qt::Key_Return);
+    waitForBranches(2);
+    QCOMPARE(session().branches().back().run.acts.front().argument, "ValueError");
+}
+
+void TestWindowActs::tipSaysWhyAnActCannotWork()
+{
+    session().open(QStringLiteral("deaf.py"), "import threading\nimport time\n"
+                                              "def work():\n    time.sleep(1)\n"
+                                              "deaf = threading.Thread(target=work, name='deaf')\n"
+                                              "deaf.start()\ndeaf.join()\n");
+    waitForStory();
+    walkTo(QStringLiteral("line 4 #1 of deaf"));
+    const QString id =
+        QStringLiteral("act:stop:%1").arg(threadNamed("deaf").number);
+    const PaneView &threads = m_window->workbench().pane(Pane::Threads);
+    const Region *stop = region(Pane::Threads, id);
+    QVERIFY(stop != nullptr);
+    const QString tip = threads.tipOf(*stop);
+    QVERIFY2(tip.contains(QLatin1String("no one way to ask it")), qPrintable(tip));
+}
+
+void TestWindowActs::lineIsRunTo()
+{
+    press(Qt::Key_Home);
+    trigger(menuOn(Pane::Source, QStringLiteral("line:18")), "Run to line 18");
+    QCOMPARE(session().instant().lineVisit, QStringLiteral("line 18 #1 of MainThread"));
+    trigger(menuOn(Pane::Source, QStringLiteral("line:18")), "Set a breakpoint");
+    press(Qt::Key_Home);
+    m_window->selection().setSpeed(64);
+    press(Qt::Key_Space);
+    QTRY_VERIFY(!session().isPlaying());
+    QCOMPARE(session().instant().lineVisit, QStringLiteral("line 18 #1 of MainThread"));
+}
+
+void TestWindowActs::branchIsNamedAndDeleted()
+{
+    click(Pane::Strip, QStringLiteral("try:0"));
+    waitForBranches(2);
+    session().renameBranch(1, QStringLiteral("between the halves"));
+    const Region *branch = region(Pane::Futures, QStringLiteral("future:1"));
+    QVERIFY(branch != nullptr);
+    QVERIFY2(branch->name.startsWith(QLatin1String("between the halves")),
+             qPrintable(branch->name));
+    click(Pane::Strip, QStringLiteral("try:1"));
+    waitForBranches(3);
+    trigger(menuOn(Pane::Futures, QStringLiteral("future:1")), "Delete it");
+    QCOMPARE(session().branches().size(), 2U);
+    QCOMPARE(session().shownBranch(), 1);
+    trigger(menuOn(Pane::Futures, QStringLiteral("future:1")), "Delete it");
+    QCOMPARE(session().branches().size(), 1U);
+    QCOMPARE(session().shownBranch(), 0);
+}
+
+void TestWindowActs::longRunIsStoppedByEscape()
+{
+    session().open(QStringLiteral("long.py"), "n = 0\nwhile True:\n    n += 1\n");
+    QVERIFY(m_window->selection().state().isBusy);
+    QTRY_VERIFY_WITH_TIMEOUT(session().isPart(), 20000); // its first part is there to look at
+    QVERIFY(m_window->selection().state().isBusy);
+    press(Qt::Key_End);
+    QCOMPARE(session().cursor(), session().story().stepCount);
+    press(Qt::Key_K);
+    QVERIFY2(m_window->lastMessage().startsWith(QLatin1String("Only the first")),
+             qPrintable(m_window->lastMessage()));
+    QVERIFY(m_window->saveSessionTo(QStringLiteral("/nowhere")).contains(QLatin1String("no run")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->selection().state().busySteps > 0, 20000);
+    press(Qt::Key_Escape);
+    QVERIFY(!m_window->selection().state().isBusy);
+    QVERIFY(m_window->lastMessage().startsWith(QLatin1String("Stopped")));
+}
+
+void TestWindowActs::wholeTakesThePlaceOfItsPart()
+{
+    session().open(QStringLiteral("long.py"), "n = 0\nwhile n < 200000:\n    n += 1\n");
+    waitForStory();
+    QVERIFY(!session().isPart());
+    QCOMPARE(session().branches().size(), 1U);
+    QVERIFY(session().story().stepCount > 1'000'000);
+}
+
+void TestWindowActs::exportedStepIsTheOneAsked()
+{
+    const QTemporaryDir folder;
+    const auto exported = [&](int step) {
+        ExportDialog dialog({session(), m_window->selection().state(),
+                             m_window->workbench().layoutShares(), QStringLiteral("light"),
+                             Pane::Stage},
+                            m_window.get());
+        dialog.findChildren<QSpinBox *>().first()->setValue(step);
+        const QString path = folder.filePath(QStringLiteral("stage.svg"));
+        QFile file(path);
+        return dialog.writeTo(path) && file.open(QIODevice::ReadOnly) ? file.readAll()
+                                                                      : QByteArray();
+    };
+    const base::Step before = session().cursor();
+    const QByteArray first = exported(0);
+    const QByteArray later = exported(800);
+    QVERIFY(!first.isEmpty() && !later.isEmpty() && first != later);
+    QCOMPARE(exported(800), later);
+    QCOMPARE(session().cursor(), before);
+    ExportDialog dialog({session(), m_window->selection().state(),
+                         m_window->workbench().layoutShares(), QStringLiteral("light"), {}},
+                        m_window.get());
+    QVERIFY(!dialog.writeTo(QStringLiteral("/nowhere/picture.png")));
+}
+
+void TestWindowActs::viewIsCopied()
+{
+    const PaneView &timeline = m_window->workbench().pane(Pane::Timeline);
+    const QSize size = timeline.size() * timeline.devicePixelRatioF();
+    trigger(menuOn(Pane::Timeline, QStringLiteral("scrub")), "Copy this view");
+    QCOMPARE(QApplication::clipboard()->image().size(), size);
+}
+
+QTEST_MAIN(TestWindowActs)
+#include "tst_window_acts.moc"
