@@ -305,7 +305,7 @@ Scene stageScene(const Story &story, const Instant &instant, const ViewState &vi
     const double diagramHeight =
         std::clamp(std::clamp(inside.height() - height - 26, inside.height() * 0.43,
                               inside.height() * 0.62),
-                   118.0, 300.0);
+                   112.0, 300.0);
     const StageDiagram diagram(
         QRectF(inside.x() + 6, inside.y(), inside.width() - 12, diagramHeight - 26));
     const Tokens tokens = placeTokens(diagram, moment, shown, view);

@@ -97,7 +97,7 @@ double totalHeight(const std::vector<Entry> &entries)
     double height = 0;
     for (const Entry &entry : entries)
         height += entry.height + cardGap;
-    return height;
+    return std::max(0.0, height - cardGap);
 }
 
 Tone toneOf(const ThreadMoment &thread, base::ThreadId chosen)
