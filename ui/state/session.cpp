@@ -11,16 +11,13 @@
 namespace loose::ui {
 namespace {
 
+// As an Act holds it: quotes belong to its text only.
 std::string subjectText(const trace::Moment &moment, const trace::ThreadMoment &thread)
 {
-    const std::string &name = thread.name;
-    const bool isQuoted = name.find_first_of(" @/~\"") != std::string::npos
-                          && name.find('~') == std::string::npos;
-    const std::string written = isQuoted ? '"' + name + '"' : name;
     const trace::ProcessMoment *process = moment.process(thread.process);
     if (process == nullptr || process->parent.isNone())
-        return written;
-    return process->name + "/" + written;
+        return thread.name;
+    return process->name + "/" + thread.name;
 }
 
 // Where a thread that was stepped alone stands then: at its next line, or at its end.

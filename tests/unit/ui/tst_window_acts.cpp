@@ -36,6 +36,7 @@ private Q_SLOTS:
     void refusedStatementIsSaidInThePopover();
     void classToRaiseIsChosen();
     void tipSaysWhyAnActCannotWork();
+    void nameWithASpaceIsKilledAndCompared();
     void lineIsRunTo();
     void branchIsNamedAndDeleted();
     void longRunIsStoppedByEscape();
@@ -198,6 +199,30 @@ void TestWindowActs::tipSaysWhyAnActCannotWork()
     QVERIFY(stop != nullptr);
     const QString tip = threads.tipOf(*stop);
     QVERIFY2(tip.contains(QLatin1String("no one way to ask it")), qPrintable(tip));
+}
+
+// "Thread-1 (work)", as Python names a thread that nobody named.
+void TestWindowActs::nameWithASpaceIsKilledAndCompared()
+{
+    session().open(QStringLiteral("unnamed.py"), "import threading\nlock = threading.Lock()\n"
+                                                 "def work():\n    with lock:\n        x = 1\n"
+                                                 "unnamed = threading.Thread(target=work)\n"
+                                                 "unnamed.start()\nunnamed.join()\n");
+    waitForStory();
+    walkTo(QStringLiteral("line 5 #1 of Thread-1 (work)"));
+    click(Pane::Threads,
+          QStringLiteral("act:kill:%1").arg(threadNamed("Thread-1 (work)").number));
+    waitForBranches(2);
+    QVERIFY(hasRoot(audit::FindingKind::LockLeaked));
+    const std::vector<std::string> subjects = session().subjects();
+    QCOMPARE(subjects, (std::vector<std::string>{"MainThread", "Thread-1 (work)"}));
+    clickBar(QStringLiteral("methods"));
+    SceneView *page = m_window->workbench().page();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        regionById(page->list(), QStringLiteral("methods:stop")) == nullptr, 60000);
+    page->activate(QStringLiteral("cell:kill:lock-leaked"));
+    waitForBranches(3);
+    QVERIFY(hasRoot(audit::FindingKind::LockLeaked));
 }
 
 void TestWindowActs::lineIsRunTo()
