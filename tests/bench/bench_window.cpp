@@ -107,6 +107,11 @@ int main(int argc, char **argv)
     if (!theme)
         return 1;
     tell("a long loop", "n = 0\nwhile n < 490000:\n    n += 1\n", *theme);
+    tell("sixteen lanes",
+         "import threading\nlock = threading.Lock()\n"
+         "def work():\n    for i in range(20000):\n        with lock:\n            pass\n"
+         "for i in range(15):\n    threading.Thread(target=work).start()\n",
+         *theme);
     tell("a thousand threads",
          "import threading\nstop = threading.Event()\n"
          "for i in range(990):\n    threading.Thread(target=stop.wait).start()\nstop.set()\n",

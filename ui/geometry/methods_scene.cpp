@@ -21,7 +21,7 @@ struct Texts {
 using audit::FindingKind;
 
 constexpr double rowHeight = 58;
-constexpr double headHeight = 72;
+constexpr double headHeight = 66;
 constexpr double wayWidth = 190;
 constexpr double numberWidth = 84;
 constexpr double columnMin = 74;
@@ -130,10 +130,10 @@ Cell harmlessCell(const MethodRow &row)
 void drawHead(DrawList &list, const QRectF &rect, const QString &title,
               std::optional<Icon> icon)
 {
-    if (icon)
-        list.icon({rect.center().x() - 8, rect.y() + 4, 16, 16}, *icon, Role::TextMuted);
     const QStringList lines = wrapped(FontRole::Small, title, rect.width() - 6, 2);
     double y = rect.bottom() - 8 - 17.0 * static_cast<double>(lines.size());
+    if (icon)
+        list.icon({rect.center().x() - 8, y - 19, 16, 16}, *icon, Role::TextMuted);
     for (const QString &line : lines) {
         list.text({rect.x() + 2, y, rect.width() - 4, 17}, line,
                   {FontRole::Small, Role::TextMuted, Align::Center});
@@ -191,7 +191,7 @@ QString explanation(const MethodsTable &table)
     const QString where =
         table.isLibrary
             ? Texts::tr("every scenario of the library")
-            : Texts::tr("%1").arg(table.subject);
+            : table.subject;
     return Texts::tr("Each thread of %1 was ended in each way, once at every one of its steps. "
                      "A cell says how often that left the loss; it opens one of these runs.")
         .arg(where);

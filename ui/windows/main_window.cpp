@@ -129,8 +129,8 @@ void MainWindow::applyPalette()
     palette.setColor(QPalette::PlaceholderText, m_theme.color(Role::TextMuted));
     palette.setColor(QPalette::Button, m_theme.color(Role::Button));
     palette.setColor(QPalette::ButtonText, m_theme.color(Role::ButtonText));
-    palette.setColor(QPalette::Highlight, m_theme.color(Role::Focus));
-    palette.setColor(QPalette::HighlightedText, m_theme.color(Role::TextOnFill));
+    palette.setColor(QPalette::Highlight, m_theme.color(Role::Primary));
+    palette.setColor(QPalette::HighlightedText, m_theme.color(Role::PrimaryText));
     palette.setColor(QPalette::ToolTipBase, m_theme.color(Role::TipBack));
     palette.setColor(QPalette::ToolTipText, m_theme.color(Role::TipText));
     for (const QPalette::ColorRole role :
@@ -158,6 +158,7 @@ void MainWindow::setZoom(double zoom)
     m_workbench->setZoom(std::clamp(zoom, 0.5, 4.0));
     QFont font = fontFor(FontRole::Body);
     font.setPixelSize(static_cast<int>(13 * m_workbench->zoom()));
+    QApplication::setFont(font); // of dialogs and popovers, too
     menuBar()->setFont(font);
     statusBar()->setFont(font);
     if (m_editor != nullptr)
