@@ -274,7 +274,10 @@ std::vector<ResourceCard> resourceCards(const Story &story, const Instant &insta
     const trace::Moment &moment = instant.moment;
     std::vector<ResourceCard> cards;
     std::vector<ResourceCard> others;
-    const Labels labels = tokenLabels(moment);
+    const bool hasHolder =
+        std::any_of(moment.resources.begin(), moment.resources.end(),
+                    [](const trace::ResourceMoment &one) { return !one.holder.isNone(); });
+    const Labels labels = hasHolder ? tokenLabels(moment) : Labels();
     for (const trace::ResourceMoment &resource : moment.resources) {
         const bool isHere = resource.process == process || resource.process.isNone();
         if (!isHere || !isShown(resource.kind))
