@@ -4,6 +4,7 @@
 // done. A request is filled by CLI11; the function that follows it returns the exit code.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,8 @@ inline constexpr int looseEndsFound = 3;    // exit code of --check
 std::string scenarioFolder();
 // PROGRAM as a path, else as the id of a scenario. The failure is a sentence for stderr.
 base::Result<std::string> findProgram(const std::string &program);
-// Finds and reads it: name and text of the run.
+std::optional<std::string> scenarioText(const std::string &id);
+// Finds and reads it: name and text of the run, or the whole run of a session or a run code.
 base::Result<history::Run> loadProgram(const std::string &program);
 
 // --- options of the machine, the same for every command that runs
@@ -43,6 +45,7 @@ base::Result<history::Run> withOptions(history::Run run, const MachineOptions &o
 // --- run
 struct RunRequest {
     std::string program;
+    std::string code; // a run code in its place
     MachineOptions machine;
     std::string report; // "text", "json" or empty
     bool check = false;

@@ -11,6 +11,7 @@
 
 #include "base/limits.h"
 #include "commands/commands.h"
+#include "history/run_code.h"
 #include "history/session_file.h"
 
 namespace loose::app {
@@ -32,6 +33,23 @@ std::string scenarioPath(const std::string &id)
     std::error_code error;
     const fs::path path = fs::path(scenarioFolder()) / (id + ".py");
     return fs::is_regular_file(path, error) ? path.string() : std::string();
+}
+
+// At most one byte more than a session may have; nothing if it cannot be read.
+std::optional<std::string> readFile(const std::string &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::string text; // it grows piece by piece: most programs are far shorter than they may be
+    while (file && text.size() <= history::maxSessionBytes) {
+        constexpr std::size_t piece = 16384;
+        const std::size_t before = text.size();
+        text.resize(before + piece);
+        file.read(text.data() + before, piece);
+        text.resize(before + static_cast<std::size_t>(file.gcount()));
+    }
+    if (!file.is_open() || file.bad())
+        return std::nullopt;
+    return text;
 }
 
 } // namespace
@@ -71,22 +89,24 @@ base::Result<std::string> findProgram(const std::string &program)
     return base::fail(fmt::format("there is no file {}", program));
 }
 
+std::optional<std::string> scenarioText(const std::string &id)
+{
+    const std::string path = isScenarioId(id) ? scenarioPath(id) : std::string();
+    return path.empty() ? std::nullopt : readFile(path);
+}
+
 base::Result<history::Run> loadProgram(const std::string &program)
 {
+    std::error_code error;
+    if (history::looksLikeRunCode(program) && !fs::exists(program, error))
+        return history::readRunCode(program, scenarioText);
     const auto path = findProgram(program);
     if (!path)
         return tl::unexpected(path.error());
-    std::ifstream file(*path, std::ios::binary);
-    std::string text; // it grows piece by piece: most programs are far shorter than they may be
-    while (file && text.size() <= history::maxSessionBytes) {
-        constexpr std::size_t piece = 16384;
-        const std::size_t before = text.size();
-        text.resize(before + piece);
-        file.read(text.data() + before, piece);
-        text.resize(before + static_cast<std::size_t>(file.gcount()));
-    }
-    if (!file.is_open() || file.bad())
+    const auto read = readFile(*path);
+    if (!read)
         return base::fail(fmt::format("{} cannot be read", *path));
+    const std::string &text = *read;
     if (history::looksLikeSession(text)) {
         auto session = history::readSession(text);
         if (!session)
@@ -97,7 +117,7 @@ base::Result<history::Run> loadProgram(const std::string &program)
         return base::fail(fmt::format("{} is larger than {} bytes", *path, base::maxSourceBytes));
     history::Run run;
     run.programName = fs::path(*path).filename().string();
-    run.programText = std::move(text);
+    run.programText = text;
     return run;
 }
 

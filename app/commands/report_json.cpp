@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/report.h"
+#include "history/run_code.h"
 #include "trace/event_text.h"
 
 namespace loose::app {
@@ -181,6 +182,15 @@ Json realJson(const real::RealFacts &facts)
     return json;
 }
 
+// Null where a code would not give the same run: a real one, or one too long for a code.
+Json runCodeOrNull(const Recording &recording, const real::RealFacts *facts)
+{
+    if (facts)
+        return nullptr;
+    const auto code = history::runCodeOf(recording.run(), scenarioText);
+    return code ? Json(*code) : Json();
+}
+
 } // namespace
 
 std::string reportJson(const Recording &recording, const real::RealFacts *facts)
@@ -197,7 +207,7 @@ std::string reportJson(const Recording &recording, const real::RealFacts *facts)
         recording.end() == history::RunEnd::Exit ? Json(recording.exitCode()) : Json();
     json["steps"] = recording.stepCount();
     json["clock_s"] = seconds(moment.clockNs);
-    json["run_code"] = nullptr;
+    json["run_code"] = runCodeOrNull(recording, facts);
     json["output"] = recording.output();
     json["errors"] = recording.errors();
     json["acts"] = actsJson(recording);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "commands/report.h"
+#include "history/run_code.h"
 #include "trace/event_text.h"
 
 namespace loose::app {
@@ -139,7 +140,12 @@ std::string reportText(const Recording &recording, const real::RealFacts *facts)
     }
     if (facts)
         out += realText(recording, *facts);
-    return out + findingsText(recording.findings());
+    out += findingsText(recording.findings());
+    if (!facts) {
+        const auto code = history::runCodeOf(recording.run(), scenarioText);
+        out += fmt::format("\nRun code\n  {}\n", code ? *code : code.error().message);
+    }
+    return out;
 }
 
 } // namespace loose::app

@@ -11,6 +11,7 @@
 #include "commands/commands.h"
 #include "commands/report.h"
 #include "history/recording.h"
+#include "history/run_code.h"
 #include "history/session_file.h"
 #include "trace/trace_file.h"
 
@@ -106,8 +107,11 @@ int showRun(const RunRequest &request, const Recording &recording, const real::R
 CLI::App *addRunCommand(CLI::App &app, RunRequest &request)
 {
     CLI::App *command = app.add_subcommand("run", "Run a program, do things to it, judge it");
-    command->add_option("PROGRAM", request.program, "A Python file, or the id of a scenario")
-        ->required();
+    auto *program =
+        command->add_option("PROGRAM", request.program, "A Python file, or the id of a scenario");
+    command->add_option("--code", request.code, "The run of a code, as reports have it")
+        ->type_name("CODE")
+        ->excludes(program);
     addActOption(*command, request.machine);
     addMachineOptions(*command, request.machine);
     command->add_option("--report", request.report, "A report instead of the output: text or json")
@@ -129,7 +133,10 @@ CLI::App *addRunCommand(CLI::App &app, RunRequest &request)
 
 int runProgram(const RunRequest &request)
 {
-    auto loaded = loadProgram(request.program);
+    if (request.program.empty() && request.code.empty())
+        return wrongUsage("PROGRAM is required");
+    auto loaded = request.code.empty() ? loadProgram(request.program)
+                                       : history::readRunCode(request.code, scenarioText);
     if (!loaded)
         return wrongUsage(loaded.error().message);
     const auto run = withOptions(std::move(*loaded), request.machine);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/python_repr.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/text_unicode.h"
@@ -43,6 +45,15 @@ bool appendSimpleEscape(std::string &result, char32_t code, char quote)
     return true;
 }
 
+// How many bytes from the first on stand for themselves.
+std::size_t plainLength(std::string_view text, char quote)
+{
+    const auto isPlain = [quote](char each) {
+        return each >= 0x20 && each < 0x7f && each != '\\' && each != quote;
+    };
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, isPlain) - text.begin());
+}
+
 } // namespace
 
 std::string reprText(std::string_view text)
@@ -50,6 +61,11 @@ std::string reprText(std::string_view text)
     const char quote = quoteFor(text);
     std::string result(1, quote);
     for (std::size_t offset = 0; offset < text.size();) {
+        const std::size_t plain = plainLength(text.substr(offset), quote);
+        result.append(text, offset, plain);
+        offset += plain;
+        if (offset == text.size())
+            break;
         const char32_t code = nextCodePoint(text, offset);
         if (appendSimpleEscape(result, code, quote))
             continue;

@@ -134,6 +134,7 @@ public:
     {
         m_machine.boot();
         m_machine.setSink(&m_witness);
+        m_machine.tellVariables(!loaded.facts->updates.empty()); // nobody else asks who wrote them
     }
 
     base::Step next(base::Step step) const

@@ -137,6 +137,15 @@ public:
         return bytes;
     }
 
+    // The page as it was frozen or loaded last, if nothing was written to it since; else null.
+    const Shared<Page> *cleanPage(std::uint32_t page) const
+    {
+        const std::uint32_t chunk = page / chunkPages;
+        if ((m_dirty[page] & freezeBit) || chunk >= m_frozen.m_chunks.size())
+            return nullptr;
+        return &m_frozen.m_chunks[chunk]->pages[page % chunkPages];
+    }
+
     FrozenArena freeze();
     void load(const FrozenArena &frozen);
     // Visits the pages of `other` that may differ here: those that no sharing proves to be equal.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <span>
+#include <utility>
 
 #include "base/check.h"
 #include "heap/dict.h"
@@ -38,171 +39,260 @@ std::uint32_t index(Slot slot)
     return static_cast<std::uint32_t>(slot);
 }
 
+// The old objects of these kinds are told by others, or are always as they were.
+bool isToldIfChanged(Kind kind)
+{
+    return kind != Kind::Thread && kind != Kind::Stack && kind != Kind::Raw && kind != Kind::Free
+           && (kind == Kind::Class || !isConstant(kind));
+}
+
+// So many cells are compared at once; arenas have room for a page beyond their end.
+constexpr Handle cellsOfLine = 16;
+
+bool isSameLine(const Word *a, const Word *b)
+{
+    using Vector = Word __attribute__((vector_size(32)));
+    Vector unlike{};
+    for (Handle each = 0; each < cellsOfLine; each += sizeof(Vector) / sizeof(Word)) {
+        Vector left, right;
+        std::memcpy(&left, a + each, sizeof left);
+        std::memcpy(&right, b + each, sizeof right);
+        unlike |= left ^ right;
+    }
+    return (unlike[0] | unlike[1] | unlike[2] | unlike[3]) == 0;
+}
+
+// Entries of a dict by their keys, those that are strings.
+std::vector<std::uint32_t> sortedEntries(const Heap &heap, Handle dict)
+{
+    std::vector<std::pair<std::string_view, std::uint32_t>> entries;
+    for (std::uint32_t each = 0; each < dictUsed(heap, dict); ++each) {
+        const auto entry = dictEntry(heap, dict, each);
+        if (entry && heap.is(entry->key, Kind::String))
+            entries.emplace_back(heap.text(entry->key), each);
+    }
+    std::ranges::sort(entries);
+    std::vector<std::uint32_t> order;
+    for (const auto &[name, each] : entries)
+        order.push_back(each);
+    return order;
+}
+
 } // namespace
 
+void Numbering::begin(Handle first, Handle end)
+{
+    constexpr std::uint32_t mostBase = 1u << 31;
+    m_base += static_cast<std::uint32_t>(m_met.size());
+    m_met.clear();
+    if (first != m_first || m_base > mostBase) {
+        m_numbers.clear();
+        m_base = 0;
+    }
+    m_first = first;
+    if (m_numbers.size() < end - first)
+        m_numbers.resize(end - first);
+}
+
 Baseline::Baseline(const FrozenArena &frozen)
-    : m_frozen(frozen), m_arena(frozen.usedCells()), m_heap(m_arena)
+    : m_frozen(frozen),
+      m_arena(frozen.usedCells()),
+      m_heap(m_arena),
+      m_objectAt(end()),
+      m_notes(frozen.pageCount())
 {
     m_arena.load(frozen);
-    const auto addPart = [this](Handle whole, auto slot) {
-        const Value part = m_heap.get(whole, slot);
-        if (part.isObject())
-            m_wholes[part.asHandle()] = whole;
-    };
-    for (Handle object = 1 + registerCount; object < end();
-         object += m_heap.header(object).cells()) {
-        CHECK(m_heap.header(object).cells() > 0);
-        const Handle last = object + m_heap.header(object).cells() - 1;
-        while (m_firstOf.size() <= last >> pageShift)
-            m_firstOf.push_back(static_cast<std::uint32_t>(m_objects.size()));
-        m_objects.push_back(object);
-        switch (m_heap.header(object).kind()) {
-        case Kind::List: addPart(object, ListSlot::Items); break;
-        case Kind::Dict: addPart(object, DictSlot::Entries); break;
-        case Kind::Set: addPart(object, SetSlot::Table); break;
-        case Kind::Deque: addPart(object, DequeSlot::Items); break;
+    addObjects();
+    for (const Object &object : m_objects) {
+        const auto addPart = [&](auto slot) {
+            const Value part = m_heap.get(object.handle, slot);
+            if (part.isObject())
+                m_objects[m_objectAt[part.asHandle()]].whole = object.whole;
+        };
+        switch (m_heap.header(object.handle).kind()) {
+        case Kind::List: addPart(ListSlot::Items); break;
+        case Kind::Dict: addPart(DictSlot::Entries); break;
+        case Kind::Set: addPart(SetSlot::Table); break;
+        case Kind::Deque: addPart(DequeSlot::Items); break;
         default: break;
         }
     }
 }
 
-Handle Baseline::wholeOf(Handle object) const
+void Baseline::addObjects()
 {
-    const auto found = m_wholes.find(object);
-    return found == m_wholes.end() ? object : found->second;
+    for (Handle object = 1 + registerCount; object < end();
+         object += m_heap.header(object).cells()) {
+        const Header header = m_heap.header(object);
+        CHECK(header.cells() > 0);
+        const auto number = static_cast<std::uint32_t>(m_objects.size());
+        std::fill_n(m_objectAt.begin() + object, header.cells(), number);
+        m_objects.push_back({object, number, isToldIfChanged(header.kind()), {}});
+    }
 }
 
-const std::vector<Word> &Baseline::imageOf(Handle object)
+void Baseline::findChanged(const Arena &now, std::uint32_t page)
 {
-    const auto [found, isNew] = m_images.try_emplace(object);
-    if (isNew)
-        CanonicalImage(m_heap, found->second, {}, this).addObject(object);
-    return found->second;
+    const Shared<Page> *clean = now.cleanPage(page);
+    PageNote &note = m_notes[page];
+    const bool isKnown = clean && note.page == *clean;
+    std::vector<std::uint32_t> &changed = clean ? note.changed : m_ofPage;
+    if (!isKnown) {
+        changed.clear();
+        compare(now.cells(), page, changed);
+        if (clean)
+            note.page = *clean;
+    }
+    for (const std::uint32_t whole : changed)
+        noteChanged(whole);
 }
 
-CanonicalImage::CanonicalImage(const Heap &heap, std::vector<Word> &words, WriteThread writeThread,
+// The objects of a page in which a cell is not as it was.
+void Baseline::compare(const Word *now, std::uint32_t page,
+                       std::vector<std::uint32_t> &changed) const
+{
+    const Word *before = m_arena.cells();
+    const Handle first = page << pageShift;
+    const Handle pageEnd = std::min(first + pageCells, end());
+    Handle next = std::max<Handle>(first, 1 + registerCount); // to be looked at
+    for (Handle line = first; line < pageEnd; line += cellsOfLine) {
+        if (next >= line + cellsOfLine || isSameLine(now + line, before + line))
+            continue;
+        const Handle lineEnd = std::min(line + cellsOfLine, pageEnd);
+        for (Handle cell = std::max(line, next); cell < lineEnd;) {
+            if (now[cell] == before[cell]) {
+                ++cell;
+                continue;
+            }
+            const std::uint32_t number = m_objectAt[cell];
+            if (m_objects[m_objects[number].whole].isTold)
+                changed.push_back(m_objects[number].whole);
+            cell = number + 1 < m_objects.size() ? m_objects[number + 1].handle : end();
+            next = cell;
+        }
+    }
+}
+
+// In order, each once; they come nearly so.
+void Baseline::noteChanged(std::uint32_t whole)
+{
+    auto at = m_changed.end();
+    while (at != m_changed.begin() && at[-1] > whole)
+        --at;
+    if (at == m_changed.begin() || at[-1] != whole)
+        m_changed.insert(at, whole);
+}
+
+const std::vector<Word> &Baseline::imageOf(Object &object, bool isNamespace)
+{
+    if (object.image.empty()) {
+        WordBuffer words;
+        CanonicalImage image(m_heap, words, {}, this);
+        if (isNamespace)
+            image.addNamespace(object.handle);
+        else
+            image.addObject(object.handle);
+        object.image.assign(words.data(), words.data() + words.size());
+    }
+    return object.image;
+}
+
+CanonicalImage::CanonicalImage(const Heap &heap, WordBuffer &words, WriteThread writeThread,
                                Baseline *baseline)
     : m_heap(heap),
       m_words(words),
       m_writeThread(std::move(writeThread)),
       m_baseline(baseline),
       m_firstYoung(baseline ? baseline->end() : 0),
-      m_numbers(heap.arena().usedCells() - m_firstYoung)
+      m_imageEnd(heap.imageEnd()),
+      m_numbering(baseline ? baseline->m_numbering : m_ownNumbering)
 {
+    // An image of the baseline's own heap meets no young object and is made while another is.
+    if (!baseline || &heap != &baseline->m_heap)
+        m_numbering.begin(m_firstYoung, heap.arena().usedCells());
 }
 
-void CanonicalImage::addText(std::string_view bytes)
+void CanonicalImage::addValues(std::span<const Value> values)
 {
-    addNumber(bytes.size());
-    const std::size_t first = m_words.size();
-    m_words.resize(first + (bytes.size() + sizeof(Word) - 1) / sizeof(Word));
-    std::memcpy(m_words.data() + first, bytes.data(), bytes.size());
-}
-
-// A multiple of 8, so it is no number and no singleton.
-std::uint64_t CanonicalImage::numberOf(Handle object)
-{
-    if (object < m_firstYoung)
-        return static_cast<std::uint64_t>(object) << 4 | 8;
-    std::uint32_t &number = m_numbers[object - m_firstYoung];
-    const bool isImage = object < m_heap.imageEnd();
-    if (number == 0) {
-        m_met.push_back(object);
-        number = static_cast<std::uint32_t>(m_met.size());
-    }
-    return isImage ? static_cast<std::uint64_t>(object) << 4 | 8
-                   : static_cast<std::uint64_t>(number) << 4;
-}
-
-void CanonicalImage::addValue(Value value)
-{
-    addNumber(value.isObject() ? numberOf(value.asHandle()) : value.bits());
+    m_words.makeRoom(values.size());
+    for (const Value value : values)
+        putValue(value);
 }
 
 void CanonicalImage::addNamespace(Handle dict)
 {
-    std::vector<std::pair<std::string_view, Value>> entries;
-    for (std::uint32_t each = 0; each < dictUsed(m_heap, dict); ++each) {
-        const auto entry = dictEntry(m_heap, dict, each);
-        if (entry && m_heap.is(entry->key, Kind::String))
-            entries.emplace_back(m_heap.text(entry->key), entry->value);
+    Baseline::Names own;
+    Baseline::Names &names = m_baseline ? m_baseline->m_names : own;
+    const Word version = m_heap.get(dict, DictSlot::KeysVersion).bits();
+    const std::uint32_t used = dictUsed(m_heap, dict);
+    if (names.order.empty() || names.version != version || names.used != used) {
+        names = {version, used, sortedEntries(m_heap, dict), {}};
+        base::Hasher128 digest;
+        for (const std::uint32_t each : names.order)
+            digest.add(m_heap.text(dictEntry(m_heap, dict, each)->key));
+        names.digest = digest.finish();
     }
-    std::ranges::sort(entries, {}, &std::pair<std::string_view, Value>::first);
-    addNumber(numberOf(dict));
     m_namespace = dict;
-    addNumber(entries.size());
-    for (const auto &[name, value] : entries) {
-        addText(name);
-        addValue(value);
-    }
+    const auto entries = m_heap.slots(m_heap.get(dict, DictSlot::Entries).asHandle());
+    m_words.makeRoom(names.order.size() + 3);
+    m_words.put(numberOf(dict));
+    m_words.put(names.digest.low), m_words.put(names.digest.high);
+    for (const std::uint32_t each : names.order)
+        putValue(entries[std::size_t{each} * entryCells + 2]);
 }
 
 void CanonicalImage::addChanged(Handle names)
 {
-    const Word *now = m_heap.arena().cells();
-    const Word *before = m_baseline->m_arena.cells();
-    std::vector<Handle> changed;
-    m_heap.arena().forEachPageUnlike(m_baseline->m_frozen, [&](std::uint32_t page) {
-        const Handle pageEnd = (page + 1) << pageShift;
-        const auto &objects = m_baseline->m_objects;
-        if (page >= m_baseline->m_firstOf.size())
-            return;
-        for (std::size_t each = m_baseline->m_firstOf[page];
-             each < objects.size() && objects[each] < pageEnd; ++each) {
-            const Handle object = objects[each];
-            const std::size_t bytes = m_baseline->m_heap.header(object).cells() * sizeof(Word);
-            if (std::memcmp(now + object, before + object, bytes) != 0)
-                changed.push_back(m_baseline->wholeOf(object));
-        }
-    });
-    std::ranges::sort(changed);
-    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
-    for (const Handle object : changed) {
-        const Kind kind = m_heap.header(object).kind();
-        if (kind == Kind::Thread || kind == Kind::Stack || kind == Kind::Raw
-            || (isConstant(kind) && kind != Kind::Class))
+    Baseline &root = *m_baseline;
+    root.m_changed.clear();
+    m_heap.arena().forEachPageUnlike(
+        root.m_frozen, [&](std::uint32_t page) { root.findChanged(m_heap.arena(), page); });
+    for (const std::uint32_t number : root.m_changed) {
+        Baseline::Object &object = root.m_objects[number];
+        if (m_heap.header(object.handle).kind() == Kind::Free)
             continue;
-        if (object == names) {
-            addNamespace(object);
-            continue;
-        }
+        addNumber(CanonicalImage::oldNumber(object.handle));
         const std::size_t begin = m_words.size();
-        addNumber(numberOf(object));
-        addObject(object);
-        const std::vector<Word> &image = m_baseline->imageOf(object);
-        if (std::ranges::equal(std::span(m_words).subspan(begin + 1), image))
-            m_words.resize(begin); // only what nobody can notice has changed
+        const bool isNamespace = object.handle == names;
+        const std::vector<Word> &before = root.imageOf(object, isNamespace);
+        if (isNamespace)
+            addNamespace(object.handle);
+        else
+            addObject(object.handle);
+        if (std::ranges::equal(std::span(m_words.data() + begin, m_words.size() - begin), before))
+            m_words.resize(begin - 1); // only what nobody can notice has changed
     }
 }
 
 void CanonicalImage::finish()
 {
-    while (m_next < m_met.size()) {
-        const Handle object = m_met[m_next++];
+    while (m_next < m_numbering.met().size()) {
+        const Handle object = m_numbering.met()[m_next++];
         if (object != m_namespace)
             addObject(object);
     }
 }
 
-void CanonicalImage::addSlots(Handle object, std::uint32_t first, std::uint32_t leftOut)
+void CanonicalImage::addSlots(Handle object, std::uint32_t leftOut)
 {
-    const std::uint32_t count = m_heap.slotCount(object);
-    for (std::uint32_t slot = first; slot < count; ++slot) {
-        if (slot != leftOut)
-            addValue(m_heap.get(object, slot));
-    }
+    const auto slots = m_heap.slots(object);
+    if (leftOut >= slots.size())
+        return addValues(slots);
+    addValues(slots.first(leftOut));
+    addValues(slots.subspan(leftOut + 1));
 }
 
 void CanonicalImage::addObject(Handle object)
 {
     const Header header = m_heap.header(object);
-    if (object < m_heap.imageEnd() && isConstant(header.kind()))
+    if (object < m_imageEnd && isConstant(header.kind()))
         return;
-    addNumber(static_cast<std::uint64_t>(header.kind()) << 32);
-    addNumber(header.classHandle() == 0 ? 0 : numberOf(header.classHandle()));
+    m_words.makeRoom(2);
+    m_words.put(static_cast<std::uint64_t>(header.kind()) << 32);
+    m_words.put(header.classHandle() == 0 ? 0 : numberOf(header.classHandle()));
     switch (header.kind()) {
     case Kind::String:
-    case Kind::Bytes: return addText(m_heap.text(Value::fromHandle(object)));
+    case Kind::Bytes: return m_words.putText(m_heap.text(Value::fromHandle(object)));
     case Kind::BoxedInt:
     case Kind::BoxedFloat: return addNumber(m_heap.rawWords(object)[0]);
     case Kind::List: return addList(object);
@@ -211,8 +301,8 @@ void CanonicalImage::addObject(Handle object)
     case Kind::Deque: return addDeque(object);
     case Kind::Iterator: return addIterator(object);
     case Kind::Thread: return m_writeThread(*this, object);
-    case Kind::Class: return addSlots(object, 0, index(ClassSlot::Version));
-    case Kind::Lock: return addSlots(object, 0, index(LockSlot::Since));
+    case Kind::Class: return addSlots(object, index(ClassSlot::Version));
+    case Kind::Lock: return addSlots(object, index(LockSlot::Since));
     case Kind::Free:
     case Kind::Raw:
     case Kind::Stack: return; // of a thread: written with it
@@ -237,26 +327,28 @@ void CanonicalImage::addObject(Handle object)
     case Kind::Traceback: break;
     }
     addNumber(m_heap.slotCount(object));
-    addSlots(object, 0, none);
+    addSlots(object, none);
 }
 
 void CanonicalImage::addList(Handle list)
 {
     const auto items = m_heap.listItems(Value::fromHandle(list));
     addNumber(items.size());
-    for (const Value item : items)
-        addValue(item);
+    addValues(items);
     addValue(m_heap.get(list, ListSlot::Attributes));
 }
 
 void CanonicalImage::addDict(Handle dict)
 {
     addNumber(dictSize(m_heap, dict));
-    for (std::uint32_t each = 0; each < dictUsed(m_heap, dict); ++each) {
-        if (const auto entry = dictEntry(m_heap, dict, each)) {
-            addValue(entry->key);
-            addValue(entry->value);
-        }
+    const std::uint32_t used = dictUsed(m_heap, dict);
+    const auto entries = m_heap.slots(m_heap.get(dict, DictSlot::Entries).asHandle());
+    m_words.makeRoom(std::size_t{used} * 2);
+    for (std::size_t each = 0; each < std::size_t{used} * entryCells; each += entryCells) {
+        if (entries[each + 1].isNothing()) // deleted
+            continue;
+        putValue(entries[each + 1]);
+        putValue(entries[each + 2]);
     }
     addValue(m_heap.get(dict, DictSlot::Attributes));
 }
@@ -290,7 +382,7 @@ void CanonicalImage::addIterator(Handle iterator)
 {
     const Value source = m_heap.get(iterator, IteratorSlot::Source);
     if (!m_heap.is(source, Kind::Dict))
-        return addSlots(iterator, 0, none);
+        return addSlots(iterator, none);
     const auto position =
         static_cast<std::uint32_t>(m_heap.intOf(m_heap.get(iterator, IteratorSlot::Position)));
     std::uint64_t live = 0;
@@ -298,7 +390,7 @@ void CanonicalImage::addIterator(Handle iterator)
          ++each)
         live += dictEntry(m_heap, source.asHandle(), each).has_value();
     addNumber(live);
-    addSlots(iterator, 0, index(IteratorSlot::Position));
+    addSlots(iterator, index(IteratorSlot::Position));
 }
 
 } // namespace loose::heap

@@ -11,14 +11,69 @@
 // Threads are written by whoever knows what their slots mean. Cost: 1-3 ns for each reachable word.
 #pragma once
 
+#include <cstring>
 #include <functional>
-#include <map>
 #include <vector>
 
 #include "base/hash.h"
 #include "heap/heap.h"
 
 namespace loose::heap {
+
+// Words one after another. Room is made for several at once, then they are put without asking.
+class WordBuffer
+{
+public:
+    void clear() { m_size = 0; }
+    std::size_t size() const { return m_size; }
+    void resize(std::size_t size) { m_size = size; } // never to more than it has
+    const Word *data() const { return m_words.data(); }
+    void makeRoom(std::size_t count)
+    {
+        if (m_words.size() - m_size < count)
+            m_words.resize((m_size + count) * 2);
+    }
+    void put(Word word) { m_words[m_size++] = word; }
+    void putText(std::string_view bytes) // its length, then the bytes; makes room itself
+    {
+        const std::size_t words = (bytes.size() + sizeof(Word) - 1) / sizeof(Word);
+        makeRoom(words + 1);
+        put(bytes.size());
+        if (words == 0)
+            return;
+        m_words[m_size + words - 1] = 0;
+        std::memcpy(m_words.data() + m_size, bytes.data(), bytes.size());
+        m_size += words;
+    }
+
+private:
+    std::vector<Word> m_words;
+    std::size_t m_size = 0;
+};
+
+// The numbers of objects in the order of meeting. Made once and used for many images: what an image
+// has numbered is forgotten by counting on from there.
+class Numbering
+{
+public:
+    void begin(Handle first, Handle end); // of the objects that may be numbered
+    std::uint32_t numberOf(Handle object) // from 1
+    {
+        std::uint32_t &number = m_numbers[object - m_first];
+        if (number <= m_base) {
+            m_met.push_back(object);
+            number = m_base + static_cast<std::uint32_t>(m_met.size());
+        }
+        return number - m_base;
+    }
+    const std::vector<Handle> &met() const { return m_met; } // in order
+
+private:
+    Handle m_first = 0;
+    std::uint32_t m_base = 0;             // numbers up to it are of earlier images
+    std::vector<std::uint32_t> m_numbers; // by handle from m_first
+    std::vector<Handle> m_met;
+};
 
 // What was there when a search began. Where nothing is ever put into a cell that something else
 // has had (Heap::neverReuse), these old objects keep their addresses in all that follows: they are
@@ -34,17 +89,43 @@ public:
 
 private:
     friend class CanonicalImage;
-    const std::vector<Word> &imageOf(Handle object); // as it was
-    // The object of which `object` is a part, or itself.
-    Handle wholeOf(Handle object) const;
+
+    // By number, in the order of handles.
+    struct Object {
+        Handle handle = 0;
+        std::uint32_t whole = 0; // number of the object of which it is a part, or its own
+        bool isTold = false;     // if it has changed
+        std::vector<Word> image; // as it was; empty: not asked for yet
+    };
+    // What has changed in a page; holds as long as the same frozen page is there.
+    struct PageNote {
+        Shared<Page> page;
+        std::vector<std::uint32_t> changed; // numbers of wholes
+    };
+    // Names that a namespace has, in alphabetical order; they follow from its version.
+    struct Names {
+        Word version = 0;
+        std::uint32_t used = 0;
+        std::vector<std::uint32_t> order; // entries of the dict
+        base::Digest128 digest;
+    };
+
+    void addObjects();
+    void findChanged(const Arena &now, std::uint32_t page);
+    void compare(const Word *now, std::uint32_t page, std::vector<std::uint32_t> &changed) const;
+    void noteChanged(std::uint32_t whole);
+    const std::vector<Word> &imageOf(Object &object, bool isNamespace);
 
     FrozenArena m_frozen;
     Arena m_arena;
     Heap m_heap;
-    std::vector<Handle> m_objects;        // in order
-    std::vector<std::uint32_t> m_firstOf; // by page: the first of m_objects that reaches into it
-    std::map<Handle, Handle> m_wholes;    // of a table of items: its list, dict …
-    std::map<Handle, std::vector<Word>> m_images;
+    std::vector<Object> m_objects;
+    std::vector<std::uint32_t> m_objectAt; // by cell: the number of the object
+    std::vector<PageNote> m_notes;         // by page
+    std::vector<std::uint32_t> m_ofPage;   // what has changed in a page without a note
+    std::vector<std::uint32_t> m_changed;  // in order; of the image that is written
+    Numbering m_numbering;                 // of the image that is written
+    Names m_names;                         // of the namespace that was written last
 };
 
 class CanonicalImage
@@ -53,12 +134,22 @@ public:
     // `writeThread` is called once for each Kind::Thread that is met.
     using WriteThread = std::function<void(CanonicalImage &, Handle)>;
     // With a baseline addChanged() takes the place of the walk through the old objects.
-    CanonicalImage(const Heap &heap, std::vector<Word> &words, WriteThread writeThread,
+    CanonicalImage(const Heap &heap, WordBuffer &words, WriteThread writeThread,
                    Baseline *baseline = nullptr);
+    CanonicalImage(const CanonicalImage &) = delete;
+    CanonicalImage &operator=(const CanonicalImage &) = delete;
 
-    void addNumber(std::uint64_t number) { m_words.push_back(number); }
-    void addText(std::string_view bytes);
-    void addValue(Value value); // what it refers to follows with finish()
+    void addNumber(std::uint64_t number)
+    {
+        m_words.makeRoom(1);
+        m_words.put(number);
+    }
+    void addValue(Value value) // what it refers to follows with finish()
+    {
+        m_words.makeRoom(1);
+        putValue(value);
+    }
+    void addValues(std::span<const Value> values);
     // A dict whose order is left out: its entries by key, all of them strings. At most one.
     void addNamespace(Handle dict);
     // The old objects that are not as they were, but for threads; `names` as in addNamespace().
@@ -67,9 +158,24 @@ public:
 
 private:
     friend class Baseline;
-    std::uint64_t numberOf(Handle object);
+    // Both are multiples of 8, so they are no number and no singleton.
+    static constexpr std::uint64_t oldNumber(Handle object)
+    {
+        return static_cast<std::uint64_t>(object) << 4 | 8;
+    }
+    std::uint64_t numberOf(Handle object)
+    {
+        if (object < m_firstYoung)
+            return oldNumber(object);
+        const std::uint64_t number = m_numbering.numberOf(object);
+        return object < m_imageEnd ? oldNumber(object) : number << 4;
+    }
+    void putValue(Value value)
+    {
+        m_words.put(value.isObject() ? numberOf(value.asHandle()) : value.bits());
+    }
     void addObject(Handle object);
-    void addSlots(Handle object, std::uint32_t first, std::uint32_t leftOut);
+    void addSlots(Handle object, std::uint32_t leftOut);
     void addList(Handle list);
     void addDict(Handle dict);
     void addSet(Handle set);
@@ -77,14 +183,15 @@ private:
     void addIterator(Handle iterator);
 
     const Heap &m_heap;
-    std::vector<Word> &m_words;
+    WordBuffer &m_words;
     WriteThread m_writeThread;
     Baseline *m_baseline;
-    Handle m_firstYoung;                  // with a baseline: older ones are not numbered
-    std::vector<std::uint32_t> m_numbers; // by handle from m_firstYoung; 0: not met
-    std::vector<Handle> m_met;            // in order
-    std::size_t m_next = 0;               // of m_met, to be written
-    Handle m_namespace = 0;               // has been written
+    Handle m_firstYoung; // with a baseline: older ones are not numbered
+    Handle m_imageEnd;
+    Numbering m_ownNumbering; // without a baseline
+    Numbering &m_numbering;
+    std::size_t m_next = 0; // of those met, to be written
+    Handle m_namespace = 0; // has been written
 };
 
 } // namespace loose::heap

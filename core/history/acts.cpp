@@ -45,14 +45,14 @@ ActOutcome stop(sim::Machine &machine, const LoadedProgram &loaded, const Act &a
     for (const lang::StopDirective &directive : loaded.directives->stops) {
         if (directive.thread != name)
             continue;
-        machine.markStopAsked(thread);
+        machine.markStopAsked(thread, findStopSigns(machine, *loaded.questions, thread));
         return perform(machine, loaded, directive.text);
     }
-    const StopWay way = findStopWay(machine, thread);
+    const StopWay way = findStopWay(machine, *loaded.questions, thread);
     if (!way.reason.empty())
         return refused(
             fmt::format("{}; a directive '#: stop {}: …' would say it", way.reason, name));
-    machine.markStopAsked(thread);
+    machine.markStopAsked(thread, findStopSigns(machine, *loaded.questions, thread));
     if (!way.statement.empty())
         return perform(machine, loaded, way.statement);
     const auto slash = act.subject.find('/');

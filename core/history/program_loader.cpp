@@ -82,9 +82,10 @@ LoadedProgram loadProgram(const Run &run)
     }
     loaded.program = outcome.program;
     loaded.facts = std::make_shared<const audit::Facts>(factsOf(source, *loaded.directives));
+    loaded.questions = std::make_shared<const StopQuestions>(source);
     for (const lang::StopDirective &stop : loaded.directives->stops)
         addStatement(loaded, stop.text);
-    for (const std::string &statement : stopStatements(source))
+    for (const std::string &statement : loaded.questions->statements())
         addStatement(loaded, statement);
     for (const Act &act : run.acts) {
         if (act.verb == Verb::Do)

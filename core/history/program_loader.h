@@ -13,10 +13,13 @@
 
 namespace loose::history {
 
+class StopQuestions;
+
 struct LoadedProgram {
     std::shared_ptr<const bytecode::Program> program;
     std::shared_ptr<const lang::Directives> directives;
     std::shared_ptr<const audit::Facts> facts;       // if the program is not refused
+    std::shared_ptr<const StopQuestions> questions;  // likewise
     std::map<std::string, std::uint32_t> statements; // text -> code
     Refusal refusal;                                 // if program is null
 };

@@ -16,8 +16,10 @@
 
 namespace loose::history {
 
-// A replay from a checkpoint is at most this long: about 0.1 ms.
-inline constexpr base::Step checkpointDistance = 16'384;
+// A replay from a checkpoint is at most this long: some 0.1 ms, also under load.
+inline constexpr base::Step checkpointDistance = 4'096;
+// Between the two checkpoints where worlds are being looked at: a step back is a replay of so many.
+inline constexpr base::Step denseDistance = 256;
 
 struct Recording::Data {
     Run run;
@@ -37,6 +39,7 @@ struct Recording::Data {
     // A machine for replays, made when first needed; one native thread at a time.
     mutable std::mutex replayMutex;
     mutable std::unique_ptr<sim::Machine> replay;
+    mutable std::vector<sim::World> dense; // from the checkpoint before the last world asked for
 
     sim::Machine &replayTo(base::Step step) const; // with the mutex held
 };

@@ -75,6 +75,7 @@ sim::World Recording::worldAt(base::Step step) const
     return m_data->replayTo(step).freeze();
 }
 
+// Keeps worlds on the way: whoever looks at a world soon asks for one close to it.
 sim::Machine &Recording::Data::replayTo(base::Step step) const
 {
     const auto after = std::ranges::upper_bound(checkpoints, step, {}, &sim::World::step);
@@ -84,7 +85,16 @@ sim::Machine &Recording::Data::replayTo(base::Step step) const
                                                 machineOptions(run.options));
         replay->boot();
     }
-    replay->load(*(after - 1));
+    if (dense.empty() || dense.front().step() != (after - 1)->step())
+        dense.assign(1, *(after - 1));
+    const auto beyond = std::ranges::upper_bound(dense, step, {}, &sim::World::step);
+    const sim::World nearest = *(beyond - 1);
+    replay->load(nearest);
+    base::Step next = (nearest.step() / denseDistance + 1) * denseDistance;
+    for (; next <= step; next += denseDistance) {
+        replay->run(next);
+        dense.push_back(replay->freeze());
+    }
     replay->run(step);
     return *replay;
 }

@@ -93,16 +93,31 @@ public:
                             *version, sessionVersion));
         if (!isWhole())
             return base::fail("the session is cut short or has been altered");
-        while (!m_isComplete) {
-            if (const std::string wrong = readLine(); !wrong.empty())
-                return base::fail(fmt::format("line {} of the session: {}", m_line, wrong));
-        }
+        if (auto read = readLines(); !read)
+            return tl::unexpected(read.error());
         if (m_session.anchors.size() != m_session.run.acts.size())
             return base::fail("the session has acts without the place where they were done");
         return std::move(m_session);
     }
 
+    base::Result<Session> readRun()
+    {
+        if (auto read = readLines(); !read)
+            return tl::unexpected(read.error());
+        m_session.anchors.resize(m_session.run.acts.size());
+        return std::move(m_session);
+    }
+
 private:
+    base::Result<void> readLines()
+    {
+        while (!m_isComplete) {
+            if (const std::string wrong = readLine(); !wrong.empty())
+                return base::fail(fmt::format("line {} of the session: {}", m_line, wrong));
+        }
+        return {};
+    }
+
     // The last line is the digest of all before it.
     bool isWhole() const
     {
@@ -293,15 +308,32 @@ Session sessionOf(const Recording &recording)
     return session;
 }
 
-std::string writeSession(const Session &session)
+namespace {
+
+std::string openingOf(const Session &session)
 {
     const Run &run = session.run;
     std::string text =
-        fmt::format("{}{}\nmachine {}\noptions {} seed {} lock {}{}\n", magic, sessionVersion,
-                    session.machine, switchWord(run.options), run.options.seed,
+        fmt::format("machine {}\noptions {} seed {} lock {}{}\n", session.machine,
+                    switchWord(run.options), run.options.seed,
                     run.options.interpreterLock ? "on" : "off", timingWords(run.options.timing));
     if (run.until)
         text += fmt::format("until {}\n", toText(*run.until));
+    return text;
+}
+
+std::string programOf(const Run &run)
+{
+    return fmt::format("program {} {}\n{}\n", run.programText.size(), oneLine(run.programName),
+                       run.programText);
+}
+
+} // namespace
+
+std::string writeSession(const Session &session)
+{
+    const Run &run = session.run;
+    std::string text = fmt::format("{}{}\n", magic, sessionVersion) + openingOf(session);
     for (std::size_t index = 0; index < run.acts.size(); ++index) {
         const Anchor &at = session.anchors.at(index);
         text += fmt::format("act {}\nat step {} line {} #{} +{} {}\n", toText(run.acts[index]),
@@ -309,9 +341,21 @@ std::string writeSession(const Session &session)
     }
     if (!session.finalDigest.empty())
         text += fmt::format("final {}\n", session.finalDigest);
-    text += fmt::format("program {} {}\n{}\n", run.programText.size(), oneLine(run.programName),
-                        run.programText);
+    text += programOf(run);
     return text + fmt::format("end {}\n", base::digestOf(text).hex());
+}
+
+std::string writeRunText(const Session &session)
+{
+    std::string text = openingOf(session);
+    for (const Act &act : session.run.acts)
+        text += fmt::format("act {}\n", toText(act));
+    return text + programOf(session.run) + "end ";
+}
+
+base::Result<Session> readRunText(std::string_view text)
+{
+    return SessionReader(text).readRun();
 }
 
 bool looksLikeSession(std::string_view text)

@@ -55,4 +55,8 @@ std::string writeSession(const Session &session);
 bool looksLikeSession(std::string_view text);
 base::Result<Session> readSession(std::string_view text);
 
+// The same without what guards a file: version, anchors and digests. It is what a run code packs.
+std::string writeRunText(const Session &session);
+base::Result<Session> readRunText(std::string_view text);
+
 } // namespace loose::history

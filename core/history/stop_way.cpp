@@ -19,22 +19,9 @@ namespace {
 using exec::ThreadSlot;
 using heap::Kind;
 using heap::Value;
+using sim::StopSign;
 
 constexpr std::array methods{"stop", "terminate", "cancel", "request_stop"};
-
-// One thing a loop asks before it goes round again: `path` as written, and its value that ends it.
-struct Question {
-    std::vector<std::string> path; // self.stop: two
-    bool endsWith = false;
-    bool asksEvent = false; // by is_set() or wait()
-    std::string text() const
-    {
-        std::string text;
-        for (const std::string &part : path)
-            text += (text.empty() ? "" : ".") + part;
-        return text;
-    }
-};
 
 std::optional<std::vector<std::string>> pathOf(const lang::Expr &expression)
 {
@@ -50,7 +37,7 @@ std::optional<std::vector<std::string>> pathOf(const lang::Expr &expression)
 }
 
 // `wanted`: the value of the expression that ends the loop.
-void ask(const lang::Expr &expression, bool wanted, std::vector<Question> &questions)
+void ask(const lang::Expr &expression, bool wanted, std::vector<StopQuestion> &questions)
 {
     if (const auto *unary = std::get_if<lang::Unary>(&expression.node)) {
         if (unary->op == lang::UnaryOperator::Not)
@@ -65,7 +52,7 @@ void ask(const lang::Expr &expression, bool wanted, std::vector<Question> &quest
         }
         return;
     }
-    Question question{{}, wanted, false};
+    StopQuestion question{{}, wanted, false};
     const lang::Expr *asked = &expression;
     if (const auto *call = std::get_if<lang::Call>(&expression.node)) {
         const auto *method = std::get_if<lang::Attribute>(&call->function->node);
@@ -76,14 +63,14 @@ void ask(const lang::Expr &expression, bool wanted, std::vector<Question> &quest
     }
     if (auto path = pathOf(*asked)) {
         question.path = std::move(*path);
-        const auto same = [&](const Question &other) { return other.path == question.path; };
+        const auto same = [&](const StopQuestion &other) { return other.path == question.path; };
         if (std::ranges::none_of(questions, same))
             questions.push_back(std::move(question));
     }
 }
 
 // The questions of all loops of a block, not those of functions defined in it.
-void askLoops(const lang::Block &block, std::vector<Question> &questions)
+void askLoops(const lang::Block &block, std::vector<StopQuestion> &questions)
 {
     for (const lang::StmtPtr &statement : block) {
         if (const auto *loop = std::get_if<lang::While>(&statement->node))
@@ -109,8 +96,8 @@ void forEachFunction(const lang::Block &block,
 class Finder
 {
 public:
-    Finder(exec::Interpreter &in, heap::Handle thread)
-        : m_in(in), m_heap(&in.heap()), m_thread(thread)
+    Finder(exec::Interpreter &in, const StopQuestions &questions, heap::Handle thread)
+        : m_in(in), m_heap(&in.heap()), m_questions(questions), m_thread(thread)
     {
     }
 
@@ -127,7 +114,21 @@ public:
                                     found[1].first));
         if (found.size() == 1)
             return {{}, found[0].second, {}, {}};
-        return byQuestion(object, target);
+        return byQuestion(targetOf(object));
+    }
+
+    std::vector<StopSign> signs()
+    {
+        const Value target = targetOf(m_heap->get(m_thread, ThreadSlot::Object));
+        const bytecode::Code *code = userCode(target);
+        std::vector<StopSign> signs;
+        if (!code)
+            return signs;
+        for (const StopQuestion &question : m_questions.of(*code)) {
+            if (const auto sign = signOf(question, *code, target))
+                signs.push_back(*sign);
+        }
+        return signs;
     }
 
 private:
@@ -169,20 +170,26 @@ private:
         }
     }
 
-    StopWay byQuestion(Value object, Value target)
+    Value targetOf(Value object)
     {
-        if (target.isNothing() || target.isNone())
-            target = m_heap->is(object, Kind::Instance)
-                         ? m_in.lookupInClass(m_in.classOf(object), m_in.string("run"))
-                         : Value{};
+        const Value target = attribute(object, "_target");
+        if (!target.isNothing() && !target.isNone())
+            return target;
+        return m_heap->is(object, Kind::Instance)
+                   ? m_in.lookupInClass(m_in.classOf(object), m_in.string("run"))
+                   : Value{};
+    }
+
+    StopWay byQuestion(Value target)
+    {
         const bytecode::Code *code = userCode(target);
         if (!code)
             return none("its target is not a function of the program");
-        std::vector<Question> questions = questionsOf(*code);
         std::vector<StopWay> ways;
         std::string names;
-        for (const Question &question : questions) {
-            if (auto way = answer(question, *code, target)) {
+        for (const StopQuestion &question : m_questions.of(*code)) {
+            const auto sign = signOf(question, *code, target);
+            if (auto way = sign ? wayOf(*sign) : std::nullopt) {
                 ways.push_back(std::move(*way));
                 names += (names.empty() ? "" : ", ") + question.text();
             }
@@ -195,82 +202,128 @@ private:
         return none(fmt::format("the loops of {} ask {}", code->name, names));
     }
 
-    std::vector<Question> questionsOf(const bytecode::Code &code)
+    // Where the question finds its answer; nothing: it is about no Event and no flag.
+    std::optional<StopSign> signOf(const StopQuestion &question, const bytecode::Code &code,
+                                   Value target)
     {
-        std::vector<Question> questions;
-        const lang::ParsedModule parsed =
-            lang::parse(*m_in.program().modules[0].source, lang::ParseMode::User);
-        forEachFunction(parsed.tree.body, [&](const lang::FunctionDef &function,
-                                              std::uint32_t line) {
-            const std::uint32_t first =
-                function.decorators.empty() ? line : function.decorators.front()->span.line;
-            if (function.name == code.name && (line == code.firstLine || first == code.firstLine))
-                askLoops(function.body, questions);
-        });
-        return questions;
+        const std::string &name = question.path.back();
+        const Value first = place(question.path[0], code, target);
+        StopSign sign{StopSign::Kind::Attribute, first, name, question.endsWith};
+        Value value;
+        if (question.path.size() > 1) {
+            sign.holder = holderOf(question, contentOf(first));
+            value = attribute(sign.holder, name);
+        } else if (first.isNothing()) {
+            sign.kind = StopSign::Kind::Global;
+            sign.holder = Value::fromHandle(m_in.unit(m_in.program().modules[0].code).globals);
+            value = global(name);
+        } else {
+            sign.kind = StopSign::Kind::Cell; // a local that nobody else sees is none
+            value = contentOf(first);
+        }
+        if (m_heap->is(value, Kind::Instance) && m_in.className(value) == "Event")
+            return StopSign{StopSign::Kind::Event, value, {}, question.endsWith};
+        const bool isShared = sign.kind != StopSign::Kind::Cell || m_heap->is(first, Kind::Cell);
+        if (question.asksEvent || !isFlag(value) || !isShared)
+            return std::nullopt;
+        return sign;
     }
 
-    std::optional<StopWay> answer(const Question &question, const bytecode::Code &code,
-                                  Value target)
+    // What gives the sign the value that ends the loop.
+    std::optional<StopWay> wayOf(const StopSign &sign)
     {
-        const Value holder = holderOf(question, code, target);
-        if (question.path.size() == 1 && holder.isNothing()) {
-            const Value value = global(question.path[0]);
-            if (question.asksEvent || !isFlag(value))
-                return eventWay(value, question);
-            StopWay way;
-            way.statement =
-                fmt::format("{} = {}", question.path[0], question.endsWith ? "True" : "False");
+        const Value wanted = sign.endsWith ? Value::True : Value::False;
+        StopWay way;
+        switch (sign.kind) {
+        case StopSign::Kind::Event: return eventWay(sign);
+        case StopSign::Kind::Global:
+            way.statement = fmt::format("{} = {}", sign.name, sign.endsWith ? "True" : "False");
+            return way;
+        case StopSign::Kind::Attribute:
+            way.callable = m_in.helper("_setattr");
+            way.arguments = {sign.holder, m_in.string(sign.name), wanted};
+            return way;
+        case StopSign::Kind::Cell:
+            way.callable = setterOf(sign.holder);
+            way.arguments = {wanted};
             return way;
         }
-        const Value value =
-            question.path.size() == 1 ? holder : attribute(holder, question.path.back());
-        if (question.asksEvent || question.path.size() == 1)
-            return eventWay(value, question);
-        if (!isFlag(value))
-            return std::nullopt;
-        const Value helper = m_in.helper("_setattr");
-        return StopWay{{},
-                       helper,
-                       {holder, m_in.string(question.path.back()),
-                        question.endsWith ? Value::True : Value::False},
-                       {}};
+        return std::nullopt;
+    }
+
+    // The library's function that assigns to a variable of the function around it, around this
+    // cell.
+    Value setterOf(Value cell)
+    {
+        const heap::Handle model = m_in.helper("_set_enclosed").asHandle();
+        const heap::Header header = m_heap->header(model);
+        const Value closure = m_heap->makeTuple(std::span(&cell, 1));
+        const heap::Handle setter =
+            m_heap->allocate(Kind::Function, header.classHandle(), m_heap->slotCount(model));
+        for (std::uint32_t slot = 0; slot < m_heap->slotCount(model); ++slot)
+            m_heap->set(setter, slot, m_heap->get(model, slot));
+        m_heap->set(setter, heap::FunctionSlot::Closure, closure);
+        return Value::fromHandle(setter);
     }
 
     bool isFlag(Value value) const { return value == Value::True || value == Value::False; }
 
     // set() of an Event that ends the loop when it is set, clear() of one that ends it when it is
     // not.
-    std::optional<StopWay> eventWay(Value value, const Question &question)
+    std::optional<StopWay> eventWay(const StopSign &sign)
     {
-        if (!m_heap->is(value, Kind::Instance) || m_in.className(value) != "Event")
-            return std::nullopt;
-        const Value function = m_in.lookupInClass(m_in.classOf(value),
-                                                  m_in.string(question.endsWith ? "set" : "clear"));
+        const Value function = m_in.lookupInClass(m_in.classOf(sign.holder),
+                                                  m_in.string(sign.endsWith ? "set" : "clear"));
         if (function.isNothing())
             return std::nullopt;
-        return StopWay{{}, m_in.makeBoundMethod(function, value), {}, {}};
+        return StopWay{{}, m_in.makeBoundMethod(function, sign.holder), {}, {}};
     }
 
     Value global(std::string_view name)
     {
-        return heap::dictGetText(*m_heap, m_in.unit(m_in.program().modules[0].code).globals,
-                                 name);
+        return heap::dictGetText(*m_heap, m_in.unit(m_in.program().modules[0].code).globals, name);
     }
 
-    // What the first name of the path means in the innermost frame of the target, followed up to
-    // the object whose attribute is asked. Nothing: a global by itself.
-    Value holderOf(const Question &question, const bytecode::Code &code, Value target)
+    // What the first name of a path is bound to where the target runs: a value, or the cell that
+    // holds it. Nothing: it is no name of the function.
+    Value place(std::string_view name, const bytecode::Code &code, Value target)
     {
-        Value value = local(question.path[0], code);
-        if (value.isNothing() && question.path[0] == "self"
-            && m_heap->is(target, Kind::BoundMethod))
-            value = m_heap->get(target.asHandle(), heap::BoundMethodSlot::Self);
-        if (value.isNothing() && question.path.size() > 1)
-            value = global(question.path[0]);
+        if (const Value bound = local(name, code); !bound.isNothing())
+            return bound;
+        const bool isMethod = m_heap->is(target, Kind::BoundMethod);
+        if (name == "self" && isMethod)
+            return m_heap->get(target.asHandle(), heap::BoundMethodSlot::Self);
+        const Value function =
+            isMethod ? m_heap->get(target.asHandle(), heap::BoundMethodSlot::Function) : target;
+        return enclosed(name, code, function);
+    }
+
+    Value contentOf(Value bound) const
+    {
+        return m_heap->is(bound, Kind::Cell)
+                   ? m_heap->get(bound.asHandle(), heap::CellSlot::Content)
+                   : bound;
+    }
+
+    // The object whose attribute is asked.
+    Value holderOf(const StopQuestion &question, Value first)
+    {
+        Value value = first.isNothing() ? global(question.path[0]) : first;
         for (std::size_t part = 1; part + 1 < question.path.size(); ++part)
             value = attribute(value, question.path[part]);
         return value;
+    }
+
+    // Before the function has a frame its closure knows the cells already.
+    Value enclosed(std::string_view name, const bytecode::Code &code, Value function)
+    {
+        const Value closure = m_heap->get(function.asHandle(), heap::FunctionSlot::Closure);
+        const auto at = std::ranges::find(code.localNames, name);
+        const auto firstFree = static_cast<std::ptrdiff_t>(code.localNames.size() - code.freeCount);
+        const std::ptrdiff_t index = at - code.localNames.begin() - firstFree;
+        if (at == code.localNames.end() || index < 0 || !m_heap->is(closure, Kind::Tuple))
+            return {};
+        return m_heap->tupleItems(closure)[static_cast<std::size_t>(index)];
     }
 
     Value local(std::string_view name, const bytecode::Code &code)
@@ -282,52 +335,81 @@ private:
             if (m_in.unit(entry.code).code != &code)
                 continue;
             const auto slots = m_heap->slots(m_heap->get(m_thread, ThreadSlot::Stack).asHandle());
-            const Value value =
-                slots[entry.frame + static_cast<std::size_t>(at - code.localNames.begin())];
-            return m_heap->is(value, Kind::Cell)
-                       ? m_heap->get(value.asHandle(), heap::CellSlot::Content)
-                       : value;
+            return slots[entry.frame + static_cast<std::size_t>(at - code.localNames.begin())];
         }
         return {};
     }
 
     exec::Interpreter &m_in;
     heap::Heap *m_heap = nullptr;
+    const StopQuestions &m_questions;
     heap::Handle m_thread = 0;
 };
 
 } // namespace
 
-StopWay findStopWay(sim::Machine &machine, base::ThreadId thread)
+std::string StopQuestion::text() const
 {
-    exec::Interpreter &in = machine.interpreter();
-    machine.lineOf(thread); // enters the heap of its process
-    for (const Value each : in.heap().listItems(in.heap().reg(heap::Register::Threads))) {
-        if (in.heap().get(each.asHandle(), ThreadSlot::Number) == Value::integer(thread.number))
-            return findStopWay(in, each.asHandle());
-    }
-    return {{}, {}, {}, "there is no such thread"};
+    return fmt::format("{}", fmt::join(path, "."));
 }
 
-StopWay findStopWay(exec::Interpreter &in, heap::Handle thread)
+StopQuestions::StopQuestions(const lang::SourceText &source)
 {
-    return Finder(in, thread).find();
-}
-
-std::vector<std::string> stopStatements(const lang::SourceText &source)
-{
-    std::vector<Question> questions;
     const lang::ParsedModule parsed = lang::parse(source, lang::ParseMode::User);
-    forEachFunction(parsed.tree.body, [&](const lang::FunctionDef &function, std::uint32_t) {
-        askLoops(function.body, questions);
+    forEachFunction(parsed.tree.body, [&](const lang::FunctionDef &function, std::uint32_t line) {
+        const std::uint32_t first =
+            function.decorators.empty() ? line : function.decorators.front()->span.line;
+        m_functions.push_back({function.name, line, first, {}});
+        askLoops(function.body, m_functions.back().questions);
     });
+}
+
+const std::vector<StopQuestion> &StopQuestions::of(const bytecode::Code &function) const
+{
+    static const std::vector<StopQuestion> none;
+    for (const Function &each : m_functions) {
+        if (each.name == function.name
+            && (each.line == function.firstLine || each.firstLine == function.firstLine))
+            return each.questions;
+    }
+    return none;
+}
+
+std::vector<std::string> StopQuestions::statements() const
+{
     std::vector<std::string> statements;
-    for (const Question &question : questions) {
-        if (question.path.size() == 1 && !question.asksEvent)
-            statements.push_back(
-                fmt::format("{} = {}", question.path[0], question.endsWith ? "True" : "False"));
+    for (const Function &function : m_functions) {
+        for (const StopQuestion &question : function.questions) {
+            if (question.path.size() == 1 && !question.asksEvent)
+                statements.push_back(
+                    fmt::format("{} = {}", question.path[0], question.endsWith ? "True" : "False"));
+        }
     }
     return statements;
+}
+
+StopWay findStopWay(sim::Machine &machine, const StopQuestions &questions, base::ThreadId thread)
+{
+    const auto place = machine.placeOf(thread);
+    if (!place)
+        return {{}, {}, {}, "there is no such thread"};
+    machine.lineOf(thread); // enters the heap of its process
+    return findStopWay(machine.interpreter(), questions, place->thread);
+}
+
+StopWay findStopWay(exec::Interpreter &in, const StopQuestions &questions, heap::Handle thread)
+{
+    return Finder(in, questions, thread).find();
+}
+
+std::vector<sim::StopSign> findStopSigns(sim::Machine &machine, const StopQuestions &questions,
+                                         base::ThreadId thread)
+{
+    const auto place = machine.placeOf(thread);
+    if (!place)
+        return {};
+    machine.lineOf(thread); // enters the heap of its process
+    return Finder(machine.interpreter(), questions, place->thread).signs();
 }
 
 } // namespace loose::history

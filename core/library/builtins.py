@@ -401,6 +401,19 @@ def _setattr(x, name, value):
     setattr(x, name, value)
 
 
+def _enclose():
+    enclosed = None
+
+    def assign(value):
+        nonlocal enclosed
+        enclosed = value
+
+    return assign
+
+
+_set_enclosed = _enclose()
+
+
 def _bool(x):
     method = lookup(x, "__bool__")
     if method is not None:

@@ -72,7 +72,7 @@ native::StopMeans stopMeans(const history::LoadedProgram &loaded, exec::Interpre
             return means;
         }
     }
-    history::StopWay way = history::findStopWay(in, thread);
+    history::StopWay way = history::findStopWay(in, *loaded.questions, thread);
     if (!way.reason.empty())
         means.reason =
             fmt::format("{}; a directive '#: stop {}: …' would say it", way.reason, name);

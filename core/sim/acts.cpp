@@ -117,7 +117,7 @@ base::ThreadId Machine::beginYou(ThreadPlace place)
     return {number};
 }
 
-void Machine::markStopAsked(base::ThreadId thread)
+void Machine::markStopAsked(base::ThreadId thread, std::vector<StopSign> signs)
 {
     const auto place = find(thread);
     if (!place)
@@ -127,6 +127,7 @@ void Machine::markStopAsked(base::ThreadId thread)
     heap.set(place->thread, ThreadSlot::Flags,
              Value::integer(flags | static_cast<std::int64_t>(ThreadFlag::StopAsked)));
     emit(trace::StopMarked{thread, false});
+    m_observer->watchForNotice(*place, thread, std::move(signs));
 }
 
 // A breaker set before the instruction is seen behind it, if anything looks there.

@@ -90,6 +90,11 @@ void Machine::tell(trace::Payload payload)
     emit(std::move(payload));
 }
 
+void Machine::tellVariables(bool tells)
+{
+    m_observer->tellVariables(tells);
+}
+
 void Machine::setSink(trace::EventSink *sink)
 {
     m_sink = sink;

@@ -2,6 +2,7 @@
 #include "sim/fingerprint.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 
@@ -24,10 +25,7 @@ using trace::ThreadState;
 
 namespace {
 
-struct ThreadHere {
-    std::size_t process = 0; // index
-    Handle thread = 0;
-};
+using ThreadHere = Baselines::ThreadHere;
 
 ThreadState stateOf(const Heap &heap, Handle thread)
 {
@@ -44,9 +42,16 @@ class Writer
 {
 public:
     Writer(const Kernel &kernel, std::span<const Heap *const> heaps, FingerprintRule rule,
-           const Baselines *baselines)
-        : m_kernel(kernel), m_heaps(heaps), m_rule(rule), m_baselines(baselines)
+           Baselines &baselines)
+        : m_kernel(kernel),
+          m_heaps(heaps),
+          m_rule(rule),
+          m_baselines(baselines),
+          m_words(baselines.words),
+          m_threads(baselines.threads)
     {
+        m_words.clear();
+        m_threads.clear();
     }
 
     base::Digest128 run()
@@ -70,7 +75,11 @@ public:
     }
 
 private:
-    void add(std::uint64_t number) { m_words.push_back(number); }
+    void add(std::uint64_t number)
+    {
+        m_words.makeRoom(1);
+        m_words.put(number);
+    }
     void addSigned(std::int64_t number) { add(static_cast<std::uint64_t>(number)); }
     void addText(std::string_view bytes)
     {
@@ -82,6 +91,7 @@ private:
     void addTurn();
     Handle namesOf(const Heap &heap) const;
     void addEnded(std::size_t index);
+    base::Digest128 digestOfShared();
     void addDisk();
     void addProcess(const ProcessRecord &process);
     void addShared();
@@ -96,9 +106,9 @@ private:
     const Kernel &m_kernel;
     std::span<const Heap *const> m_heaps;
     FingerprintRule m_rule;
-    const Baselines *m_baselines;
-    std::vector<heap::Word> m_words;
-    std::vector<ThreadHere> m_threads;
+    Baselines &m_baselines;
+    heap::WordBuffer &m_words;
+    std::vector<ThreadHere> &m_threads;
     std::map<std::uint32_t, std::uint64_t> m_files; // of the disk, in order of meeting
 };
 
@@ -111,10 +121,31 @@ void Writer::addKernel()
     add(m_kernel.random);
     if (m_rule.turns)
         addTurn();
-    addDisk();
-    for (const ProcessRecord &process : *m_kernel.processes)
-        addProcess(process);
-    addShared();
+    const base::Digest128 shared = digestOfShared();
+    add(shared.low), add(shared.high);
+}
+
+// Of what few steps change: the last digest holds while the kernel shares all of it with the last.
+base::Digest128 Writer::digestOfShared()
+{
+    const Kernel &last = m_baselines.kernel;
+    const bool isSame = m_baselines.ofKernel && last.disk.isSame(m_kernel.disk)
+                        && last.processes.isSame(m_kernel.processes)
+                        && last.semaphores.isSame(m_kernel.semaphores)
+                        && last.cells.isSame(m_kernel.cells) && last.pipes.isSame(m_kernel.pipes);
+    if (!isSame) {
+        const std::size_t begin = m_words.size();
+        addDisk();
+        for (const ProcessRecord &process : *m_kernel.processes)
+            addProcess(process);
+        addShared();
+        m_baselines.ofKernel =
+            base::digestOf({reinterpret_cast<const char *>(m_words.data() + begin),
+                            (m_words.size() - begin) * sizeof(heap::Word)});
+        m_words.resize(begin);
+        m_baselines.kernel = m_kernel;
+    }
+    return *m_baselines.ofKernel;
 }
 
 void Writer::addTurn()
@@ -202,7 +233,7 @@ void Writer::addHeap(std::size_t index)
 {
     const Heap &heap = *m_heaps[index];
     heap::Baseline *baseline =
-        m_baselines && index < m_baselines->size() ? (*m_baselines)[index].get() : nullptr;
+        index < m_baselines.heaps.size() ? m_baselines.heaps[index].get() : nullptr;
     CanonicalImage image(
         heap, m_words,
         [this, index](CanonicalImage &to, Handle thread) { addThread(to, index, thread); },
@@ -253,24 +284,22 @@ void Writer::addThread(CanonicalImage &image, std::size_t index, Handle thread)
 {
     const Heap &heap = *m_heaps[index];
     const ThreadState state = stateOf(heap, thread);
-    const auto slots = [&](std::initializer_list<ThreadSlot> which) {
-        for (const ThreadSlot slot : which)
-            image.addValue(heap.get(thread, slot));
+    const auto slots = [&](const auto &...which) {
+        image.addValues(std::array{heap.get(thread, which)...});
     };
-    slots({ThreadSlot::Number, ThreadSlot::Ident, ThreadSlot::State, ThreadSlot::EndedBy,
-           ThreadSlot::Flags, ThreadSlot::Object, ThreadSlot::EndLock, ThreadSlot::Exception,
-           ThreadSlot::Name});
+    slots(ThreadSlot::Number, ThreadSlot::Ident, ThreadSlot::State, ThreadSlot::EndedBy,
+          ThreadSlot::Flags, ThreadSlot::Object, ThreadSlot::EndLock, ThreadSlot::Exception,
+          ThreadSlot::Name);
     const bool wasKilled = heap.get(thread, ThreadSlot::EndedBy)
                            == Value::integer(static_cast<std::int64_t>(trace::EndedBy::Killed));
     if (state == ThreadState::Ended && !wasKilled) // a killed one's frames go on holding things
         return;
-    slots({ThreadSlot::Frame, ThreadSlot::Top, ThreadSlot::Code, ThreadSlot::Next,
-           ThreadSlot::Previous, ThreadSlot::Depth, ThreadSlot::Handled, ThreadSlot::Pending,
-           ThreadSlot::TraceFunction, ThreadSlot::TraceState, ThreadSlot::Woken});
+    slots(ThreadSlot::Frame, ThreadSlot::Top, ThreadSlot::Code, ThreadSlot::Next,
+          ThreadSlot::Previous, ThreadSlot::Depth, ThreadSlot::Handled, ThreadSlot::Pending,
+          ThreadSlot::TraceFunction, ThreadSlot::TraceState, ThreadSlot::Woken);
     const Value stack = heap.get(thread, ThreadSlot::Stack);
     const auto top = static_cast<std::size_t>(heap.get(thread, ThreadSlot::Top).asInteger());
-    for (const Value cell : heap.slots(stack.asHandle()).first(top))
-        image.addValue(cell);
+    image.addValues(heap.slots(stack.asHandle()).first(top));
     addWait(image, {index, thread});
 }
 
@@ -320,9 +349,12 @@ std::uint64_t Writer::before(ThreadHere place) const
 } // namespace
 
 base::Digest128 fingerprintOf(const Kernel &kernel, std::span<const heap::Heap *const> heaps,
-                              FingerprintRule rule, const Baselines *baselines)
+                              FingerprintRule rule, Baselines *baselines)
 {
-    return Writer(kernel, heaps, rule, baselines).run();
+    if (baselines)
+        return Writer(kernel, heaps, rule, *baselines).run();
+    Baselines none;
+    return Writer(kernel, heaps, rule, none).run();
 }
 
 std::uint64_t Machine::cellsInUse() const
@@ -333,12 +365,12 @@ std::uint64_t Machine::cellsInUse() const
     return cells;
 }
 
-base::Digest128 Machine::fingerprint(FingerprintRule rule, const Baselines *baselines)
+base::Digest128 Machine::fingerprint(FingerprintRule rule, Baselines *baselines)
 {
-    std::vector<const heap::Heap *> views;
+    m_views.clear();
     for (const Process &process : m_processes)
-        views.push_back(process.heap.get());
-    return fingerprintOf(m_kernel, views, rule, baselines);
+        m_views.push_back(process.heap.get());
+    return fingerprintOf(m_kernel, m_views, rule, baselines);
 }
 
 base::Digest128 fingerprint(const World &world, FingerprintRule rule)

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -29,12 +30,29 @@ struct FingerprintRule {
     bool ended = false; // what ended processes leave: their globals, how their threads ended
 };
 
+// The world in which a search began: every world that follows from it differs from it little, and a
+// fingerprint against it costs what differs. Made by Machine::baselines(); holds room for the
+// images as well, so that a fingerprint allocates nothing. Belongs to one native thread.
+//
+// Needs machines in which no cell is used again (any timing but Timing::Steps). Fingerprints made
+// with one root compare with each other only.
+struct Baselines {
+    struct ThreadHere {
+        std::size_t process = 0; // index
+        heap::Handle thread = 0;
+    };
+
+    std::vector<std::unique_ptr<heap::Baseline>> heaps; // of the processes there were, by number
+    heap::WordBuffer words;                             // the canonical image that was made last
+    std::vector<ThreadHere> threads;                    // of that image
+    // The last kernel and the digest of what it shares with its copies.
+    Kernel kernel;
+    std::optional<base::Digest128> ofKernel;
+};
+
 // `heaps`: of the processes, by number; what the threads' registers say has been stored in them.
-// `baselines`: of the first so many processes; with them a fingerprint costs what has changed
-// since, and compares only with others made with the same.
-using Baselines = std::vector<std::unique_ptr<heap::Baseline>>;
 base::Digest128 fingerprintOf(const Kernel &kernel, std::span<const heap::Heap *const> heaps,
-                              FingerprintRule rule, const Baselines *baselines = nullptr);
+                              FingerprintRule rule, Baselines *baselines = nullptr);
 
 base::Digest128 fingerprint(const World &world, FingerprintRule rule = {}); // thaws it: 0.1 ms
 

@@ -171,7 +171,7 @@ Baselines Machine::baselines()
     Baselines all;
     const World world = freeze();
     for (const heap::FrozenArena &frozen : world.processes())
-        all.push_back(std::make_unique<heap::Baseline>(frozen));
+        all.heaps.push_back(std::make_unique<heap::Baseline>(frozen));
     return all;
 }
 

@@ -33,6 +33,7 @@
 #include "sim/observer.h"
 #include "sim/resource_rows.h"
 #include "sim/sim_host.h"
+#include "sim/stop_sign.h"
 #include "sim/world.h"
 #include "trace/event.h"
 #include "trace/moment.h"
@@ -76,7 +77,8 @@ public:
     // The same, calling a function or bound method of the program or the library.
     base::ThreadId performCall(base::ProcessId process, heap::Value callable,
                                std::span<const heap::Value> arguments);
-    void markStopAsked(base::ThreadId thread);
+    // `signs`: what it reads to learn that; when it has, the sink is told.
+    void markStopAsked(base::ThreadId thread, std::vector<StopSign> signs);
     void tell(trace::Payload payload); // an event of the present step
 
     // --- looking
@@ -99,10 +101,12 @@ public:
     bool
     beginsLine(); // the thread that has the processor is about to begin a line of the user's file
     // Of the present world.
-    base::Digest128 fingerprint(FingerprintRule rule = {}, const Baselines *baselines = nullptr);
+    base::Digest128 fingerprint(FingerprintRule rule = {}, Baselines *baselines = nullptr);
     Baselines baselines();   // the present world, for fingerprints of those that follow
     trace::Moment observe(); // without what only history knows (observer.h)
     void setSink(trace::EventSink *sink); // null: none; tells the present state first if it is new
+    // Whether the sink hears of variables; reading them is half of the cost of telling.
+    void tellVariables(bool tells);
     std::optional<base::ThreadId> findThread(std::string_view name);
     std::string subjectOf(ThreadPlace place); // the name that findThread() finds it by
     base::ThreadId threadAt(ThreadPlace place) const { return idOf(place); }
@@ -228,6 +232,7 @@ private:
     MachineOptions m_options;
     Kernel m_kernel;
     std::vector<Process> m_processes;
+    std::vector<const heap::Heap *> m_views; // of them, while a fingerprint is made
     std::unique_ptr<SimHost> m_host;
     std::unique_ptr<exec::Interpreter> m_interpreter;
     std::unique_ptr<Observer> m_observer;

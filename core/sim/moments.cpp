@@ -118,7 +118,11 @@ void Observer::observeProcess(trace::Moment &moment, base::ProcessId process)
 {
     for (const auto &place : m_machine.threadsOf(process))
         moment.threads.push_back(m_machine.threadMoment(place));
-    reset();
+    for (trace::ThreadMoment &thread : moment.threads)
+        thread.stopNoticed |= std::ranges::any_of(m_asked, [&](const AskedThread &asked) {
+            return asked.thread == thread.id && asked.hasNoticed;
+        });
+    m_watches.clear();
     look(process, 0, false);
     const ProcessWatch &watch = m_watches[process];
     for (const Variables::Variable &variable : watch.variables.all()) {

@@ -90,11 +90,38 @@ Observer::Observer(Machine &machine, const lang::Directives *directives)
 void Observer::reset()
 {
     m_watches.clear();
+    m_asked.clear();
+}
+
+void Observer::watchForNotice(ThreadPlace place, base::ThreadId thread, std::vector<StopSign> signs)
+{
+    m_machine.m_interpreter->enter(m_machine.heapOf(place.process));
+    AskedThread asked{place, thread, std::move(signs), false, false};
+    for (const StopSign &sign : asked.signs)
+        asked.isReading |= isReadingSign(*m_machine.m_interpreter, place.thread, sign);
+    m_asked.push_back(std::move(asked));
+}
+
+// The thread has taken a step; costs nothing where nobody was asked to stop.
+void Observer::lookForNotice(ThreadPlace place)
+{
+    for (AskedThread &asked : m_asked) {
+        if (asked.place != place || asked.hasNoticed)
+            continue;
+        if (asked.isReading) {
+            asked.hasNoticed = true;
+            m_machine.emit(trace::StopMarked{asked.thread, true});
+            continue;
+        }
+        for (const StopSign &sign : asked.signs)
+            asked.isReading |= isReadingSign(*m_machine.m_interpreter, place.thread, sign);
+    }
 }
 
 void Observer::adopt(const Observer &other)
 {
     m_watches = other.m_watches;
+    m_asked = other.m_asked;
     for (const auto &[process, watch] : m_watches)
         watch.pages.markAll(m_machine.heapOf(process).arena());
 }
@@ -103,6 +130,8 @@ void Observer::afterStep(base::ProcessId process, heap::Handle thread)
 {
     lineVisit(process, thread);
     look(process, thread, true);
+    if (!m_asked.empty())
+        lookForNotice({process, thread});
 }
 
 void Observer::afterFork(base::ProcessId process)
@@ -236,7 +265,7 @@ void Observer::lookAtThreads(base::ProcessId process, ProcessWatch &watch, Thing
 void Observer::lookAtVariables(base::ProcessId process, ProcessWatch &watch, Things written,
                                bool tell)
 {
-    if (written.empty())
+    if (written.empty() || !m_tellsVariables)
         return;
     exec::Interpreter &in = *m_machine.m_interpreter;
     in.enter(m_machine.heapOf(process));

@@ -20,6 +20,7 @@
 #include "heap/heap.h"
 #include "lang/directives.h"
 #include "sim/page_watch.h"
+#include "sim/stop_sign.h"
 #include "sim/variables.h"
 #include "trace/event.h"
 #include "trace/moment.h"
@@ -42,6 +43,9 @@ public:
     void afterStep(base::ProcessId process, heap::Handle thread);
     void afterFork(base::ProcessId process); // of the new process, before it runs
     void afterAct(base::ProcessId process);  // what is held by a living thread may have changed
+    // The thread was asked to stop: tells when it reads one of these signs.
+    void watchForNotice(ThreadPlace place, base::ThreadId thread, std::vector<StopSign> signs);
+    void tellVariables(bool tells) { m_tellsVariables = tells; }
     void reset();                            // another world was loaded
     void adopt(const Observer &other);       // the world of the other was
 
@@ -57,6 +61,13 @@ private:
         // Who changed what was read last; an act changes nothing that is read.
         base::ThreadId writer;
     };
+    struct AskedThread {
+        ThreadPlace place;
+        base::ThreadId thread;
+        std::vector<StopSign> signs;
+        bool isReading = false; // with its next instruction
+        bool hasNoticed = false;
+    };
     struct ProcessWatch {
         bool isNew = true; // nothing was looked at
         PageWatch pages;
@@ -70,6 +81,7 @@ private:
 
     void observeProcess(trace::Moment &moment, base::ProcessId process);
     void lineVisit(base::ProcessId process, heap::Handle thread);
+    void lookForNotice(ThreadPlace place);
     void look(base::ProcessId process, heap::Handle thread, bool tell);
     static void noteAdoption(ProcessWatch &watch, const heap::Heap &heap, heap::Handle thread,
                              std::vector<PageWatch::Thing> &written);
@@ -82,6 +94,8 @@ private:
     Machine &m_machine;
     const lang::Directives *m_directives;
     std::map<base::ProcessId, ProcessWatch> m_watches;
+    bool m_tellsVariables = true;
+    std::vector<AskedThread> m_asked; // no world holds it: it is a matter of telling
 };
 
 } // namespace loose::sim

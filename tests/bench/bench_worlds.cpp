@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Worlds as values, and what a recording keeps of a run.
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
 #include <fstream>
+#include <random>
 #include <set>
 #include <sstream>
 
@@ -70,12 +74,27 @@ void measureFreezing()
         median(differences), "ns", "<= 1000");
 }
 
+// Of every transition of a run: all worlds from the first in which there are two threads, a few
+// steps apart, as a search meets them.
 void measureFingerprint()
 {
     Boot boot(textOf(LOOSE_SOURCE_DIR "/resources/scenarios/transfer_under_a_lock.py"));
-    boot.machine.run(1500);
-    const double each = nanoseconds(20000, [&] { boot.machine.fingerprint(); });
-    row("", "fingerprint in the middle of the standard example", each, "ns", "<= 1000");
+    sim::Machine &machine = boot.machine;
+    while (machine.kernel().nextThread == 2)
+        machine.run(machine.step() + 1);
+    sim::Baselines root = machine.baselines();
+    std::vector<double> times;
+    while (machine.state() == sim::MachineState::CanRun && times.size() < 1000) {
+        machine.run(machine.step() + 3);
+        double least = 1e9;
+        for (int round = 0; round < 5; ++round)
+            least = std::min(least, nanoseconds(20, [&] { machine.fingerprint({}, &root); }));
+        times.push_back(least);
+        machine.freeze(); // as a search does, to come back
+    }
+    row("", "fingerprint of a transition of the standard example", median(times), "ns", "<= 1000");
+    const double whole = nanoseconds(1000, [&] { machine.fingerprint(); });
+    row("", "  of the whole, from no root", whole, "ns", "");
 }
 
 // Memory of checkpoints: pages that several share count once.
@@ -92,6 +111,54 @@ double bytesOf(const std::vector<sim::World> &worlds)
         }
     }
     return bytes + static_cast<double>(pages.size() * sizeof(heap::Page));
+}
+
+double megabytesInUse()
+{
+    std::ifstream file("/proc/self/status");
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("VmRSS:"))
+            return std::strtod(line.c_str() + 6, nullptr) / 1024;
+    }
+    return 0;
+}
+
+constexpr double part99 = 0.99;
+
+// Microseconds of the processor that this thread has had.
+double microsecondsHad()
+{
+    timespec had{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &had);
+    return static_cast<double>(had.tv_sec) * 1e6 + static_cast<double>(had.tv_nsec) / 1e3;
+}
+
+// Microseconds of so many, each by itself; what others had of the processor meanwhile left out.
+double atPart99(int times, const std::function<void()> &work)
+{
+    std::vector<double> all;
+    for (int each = 0; each < times; ++each) {
+        const double begin = microsecondsHad();
+        work();
+        all.push_back(microsecondsHad() - begin);
+    }
+    std::ranges::sort(all);
+    return all[static_cast<std::size_t>(part99 * static_cast<double>(all.size()))];
+}
+
+// `recording` of ten million steps: any of them, and the way back from there step by step.
+void measureSeeking(const char *how, const history::Recording &recording)
+{
+    std::mt19937_64 random{1};
+    base::Step at = 0;
+    const double jump = atPart99(3000, [&] {
+        at = random() % recording.stepCount();
+        recording.worldAt(at);
+    });
+    row("S1", std::string("jump to any of 10 M steps, ") + how + ", 99th part", jump, "us",
+        "<= 1000");
+    const double back = atPart99(20000, [&] { recording.worldAt(at -= at > 0 ? 1 : 0); });
+    row("S2", std::string("one step back, ") + how + ", 99th part", back, "us", "<= 100");
 }
 
 } // namespace
@@ -130,6 +197,16 @@ void measureRecordings()
         history::record(runOf(program), {}, {}, history::Keep::Output);
     row("R4", "steps recorded, million", static_cast<double>(outcome.recording->stepCount()) / 1e6,
         "M", ">= 10");
+    measureSeeking("worlds only", *outcome.recording);
+    row("S1", "  memory of this process", megabytesInUse(), "MB", "<= 256");
+    checkpoints.clear();
+    const auto whole = history::record(runOf(program));
+    measureSeeking("with all events", *whole.recording);
+    std::mt19937_64 random{2};
+    const double moment =
+        atPart99(1000, [&] { whole.recording->momentAt(random() % whole.recording->stepCount()); });
+    row("S1", "moment of any of 10 M steps, 99th part", moment, "us", "<= 1000");
+    row("", "  memory of this process", megabytesInUse(), "MB", "<= 256");
 }
 
 } // namespace loose::bench

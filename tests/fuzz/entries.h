@@ -14,6 +14,9 @@ void readText(std::string_view bytes);
 // The same, then the compiler and at most `maxRunSteps` steps of the machine.
 void runProgram(std::string_view bytes);
 
+// Session files and run codes; what is read is written and read again.
+void readSession(std::string_view bytes);
+
 inline constexpr int maxRunSteps = 20'000;
 inline constexpr std::size_t maxRunBytes = 4'000; // longer ones teach nothing more about running
 

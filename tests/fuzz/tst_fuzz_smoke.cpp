@@ -20,10 +20,10 @@ namespace {
 constexpr int textsPerSeed = 120;
 constexpr int runsPerSeed = 4;
 
-std::vector<std::string> seeds()
+std::vector<std::string> seeds(const char *folder = LOOSE_FUZZ_SEEDS)
 {
     std::vector<std::filesystem::path> paths;
-    for (const auto &entry : std::filesystem::directory_iterator(LOOSE_FUZZ_SEEDS))
+    for (const auto &entry : std::filesystem::directory_iterator(folder))
         paths.push_back(entry.path());
     std::sort(paths.begin(), paths.end());
     std::vector<std::string> texts;
@@ -93,6 +93,18 @@ private Q_SLOTS:
             fuzz::readText(seed);
             for (int each = 0; each < textsPerSeed; ++each)
                 fuzz::readText(mutator.mutated(seed));
+        }
+    }
+
+    void session()
+    {
+        const auto all = seeds(LOOSE_FUZZ_SESSIONS);
+        QVERIFY(all.size() >= 3);
+        Mutator mutator(all);
+        for (const std::string &seed : all) {
+            fuzz::readSession(seed);
+            for (int each = 0; each < textsPerSeed; ++each)
+                fuzz::readSession(mutator.mutated(seed));
         }
     }
 

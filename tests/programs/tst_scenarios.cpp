@@ -139,6 +139,9 @@ private Q_SLOTS:
              "scenarios/sleep_is_deaf__stop_awake");
         kind("exception-swallowed", "scenarios/bare_except_swallows__raise",
              "scenarios/bare_except_swallows__as_is", "scenarios/exception_in_the_clean_up__raise");
+        kind("thread-outlives-stop", "findings/thread_outlives_stop__positive",
+             "findings/thread_outlives_stop__negative",
+             "findings/thread_outlives_stop__near_miss");
         kind("file-left-open", "scenarios/half_written_file__kill_2",
              "scenarios/half_written_file__as_is", "scenarios/half_written_file__raise");
     }

@@ -2,6 +2,7 @@
 
 // The command `loose-ends` from outside: usage, exit codes, where messages go. What programs do is
 // tested in tests/programs.
+#include <QFile>
 #include <QTest>
 
 #include "support/child.h"
@@ -31,7 +32,40 @@ private Q_SLOTS:
     void wrongUsageIsOneLine();
     void helpNeedsNothing_data();
     void helpNeedsNothing();
+    void runCodesAndSessionsAreTheRunAgain();
 };
+
+// What one process reports or writes, another one runs: the same report, the same last world.
+void TestCommandLine::runCodesAndSessionsAreTheRunAgain()
+{
+    const TempFolder folder;
+    const auto command = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {LOOSE_COMMAND, "run"});
+        return runChild(arguments, folder.path(), Stdout::Pipe, 30'000);
+    };
+    const std::string act = "kill transfer @ line 25 #3";
+    const ChildResult first = command({"transfer_under_a_lock", "--act", act, "--seed", "5",
+                                       "--report", "json", "--session", "one.loose"});
+    QCOMPARE(first.errors, std::string());
+    const std::string key = "\"run_code\": \"";
+    const std::size_t begin = first.output.find(key) + key.size();
+    const std::string code = first.output.substr(begin, first.output.find('"', begin) - begin);
+    QVERIFY2(code.starts_with("LE1"), code.c_str());
+
+    for (const ChildResult &again :
+         {command({"--code", code, "--report", "json", "--session", "two.loose"}),
+          command({code, "--report", "json"}), command({"one.loose", "--report", "json"})}) {
+        QCOMPARE(again.errors, std::string());
+        QCOMPARE(again.output, first.output);
+        QCOMPARE(again.exitCode, first.exitCode);
+    }
+    const auto bytesOf = [&](const char *name) {
+        QFile file(QString::fromStdString(folder.path() + "/" + name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QVERIFY(!bytesOf("one.loose").isEmpty());
+    QCOMPARE(bytesOf("two.loose"), bytesOf("one.loose"));
+}
 
 void TestCommandLine::wrongUsageIsOneLine_data()
 {
@@ -41,6 +75,12 @@ void TestCommandLine::wrongUsageIsOneLine_data()
         QTest::newRow(name) << arguments << QString(message);
     };
     const QString bank = "transfer_under_a_lock";
+    row("a code and a program", {"run", bank, "--code", "LE1"}, "PROGRAM excludes --code");
+    row("no code", {"run", "--code", "xyz"}, "this is not a run code");
+    row("damaged code", {"run", "--code", "LE1AAAAAAAAAAAAAAAAAA"},
+        "the run code is cut short or has been altered");
+    row("newer code", {"kills", "LE9AAAAAAAAAAAAAAAAAA", "--thread", "x"},
+        "the run code was made by a newer version (9); this one reads 1");
     row("no program", {"run"}, "PROGRAM is required");
     row("no scenario", {"run", "nonesuch"}, "there is neither a file nor a scenario nonesuch");
     row("no file", {"run", "./no.py"}, "there is no file ./no.py");

@@ -6,6 +6,10 @@
 #undef emit // words of Qt that are names in core
 #undef slots
 
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
 #include "history/program_loader.h"
 #include "history/recording.h"
 #include "sim/machine.h"
@@ -22,14 +26,22 @@ history::Run runOf(const char *text)
     return run;
 }
 
+sim::MachineOptions optionsOf(sim::Timing timing)
+{
+    sim::MachineOptions options;
+    options.timing = timing;
+    return options;
+}
+
 // A machine in which the two threads of the program are ready and the main thread sleeps.
 struct Started {
-    explicit Started(const char *text) : loaded(history::loadProgram(runOf(text)))
+    explicit Started(const char *text, sim::Timing timing = sim::Timing::Steps)
+        : loaded(history::loadProgram(runOf(text)))
     {
         if (!loaded.program)
             qFatal("%s", loaded.refusal.text.c_str());
         machine = std::make_unique<sim::Machine>(loaded.program, loaded.directives.get(),
-                                                 sim::MachineOptions{});
+                                                 optionsOf(timing));
         machine->boot();
         while (!mainSleeps())
             machine->run(machine->step() + 1);
@@ -94,6 +106,10 @@ class TestFingerprint : public QObject
 private Q_SLOTS:
     void orderOfAllocationDoesNotShow_data();
     void orderOfAllocationDoesNotShow();
+    void againstARootAsWell_data() { orderOfAllocationDoesNotShow_data(); }
+    void againstARootAsWell();
+    void rootsTellApartWhatTheWholeDoes_data();
+    void rootsTellApartWhatTheWholeDoes();
     void valuesShow();
     void outputAndClockAreLeftOutOnDemand();
     void frozenAndLiveAgree();
@@ -131,6 +147,71 @@ void TestFingerprint::orderOfAllocationDoesNotShow()
     QVERIFY(one.digest() != other.digest());
     QCOMPARE(sim::fingerprint(one).hex(), sim::fingerprint(other).hex());
     QVERIFY(one == other);
+}
+
+// What follows from one world in another order, seen as what differs from that world.
+void TestFingerprint::againstARootAsWell()
+{
+    QFETCH(QByteArray, left);
+    QFETCH(QByteArray, right);
+    const std::string text = twoThreads(left.constData(), right.constData());
+    Started started(text.c_str(), sim::Timing::Clock);
+    sim::Machine &machine = *started.machine;
+    const sim::World root = machine.freeze();
+    sim::Baselines baselines = machine.baselines();
+    const base::Digest128 before = machine.fingerprint({}, &baselines);
+
+    started.finish("left"), started.finish("right");
+    const base::Digest128 whole = machine.fingerprint();
+    const base::Digest128 one = machine.fingerprint({}, &baselines);
+    QVERIFY(one != before);
+    machine.load(root);
+    QCOMPARE(machine.fingerprint({}, &baselines).hex(), before.hex());
+    started.finish("right"), started.finish("left");
+    QCOMPARE(machine.fingerprint().hex(), whole.hex());
+    QCOMPARE(machine.fingerprint({}, &baselines).hex(), one.hex());
+}
+
+void TestFingerprint::rootsTellApartWhatTheWholeDoes_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const auto &entry : std::filesystem::directory_iterator(LOOSE_SCENARIOS)) {
+        if (entry.path().extension() == ".py")
+            QTest::newRow(entry.path().stem().c_str()) << QString(entry.path().c_str());
+    }
+}
+
+// Two threads take some steps each, in both orders: worlds that are one against the root are one.
+void TestFingerprint::rootsTellApartWhatTheWholeDoes()
+{
+    QFETCH(QString, path);
+    std::ostringstream text;
+    text << std::ifstream(path.toStdString(), std::ios::binary).rdbuf();
+    const auto loaded = history::loadProgram(runOf(text.str().c_str()));
+    QVERIFY(loaded.program);
+    sim::Machine machine(loaded.program, loaded.directives.get(), optionsOf(sim::Timing::Clock));
+    machine.boot();
+    while (machine.state() == sim::MachineState::CanRun && machine.kernel().nextThread == 2)
+        machine.run(machine.step() + 1);
+    sim::Baselines baselines = machine.baselines();
+    const sim::FingerprintRule rule{.clock = false, .turns = false};
+    const auto after = [&](const sim::World &world, std::initializer_list<std::uint32_t> order) {
+        std::string reason;
+        machine.load(world);
+        for (const std::uint32_t thread : order) {
+            for (int steps = 0; steps < 6; ++steps)
+                machine.stepThread({thread}, reason);
+        }
+        return std::pair(machine.fingerprint(rule, &baselines), machine.fingerprint(rule));
+    };
+    for (int round = 0; round < 12 && machine.state() == sim::MachineState::CanRun; ++round) {
+        const sim::World world = machine.freeze();
+        const auto one = after(world, {1, 2});
+        const auto other = after(world, {2, 1});
+        QCOMPARE(one.first == other.first, one.second == other.second);
+        machine.load(world);
+        machine.run(machine.step() + 60);
+    }
 }
 
 void TestFingerprint::valuesShow()
