@@ -30,6 +30,14 @@ struct Loss {
     double height() const { return nameStep + lineStep * static_cast<double>(lines.size()) + 6; }
 };
 
+QString nameIn(const trace::Moment &moment, const trace::ThreadMoment &thread)
+{
+    const trace::ProcessMoment *process = moment.process(thread.process);
+    return process == nullptr || process->parent.isNone()
+               ? text(thread.name)
+               : text(process->name) + QLatin1Char('/') + text(thread.name);
+}
+
 // Those who would lose something one by one; the others together, so that the branches below keep
 // their place however many threads there are.
 std::vector<Loss> lossesOf(const Story &story, const trace::Moment &moment, double width)
@@ -47,14 +55,14 @@ std::vector<Loss> lossesOf(const Story &story, const trace::Moment &moment, doub
         const auto lost = all.find(thread.id);
         if (lost == all.end()) {
             first = harmless.isEmpty() ? thread.id : first;
-            harmless.append(text(thread.name));
+            harmless.append(nameIn(moment, thread));
             continue;
         }
         if (losses.size() >= shownMax) {
             firstOther = ++others == 1 ? thread.id : firstOther;
             continue;
         }
-        Loss loss{thread.id, text(thread.name), {}, false};
+        Loss loss{thread.id, nameIn(moment, thread), {}, false};
         for (const QString &line : lost->second)
             loss.lines += wrapped(FontRole::Small, line, width, 2);
         losses.push_back(loss);

@@ -192,7 +192,10 @@ void drawKills(DrawList &list, const StageDiagram &diagram, const Instant &insta
         if (count > 1)
             word += QStringLiteral(" ×%1").arg(count);
         const double width = textWidth(FontRole::SmallBold, word) + 14;
-        const QPointF middle = line.pointAt(0.60);
+        // That from Sleeping would else stand upon the word Waiting.
+        const QPointF middle = from == ThreadState::Sleeping
+                                   ? line.pointAt(0.74) - QPointF(0, 8)
+                                   : line.pointAt(0.60);
         const QRectF plate(middle.x() - width / 2, middle.y() - 10, width, 20);
         list.rect(plate, 0, Fill{Role::Panel});
         list.text(plate, word, {FontRole::SmallBold, Role::DangerText, Align::Center});
