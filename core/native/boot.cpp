@@ -44,8 +44,12 @@ RealProcess::RealProcess(Loaded loaded, SharedMemory &memory, int scratch, bool 
                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     CHECK(words != MAP_FAILED);
     m_lockWords = static_cast<std::atomic<std::uint32_t> *>(words);
-    m_signalActions[SIGINT] = 2;
-    m_signalActions[SIGPIPE] = 1;
+    memory.startNs.store(m_startNs);
+    record().signalActions[SIGINT].store(2);
+    record().signalActions[SIGPIPE].store(1);
+    putText(record().name, "MainProcess");
+    record().id.store(getpid());
+    record().state.store(ProcessState::Lives);
     struct sigaction action {
     };
     action.sa_handler = onSignal;
@@ -62,7 +66,7 @@ void RealProcess::boot()
     heap.setReg(Register::Handlers, heap::makeDict(heap));
     makeStandardFiles();
     const Handle thread = m_interpreter->makeModuleThread(m_loaded.program->modules[0].code);
-    heap.set(thread, ThreadSlot::Number, Value::integer(m_nextThread++));
+    heap.set(thread, ThreadSlot::Number, Value::integer(m_memory.nextThread.fetch_add(1)));
     heap.set(thread, ThreadSlot::Ident,
              heap.makeInt(static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(this))));
     heap.listAppend(heap.reg(Register::Threads), Value::fromHandle(thread));

@@ -69,8 +69,10 @@ void hearOne(ScopedFd &fd, std::string &text)
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);
-    for (const int each : {SIGINT, SIGTERM, SIGPIPE, SIGUSR1, SIGUSR2, SIGHUP, SIGQUIT, SIGCHLD})
+    for (const int each :
+         {SIGINT, SIGTERM, SIGPIPE, SIGUSR1, SIGUSR2, SIGHUP, SIGQUIT, SIGCHLD, SIGTTOU})
         signal(each, SIG_DFL);
+    setpgid(0, 0);
     execv(runner, const_cast<char *const *>(arguments));
     _exit(127);
 }
@@ -93,8 +95,6 @@ std::string findRunner()
 ChildProcess::~ChildProcess()
 {
     kill();
-    if (m_memory)
-        munmap(m_memory, sizeof(SharedMemory));
     std::error_code error;
     if (!m_scratch.empty())
         fs::remove_all(m_scratch, error);
@@ -105,12 +105,10 @@ std::string ChildProcess::prepare()
     m_memoryFile = ScopedFd(memfd_create("loose-ends", MFD_CLOEXEC));
     if (!m_memoryFile.isOpen() || ftruncate(m_memoryFile.get(), sizeof(SharedMemory)) != 0)
         return "there is no memory for events";
-    void *mapped = mmap(nullptr, sizeof(SharedMemory), PROT_READ | PROT_WRITE, MAP_SHARED,
-                        m_memoryFile.get(), 0);
-    if (mapped == MAP_FAILED)
+    m_mapping.emplace(m_memoryFile.get());
+    if (!m_mapping->get())
         return "there is no memory for events";
-    m_memory = static_cast<SharedMemory *>(mapped); // zero: as if just made, but for the version
-    m_memory->version = sharedVersion;
+    memory().begin();
     std::error_code error;
     std::string folder = (fs::temp_directory_path(error) / "loose-ends-XXXXXX").string();
     if (!mkdtemp(folder.data()))
@@ -140,6 +138,7 @@ std::string ChildProcess::start(const std::string &runner, const std::string &re
         become(runner.c_str(), arguments, given);
     if (m_id < 0)
         return "no process can be started";
+    setpgid(m_id, m_id); // whoever comes first
     for (ScopedFd *end : {&m_output, &m_errors})
         fcntl(end->get(), F_SETFL, O_NONBLOCK);
     const auto size = static_cast<std::uint32_t>(request.size());
@@ -161,6 +160,7 @@ void ChildProcess::kill()
 {
     if (m_id <= 0)
         return;
+    ::kill(-m_id, SIGKILL);
     ::kill(m_id, SIGKILL);
     waitpid(m_id, nullptr, 0);
     m_id = -1;
@@ -179,15 +179,15 @@ void ChildProcess::hear(int waitMs, std::string &output, std::string &errors)
 
 std::optional<int> ChildProcess::poll(bool &isStopped)
 {
-    int status = 0;
     isStopped = false;
-    if (m_id <= 0 || waitpid(m_id, &status, WNOHANG | WUNTRACED) != m_id)
+    siginfo_t info{};
+    constexpr int what = WEXITED | WSTOPPED | WNOHANG | WNOWAIT;
+    if (m_id <= 0 || waitid(P_PID, static_cast<id_t>(m_id), &info, what) != 0 || info.si_pid == 0)
         return std::nullopt;
-    isStopped = WIFSTOPPED(status);
+    isStopped = info.si_code == CLD_STOPPED || info.si_code == CLD_TRAPPED;
     if (isStopped)
         return std::nullopt;
-    m_id = -1;
-    return status;
+    return info.si_code == CLD_EXITED ? info.si_status : -info.si_status;
 }
 
 } // namespace loose::native

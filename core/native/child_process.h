@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The parent's side of a runner: starts it, hears what it prints, and sees to it that nothing of it
-// is left. Linux ends the runner when the native thread that started it ends, so start() belongs on
-// a thread that lives as long as the run.
+// or of the processes it makes is left: they are one group of the kernel, whose first process stays
+// unreaped as long as the group may have to be ended. Linux ends the runner when the native thread
+// that started it ends, so start() belongs on a thread that lives as long as the run.
 #pragma once
 
 #include <sys/types.h>
@@ -25,16 +26,17 @@ public:
 
     // The failure as a sentence; empty if it runs.
     std::string start(const std::string &runner, const std::string &request);
-    void kill();
+    void kill(); // all of the group
 
-    SharedMemory &memory() { return *m_memory; }
+    SharedMemory &memory() { return *m_mapping->get(); }
     pid_t id() const { return m_id; }
     const std::string &scratch() const { return m_scratch; }
 
     // Reads what has come on stdout and stderr, waiting for at most `waitMs`.
     void hear(int waitMs, std::string &output, std::string &errors);
     bool isSilent() const { return !m_output.isOpen() && !m_errors.isOpen(); }
-    // As waitpid() says it, once the process has ended. `isStopped`: it is halted, not ended.
+    // How the first process ended, once it has; negative: by that signal. `isStopped`: it is
+    // halted, not ended.
     std::optional<int> poll(bool &isStopped);
 
 private:
@@ -45,7 +47,7 @@ private:
     ScopedFd m_output;
     ScopedFd m_errors;
     ScopedFd m_memoryFile;
-    SharedMemory *m_memory = nullptr; // mapped as long as this lives
+    std::optional<SharedMapping> m_mapping;
     std::string m_scratch;
 };
 

@@ -145,18 +145,26 @@ void RealProcess::processExits(int code, trace::EndedBy how)
         finaliseFiles();
     for (const Value thread : heap.listItems(heap.reg(Register::Threads))) {
         if (!hasEnded(heap, thread.asHandle()))
-            endThread(thread.asHandle(),
-                      isMain(heap, thread.asHandle()) ? trace::EndedBy::Process : how);
+            endThread(thread.asHandle(), how);
     }
-    m_teller.emit(trace::ProcessEnded{{1}, code});
-    endRun(Ending::Exit, code, {});
+    record().isEndTold.store(true);
+    m_teller.emit(trace::ProcessEnded{id(), code});
+    Ending running = Ending::Running;
+    if (id() == base::ProcessId{1} && m_memory.endings.load() == 0) {
+        m_memory.exitCode.store(code);
+        m_memory.ending.compare_exchange_strong(running, Ending::Exit);
+    }
+    record().exitCode.store(code);
+    _exit(code);
 }
 
 void RealProcess::endRun(Ending ending, int exitCode, std::string_view text)
 {
-    static std::atomic<bool> isSaid{false};
-    while (isSaid.exchange(true))
-        pause(); // another thread ends the process right now
+    std::uint32_t nobody = 0;
+    if (!m_memory.endings.compare_exchange_strong(nobody, 1)) {
+        for (;;)
+            pause(); // another one ends the run right now
+    }
     putText(m_memory.endText, text);
     m_memory.exitCode.store(exitCode);
     m_memory.ending.store(ending);

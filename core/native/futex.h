@@ -26,24 +26,29 @@ inline std::int64_t monotonicNs()
     return now.tv_sec * nsPerSecond + now.tv_nsec;
 }
 
+// Whether processes share the word, or only the threads of one.
+enum class WordOf : bool { Process, Run };
+
 // Until the word is woken, no longer holds `seen`, a signal came, or the time is over (of
 // monotonicNs(); missing: for ever). 0 or an errno; the caller looks again in any case.
 inline int waitWhile(std::atomic<std::uint32_t> &word, std::uint32_t seen,
-                     std::optional<std::int64_t> untilNs)
+                     std::optional<std::int64_t> untilNs, WordOf of = WordOf::Process)
 {
     timespec until{};
     if (untilNs) {
         until.tv_sec = *untilNs / nsPerSecond;
         until.tv_nsec = *untilNs % nsPerSecond;
     }
-    const long result = syscall(SYS_futex, &word, FUTEX_WAIT_BITSET_PRIVATE, seen,
-                                untilNs ? &until : nullptr, nullptr, FUTEX_BITSET_MATCH_ANY);
+    const int how = FUTEX_WAIT_BITSET | (of == WordOf::Process ? FUTEX_PRIVATE_FLAG : 0);
+    const long result = syscall(SYS_futex, &word, how, seen, untilNs ? &until : nullptr, nullptr,
+                                FUTEX_BITSET_MATCH_ANY);
     return result == 0 ? 0 : errno;
 }
 
-inline void wakeSome(std::atomic<std::uint32_t> &word, int count)
+inline void wakeSome(std::atomic<std::uint32_t> &word, int count, WordOf of = WordOf::Process)
 {
-    syscall(SYS_futex, &word, FUTEX_WAKE_PRIVATE, count, nullptr, nullptr, 0);
+    const int how = FUTEX_WAKE | (of == WordOf::Process ? FUTEX_PRIVATE_FLAG : 0);
+    syscall(SYS_futex, &word, how, count, nullptr, nullptr, 0);
 }
 
 inline void wakeAll(std::atomic<std::uint32_t> &word)

@@ -27,11 +27,6 @@ namespace {
 constexpr mode_t filePermissions = 0600;
 constexpr std::size_t longestPiece = 64u << 10; // of bytes in one event
 
-IoResult failed(int error)
-{
-    return {error, 0, {}};
-}
-
 std::string normalized(std::string_view path)
 {
     while (path.starts_with("./"))
@@ -92,8 +87,7 @@ IoResult NativeHost::openFile(std::string_view given, std::string_view mode)
         return failed(errno);
     if (!exists || mode.starts_with('w')) {
         if (exists)
-            m_process.m_diskBytes -=
-                std::min(m_process.m_diskBytes, static_cast<std::uint64_t>(known.st_size));
+            m_process.m_memory.diskBytes.fetch_sub(static_cast<std::uint64_t>(known.st_size));
         m_process.m_teller.emit(trace::DiskTruncated{path, 0});
     }
     m_process.m_paths[fd] = path;
@@ -120,7 +114,7 @@ IoResult NativeHost::writeStandard(int descriptor, std::string_view bytes)
 {
     const auto stream = descriptor == 1 ? trace::Stream::Output : trace::Stream::Errors;
     m_process.m_teller.emit(
-        trace::OutputWritten{{1}, stream, std::string(bytes.substr(0, longestPiece))});
+        trace::OutputWritten{m_process.id(), stream, std::string(bytes.substr(0, longestPiece))});
     for (std::string_view rest = bytes; !rest.empty();) {
         pollfd ready{descriptor, POLLOUT, 0};
         if (poll(&ready, 1, outputPatienceMs) == 0)
@@ -130,11 +124,12 @@ IoResult NativeHost::writeStandard(int descriptor, std::string_view bytes)
             return failed(errno);
         rest.remove_prefix(count > 0 ? static_cast<std::size_t>(count) : 0);
     }
-    m_process.m_outputLines += static_cast<std::uint64_t>(std::ranges::count(bytes, '\n'));
-    m_process.m_outputBytes += bytes.size();
-    if (m_process.m_outputLines > base::maxOutputLines)
+    SharedMemory &memory = m_process.m_memory;
+    memory.outputLines.fetch_add(static_cast<std::uint64_t>(std::ranges::count(bytes, '\n')));
+    memory.outputBytes.fetch_add(bytes.size());
+    if (memory.outputLines.load() > base::maxOutputLines)
         m_process.endRun(Ending::Limit, 124, "lines of output");
-    if (m_process.m_outputBytes > maxRealOutputBytes)
+    if (memory.outputBytes.load() > maxRealOutputBytes)
         m_process.endRun(Ending::Limit, 124, "bytes of output");
     return {0, static_cast<std::int64_t>(bytes.size()), {}};
 }
@@ -146,15 +141,14 @@ IoResult NativeHost::writeFile(int descriptor, std::string_view bytes)
     const auto known = m_process.m_paths.find(descriptor);
     if (known == m_process.m_paths.end())
         return failed(EBADF);
-    if (m_process.m_diskBytes + bytes.size() > maxRealDiskBytes)
+    if (m_process.m_memory.diskBytes.load() + bytes.size() > maxRealDiskBytes)
         return failed(ENOSPC);
-    const bool appends = fcntl(descriptor, F_GETFL) & O_APPEND;
-    const off_t at = lseek(descriptor, 0, appends ? SEEK_END : SEEK_CUR);
     const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
     if (count < 0)
         return failed(errno);
     const std::string_view written = bytes.substr(0, static_cast<std::size_t>(count));
-    m_process.m_diskBytes += written.size();
+    m_process.m_memory.diskBytes.fetch_add(written.size());
+    const off_t at = lseek(descriptor, 0, SEEK_CUR) - count; // where it really went
     for (std::size_t first = 0; first < written.size(); first += longestPiece)
         m_process.m_teller.emit(
             trace::DiskWritten{known->second, static_cast<std::uint64_t>(at) + first,
@@ -230,7 +224,7 @@ IoResult NativeHost::readInput(std::uint64_t)
 void NativeHost::fileOpened(Handle file, std::string_view path, bool writes)
 {
     m_process.m_interpreter->endSlice(); // from here on it is watched for being dropped
-    m_process.m_teller.registerResource(file, trace::ResourceKind::File, path);
+    m_process.m_teller.registerResource(Value::fromHandle(file), trace::ResourceKind::File, path);
     m_process.m_teller.emit(trace::FileOpened{m_process.m_teller.resourceNumber(file),
                                               m_process.m_running->id, std::string(path), writes});
 }

@@ -1,26 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Signals to this process, for real. Processes and what they share are only simulated so far.
+// Processes and signals, for real: fork, wait, kill. Nobody outside the run's own table of
+// processes is ever signalled.
+#include <sys/wait.h>
+
 #include <bit>
 #include <cerrno>
 #include <csignal>
 
+#include <fmt/format.h>
+
 #include "native/futex.h"
 #include "native/real_process.h"
+#include "native/shared_kernel.h"
 
 namespace loose::native {
 
 using exec::IoResult;
 using exec::Outcome;
+using exec::ThreadFlag;
+using exec::ThreadSlot;
+using heap::Handle;
+using heap::Register;
+using heap::Value;
 
 namespace {
 
 constexpr int lastSignal = 64;
-
-IoResult failed(int error)
-{
-    return {error, 0, {}};
-}
 
 } // namespace
 
@@ -54,29 +60,107 @@ std::int64_t NativeHost::processNumber() const
 
 std::int64_t NativeHost::parentNumber() const
 {
-    return getppid();
+    const std::uint32_t parent = m_process.record().parent.load();
+    return parent == 0 || hasEnded(m_process.m_memory, {parent})
+               ? 1
+               : m_process.m_memory.process({parent}).id.load();
 }
 
-Outcome NativeHost::refuseProcesses()
+// --- fork
+
+Outcome NativeHost::fork(Handle thread, std::string_view name, Value &result)
 {
-    return m_process.m_interpreter->unsupported(
-        "processes with real threads: they are only simulated so far");
+    SharedMemory &memory = m_process.m_memory;
+    const base::ProcessId child{memory.processCount.fetch_add(1) + 1};
+    if (child.number > maxRealProcesses)
+        m_process.endRun(Ending::Limit, 124, fmt::format("real processes ({})", maxRealProcesses));
+    SharedProcess &record = memory.process(child);
+    putText(record.name, name.empty() ? textOf(m_process.record().name) : std::string(name));
+    record.parent.store(m_process.id().number);
+    for (std::size_t each = 0; each < record.signalActions.size(); ++each)
+        record.signalActions[each].store(m_process.record().signalActions[each].load());
+    m_process.m_interpreter->storeRegisters();
+    record.state.store(ProcessState::Starts);
+    const pid_t made = ::fork();
+    if (made < 0)
+        m_process.endRun(Ending::Failed, 1, "the system gives no more processes");
+    if (made == 0)
+        m_process.becomeChild(child, thread);
+    record.id.store(made);
+    m_process.m_teller.emit(
+        trace::ProcessStarted{child, m_process.id(), textOf(record.name), made});
+    record.state.store(ProcessState::Lives);
+    result = Value::integer(made);
+    return Outcome::Done;
 }
 
-Outcome NativeHost::fork(Handle, std::string_view, Value &)
+// The native thread that called fork is the only one of the copy. It runs nothing of the program
+// any more, whose thread of it begins anew on one of its own, and supervises.
+void RealProcess::becomeChild(base::ProcessId id, Handle thread)
 {
-    return refuseProcesses();
+    becomeNobody();
+    m_pendingSignals.store(0);
+    m_mainKernelId.store(0);
+    m_lock.forget();
+    m_running = nullptr;
+    m_teller.setSpeaker(nullptr);
+    for (NativeThread &each : m_natives)
+        each.where.store(Where::Nowhere);
+    m_appointment.isSet.store(false);
+    m_appointment.met.store(0);
+    m_appointment.who = nullptr;
+    m_teller.setProcess(id, textOf(m_memory.process(id).name));
+    m_forked = thread;
+    const std::int64_t endNs = monotonicNs() + nsPerSecond;
+    while (record().state.load() == ProcessState::Starts) { // until the parent has told of it
+        if (monotonicNs() > endNs)
+            _exit(1);
+        const timespec moment{0, 50'000};
+        nanosleep(&moment, nullptr);
+    }
+    m_superviseCopy();
+    _exit(1);
 }
 
-// Only to this process: the sandbox lets no other signal out.
+// In the copy the caller is the main thread, tries its call again and finds that it is the child.
+void RealProcess::startCopy()
+{
+    heap::Heap &heap = *m_heap;
+    const Handle thread = m_forked;
+    const Value only = Value::fromHandle(thread);
+    heap.setReg(Register::Threads, heap.makeList(std::span(&only, 1)));
+    heap.set(thread, ThreadSlot::Number, Value::integer(m_memory.nextThread.fetch_add(1)));
+    heap.set(thread, ThreadSlot::Flags,
+             Value::integer(heap.get(thread, ThreadSlot::Flags).asInteger()
+                            | static_cast<std::int64_t>(ThreadFlag::Main)));
+    heap.set(thread, ThreadSlot::WaitKind, Value::integer(exec::forkedMark));
+    m_teller.tellCreated(thread);
+    m_teller.tellState(thread, trace::ThreadState::Ready);
+    m_teller.tellStack(thread);
+    m_teller.inheritResources();
+    m_watcher.forget();
+    if (m_observed)
+        m_watcher.look({});
+    heap.set(thread, ThreadSlot::Next,
+             Value::integer(heap.get(thread, ThreadSlot::Next).asInteger() - 1));
+    startNative(thread, 0);
+}
+
+// --- signals
+
 IoResult NativeHost::sendSignal(std::int64_t pid, int signal)
 {
-    if (pid != getpid())
+    SharedMemory &memory = m_process.m_memory;
+    const base::ProcessId receiver = processWithId(memory, pid);
+    if (receiver.isNone() || memory.process(receiver).wasReaped.load())
         return failed(ESRCH);
-    if (signal == 0)
+    if (hasEnded(memory, receiver) || signal == 0)
         return {};
-    const bool isIgnored = m_process.m_signalActions[static_cast<std::size_t>(signal)] == 1;
-    m_process.m_teller.emit(trace::SignalSent{{1}, signal, isIgnored});
+    m_process.m_teller.emit(
+        trace::SignalSent{receiver, signal, isSignalIgnored(memory, receiver, signal)});
+    if (receiver != m_process.id())
+        return ::kill(static_cast<pid_t>(pid), signal) == 0 || errno == ESRCH ? IoResult{}
+                                                                              : failed(errno);
     // To this very native thread: what the signal does is done before the next instruction.
     if (syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), signal) != 0)
         return failed(errno);
@@ -86,9 +170,39 @@ IoResult NativeHost::sendSignal(std::int64_t pid, int signal)
     return {};
 }
 
-IoResult NativeHost::waitProcess(std::int64_t)
+// Of processes that this one is not the parent of, too; 0 if it ended by itself before.
+IoResult NativeHost::waitProcess(std::int64_t pid)
 {
-    return failed(ECHILD);
+    const base::ProcessId process = processWithId(m_process.m_memory, pid);
+    if (process.isNone())
+        return failed(ECHILD);
+    SharedProcess &record = m_process.m_memory.process(process);
+    if (record.state.load() != ProcessState::Ended)
+        return failed(EAGAIN);
+    record.wasReaped.store(true);
+    return {0, record.exitCode.load(), {}};
+}
+
+// By the supervisor, whom the kernel tells of the ends of children. What a process that was ended
+// by a signal could not say any more is said here.
+void RealProcess::reapChildren()
+{
+    int status = 0;
+    for (pid_t ended = 0; (ended = waitpid(-1, &status, WNOHANG)) > 0;) {
+        const base::ProcessId id = processWithId(m_memory, ended);
+        if (id.isNone())
+            continue;
+        const int code = WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+        SharedProcess &record = m_memory.process(id);
+        record.exitCode.store(code);
+        if (!record.isEndTold.exchange(true))
+            m_teller.emitAs(supervisorSlot, trace::ProcessEnded{id, code});
+        record.state.store(ProcessState::Ended);
+        for (NativeThread &each : m_natives) { // whoever waits for it looks again
+            each.kicks.fetch_add(1);
+            wakeAll(each.kicks);
+        }
+    }
 }
 
 Outcome NativeHost::exitProcess(int code)
@@ -103,7 +217,7 @@ std::optional<int> NativeHost::takeSignal(Handle)
         return std::nullopt;
     const int signal = std::countr_zero(pending) + 1;
     m_process.m_pendingSignals.fetch_and(~(std::uint64_t{1} << (signal - 1)));
-    m_process.m_teller.emit(trace::SignalHandled{{1}, signal});
+    m_process.m_teller.emit(trace::SignalHandled{m_process.id(), signal});
     return signal;
 }
 
@@ -111,61 +225,14 @@ void NativeHost::signalActionSet(int signal, std::int64_t action)
 {
     if (signal < 1 || signal > lastSignal)
         return;
-    m_process.m_signalActions[static_cast<std::size_t>(signal)] = static_cast<std::uint8_t>(action);
+    m_process.record().signalActions[static_cast<std::size_t>(signal)].store(
+        static_cast<std::uint8_t>(action));
+    if (signal == SIGCHLD && action != 2)
+        return; // the supervisor has to hear of it
     struct sigaction chosen {
     };
     chosen.sa_handler = action == 0 ? SIG_DFL : action == 1 ? SIG_IGN : RealProcess::onSignal;
     sigaction(signal, &chosen, nullptr);
-}
-
-// --- things shared between processes
-
-IoResult NativeHost::sharedCreate(std::string_view, std::int64_t, std::int64_t)
-{
-    return failed(ENOSYS);
-}
-
-Outcome NativeHost::sharedAcquire(Handle, std::int64_t, bool, std::optional<std::int64_t>, bool &)
-{
-    return refuseProcesses();
-}
-
-IoResult NativeHost::sharedRelease(Handle, std::int64_t)
-{
-    return failed(ENOSYS);
-}
-
-std::int64_t NativeHost::sharedGet(std::int64_t)
-{
-    return 0;
-}
-
-void NativeHost::sharedSet(std::int64_t, std::int64_t)
-{
-}
-
-Outcome NativeHost::pipeWrite(Handle, std::int64_t, std::string_view, IoResult &)
-{
-    return refuseProcesses();
-}
-
-Outcome NativeHost::pipeRead(Handle, std::int64_t, std::uint64_t, IoResult &)
-{
-    return refuseProcesses();
-}
-
-Outcome NativeHost::pipeWait(Handle, std::int64_t, std::optional<std::int64_t>, bool &)
-{
-    return refuseProcesses();
-}
-
-void NativeHost::pipeClose(std::int64_t, bool)
-{
-}
-
-std::int64_t NativeHost::pipeBytes(std::int64_t)
-{
-    return 0;
 }
 
 } // namespace loose::native

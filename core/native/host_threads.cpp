@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/check.h"
+#include "exec/resource_words.h"
 #include "native/futex.h"
 #include "native/real_process.h"
 
@@ -57,9 +58,10 @@ Outcome NativeHost::startThread(Handle thread)
     const std::uint32_t slot = m_process.freeSlot();
     if (slot == slotCount)
         m_process.endRun(Ending::Limit, 124, "real threads (64 at once)");
-    heap.set(thread, ThreadSlot::Number, Value::integer(m_process.m_nextThread++));
+    heap.set(thread, ThreadSlot::Number,
+             Value::integer(m_process.m_memory.nextThread.fetch_add(1)));
     const Value object = heap.get(thread, ThreadSlot::Object);
-    const bool isDaemon = m_process.m_teller.attributeOf(object, "_daemonic").isTrue();
+    const bool isDaemon = exec::attributeOfInstance(heap, object, "_daemonic").isTrue();
     heap.set(thread, ThreadSlot::Flags,
              Value::integer(heap.get(thread, ThreadSlot::Flags).asInteger()
                             | (isDaemon ? static_cast<std::int64_t>(ThreadFlag::Daemon) : 0)));
@@ -79,18 +81,19 @@ void NativeHost::lockCreated(Handle lock)
     if (m_process.m_booting)
         return;
     if (!m_process.m_interpreter->runsUserCode()) {
-        m_process.m_teller.adoptInnerLock(lock);
+        exec::adoptInnerLock(*m_process.m_interpreter, lock);
         return;
     }
     const bool recursive = m_process.m_heap->get(lock, LockSlot::Recursive).isTrue();
-    m_process.m_teller.registerResource(lock, recursive ? trace::ResourceKind::RecursiveLock
-                                                        : trace::ResourceKind::Lock);
+    m_process.m_teller.registerResource(Value::fromHandle(lock),
+                                        recursive ? trace::ResourceKind::RecursiveLock
+                                                  : trace::ResourceKind::Lock);
 }
 
-void NativeHost::resourceCreated(Handle object, trace::ResourceKind kind, bool)
+void NativeHost::resourceCreated(Handle object, trace::ResourceKind kind, bool isShared)
 {
     if (!m_process.m_booting)
-        m_process.m_teller.registerResource(object, kind);
+        m_process.m_teller.registerResource(Value::fromHandle(object), kind, {}, isShared);
 }
 
 void NativeHost::lockTaken(Handle thread, Handle lock, std::uint32_t depth)
@@ -103,16 +106,12 @@ void NativeHost::lockTaken(Handle thread, Handle lock, std::uint32_t depth)
             lock, LockSlot::Since,
             Value::integer(static_cast<std::int64_t>(m_process.m_memory.steps.load() + 1)));
     }
-    if (const auto number = m_process.m_teller.resourceNumber(lock); !number.isNone())
-        m_process.m_teller.emit(trace::LockTaken{number, m_process.m_teller.idOf(thread), depth},
-                                m_process.m_teller.levelOfLock(lock));
+    m_process.m_teller.tellLock(lock, thread, depth, true);
 }
 
 void NativeHost::lockReleased(Handle thread, Handle lock, std::uint32_t depth)
 {
-    if (const auto number = m_process.m_teller.resourceNumber(lock); !number.isNone())
-        m_process.m_teller.emit(trace::LockReleased{number, m_process.m_teller.idOf(thread), depth},
-                                m_process.m_teller.levelOfLock(lock));
+    m_process.m_teller.tellLock(lock, thread, depth, false);
     if (depth > 0)
         return;
     m_process.m_lockWords[lock].store(0);

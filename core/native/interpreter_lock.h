@@ -27,6 +27,12 @@ public:
     void letOthersIn(std::uint32_t who); // by the holder; has it again afterwards
     std::uint32_t holder() const { return m_word.load(); } // 0: free
     bool isAskedFor() const { return m_askedFor.load(std::memory_order_relaxed); }
+    void forget() // in a copy made by fork: nobody has it
+    {
+        m_word.store(0);
+        m_last.store(0);
+        m_askedFor.store(false);
+    }
     void setInterval(std::int64_t ns) { m_intervalNs = ns; }
 
 private:

@@ -2,8 +2,6 @@
 
 // The Host of real threads: clock, locks, files and signals of this machine. Each call is made by
 // the native thread of the program thread that runs, with the interpreter lock.
-//
-// Processes and what they share are only simulated so far: a program that forks is told so.
 #pragma once
 
 #include "exec/host.h"
@@ -11,6 +9,13 @@
 namespace loose::native {
 
 class RealProcess;
+struct NativeThread;
+struct SharedThing;
+
+inline exec::IoResult failed(int error)
+{
+    return {error, 0, {}};
+}
 
 class NativeHost final : public exec::Host
 {
@@ -83,7 +88,16 @@ public:
     void pendingChanged(Handle thread) override;
 
 private:
-    exec::Outcome refuseProcesses();
+    friend class RealProcess;
+
+    void makePipe(std::int64_t number, SharedThing &thing);
+    void makeSemaphore(std::int64_t number, SharedThing &thing, std::int64_t value,
+                       std::int64_t maximum);
+    void tellPipe(std::int64_t number);
+    static void sleepOn(SharedThing &thing, std::uint32_t kicks, const NativeThread &self,
+                        std::optional<std::int64_t> untilNs);
+    exec::Outcome waitForPipe(std::int64_t number, int end, bool toWrite,
+                              std::optional<std::int64_t> timeoutNs);
     exec::IoResult writeStandard(int descriptor, std::string_view bytes);
 
     RealProcess &m_process;

@@ -41,12 +41,26 @@ void installThreadSignals()
     sigaction(killSignal, &action, nullptr);
     action.sa_handler = onKick;
     sigaction(kickSignal, &action, nullptr);
+    sigaction(SIGCHLD, &action, nullptr); // ends a wait of the supervisor
 }
 
 void becomeKillable(NativeThread &self)
 {
     current = &self;
     self.kernelId.store(static_cast<pid_t>(syscall(SYS_gettid)));
+    sigset_t ofSupervisor; // the ends of children are its business
+    sigemptyset(&ofSupervisor);
+    sigaddset(&ofSupervisor, SIGCHLD);
+    pthread_sigmask(SIG_BLOCK, &ofSupervisor, nullptr);
+}
+
+void becomeNobody()
+{
+    current = nullptr;
+    sigset_t ofSupervisor;
+    sigemptyset(&ofSupervisor);
+    sigaddset(&ofSupervisor, SIGCHLD);
+    pthread_sigmask(SIG_UNBLOCK, &ofSupervisor, nullptr);
 }
 
 void leaveMachine(NativeThread &self)

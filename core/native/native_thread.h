@@ -37,6 +37,9 @@ struct NativeThread {
     std::atomic<pid_t> kernelId{0};
     std::atomic<Where> where{Where::Nowhere};
     std::atomic<std::uint32_t> kicks{0}; // waits that have no word of their own wait on this
+    std::atomic<std::uint32_t> waitedProcess{0}; // number of the process whose end it waits for
+    int pipe = -1; // descriptor of the pipe whose readiness it waits for
+    bool waitsToWrite = false;
     std::atomic<bool> mayDie{false};
     std::atomic<bool> shallDie{false};
 
@@ -52,6 +55,7 @@ inline const int kickSignal = SIGRTMIN + 4; // does nothing but end a wait
 
 void installThreadSignals();             // handlers of the two
 void becomeKillable(NativeThread &self); // the calling native thread is `self`
+void becomeNobody();                     // it runs no thread of the program any more
 [[noreturn]] void leaveRaw();
 
 // From here on `self` may be killed anywhere / between two instructions only.

@@ -32,7 +32,7 @@ inline constexpr std::size_t nativeStackBytes = std::size_t{1}
                                                 << 20; // no frame of a program is on it
 
 // --- of the kernel
-inline constexpr std::uint64_t addressBytes = std::uint64_t{4} << 30;
+inline constexpr std::uint64_t addressBytes = std::uint64_t{8} << 30;
 inline constexpr std::uint64_t processorSeconds = 120;
 inline constexpr std::uint64_t openFiles = 256;
 

@@ -3,6 +3,8 @@
 // The life of a native thread: take the interpreter lock, run, wait, end.
 #include "native/real_process.h"
 
+#include <poll.h>
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -12,6 +14,7 @@
 #include "heap/collector.h"
 #include "native/futex.h"
 #include "native/real_limits.h"
+#include "native/shared_kernel.h"
 
 namespace loose::native {
 
@@ -103,7 +106,7 @@ NativeThread &RealProcess::startYou(Handle thread)
     heap::Heap &heap = *m_heap;
     const auto flags =
         static_cast<std::int64_t>(ThreadFlag::Daemon) | static_cast<std::int64_t>(ThreadFlag::You);
-    heap.set(thread, ThreadSlot::Number, Value::integer(m_nextThread++));
+    heap.set(thread, ThreadSlot::Number, Value::integer(m_memory.nextThread.fetch_add(1)));
     heap.set(thread, ThreadSlot::Ident, heap.makeInt(static_cast<std::int64_t>(monotonicNs())));
     heap.set(thread, ThreadSlot::Flags,
              Value::integer(heap.get(thread, ThreadSlot::Flags).asInteger() | flags));
@@ -134,12 +137,12 @@ void RealProcess::takeLock(NativeThread &self)
         m_mainKernelId.store(self.kernelId.load());
     m_interpreter->enter(*m_heap);
     m_teller.tellState(self.thread, ThreadState::Running);
-    m_teller.emit(trace::InterpreterLockMoved{{1}, self.id}, trace::Level::Inside);
+    m_teller.emit(trace::InterpreterLockMoved{id(), self.id}, trace::Level::Inside);
 }
 
 void RealProcess::giveLock(NativeThread &self, Where where)
 {
-    m_teller.emit(trace::InterpreterLockMoved{{1}, {}}, trace::Level::Inside);
+    m_teller.emit(trace::InterpreterLockMoved{id(), {}}, trace::Level::Inside);
     m_running = nullptr;
     m_teller.setSpeaker(nullptr);
     self.where.store(where);
@@ -163,6 +166,7 @@ void RealProcess::runThread(NativeThread &self)
         const exec::RunResult result =
             m_interpreter->run(self.thread, stepwise || isMemoryScarce() ? 1 : stepsUnobserved);
         m_memory.steps.fetch_add(result.steps);
+        m_steps.fetch_add(result.steps);
         if (stepwise && result.steps > 0)
             afterStep(self);
         if (!afterSlice(self, result))
@@ -223,7 +227,7 @@ bool RealProcess::afterSlice(NativeThread &self, const exec::RunResult &result)
 void RealProcess::letOthersIn(NativeThread &self)
 {
     m_teller.tellState(self.thread, ThreadState::Ready);
-    m_teller.emit(trace::InterpreterLockMoved{{1}, {}}, trace::Level::Inside);
+    m_teller.emit(trace::InterpreterLockMoved{id(), {}}, trace::Level::Inside);
     m_running = nullptr;
     m_teller.setSpeaker(nullptr);
     self.where.store(Where::WantsLock);
@@ -237,7 +241,6 @@ void RealProcess::waitFor(NativeThread &self)
 {
     const Value object = m_heap->get(self.thread, ThreadSlot::WaitObject);
     const Value deadline = m_heap->get(self.thread, ThreadSlot::WaitDeadline);
-    const bool isLock = m_heap->is(object, Kind::Lock);
     const auto kind = static_cast<trace::WaitKind>(
         m_heap->get(self.thread, ThreadSlot::WaitKind).asInteger() - 1);
     m_teller.tellState(self.thread, kind == trace::WaitKind::Sleep  ? ThreadState::Sleeping
@@ -246,13 +249,57 @@ void RealProcess::waitFor(NativeThread &self)
     std::optional<std::int64_t> untilNs;
     if (!deadline.isNone())
         untilNs = m_startNs + m_heap->intOf(deadline);
-    std::atomic<std::uint32_t> &word = isLock ? m_lockWords[object.asHandle()] : self.kicks;
-    const std::uint32_t seen = word.load();
-    const bool isSignalled = self.thread == mainThread() && m_pendingSignals.load() != 0;
-    giveLock(self, Where::Waits);
-    if (!isSignalled && (!isLock || seen != 0))
-        waitWhile(word, seen, untilNs);
+    waitOutside(self, object, kind, untilNs);
     takeLock(self);
+}
+
+// Gives the interpreter lock up and sleeps. What it sleeps on was looked at before.
+void RealProcess::waitOutside(NativeThread &self, Value object, trace::WaitKind kind,
+                              std::optional<std::int64_t> untilNs)
+{
+    const bool isLock = m_heap->is(object, Kind::Lock);
+    SharedThing *thing = object.isInteger() ? thingAt(m_memory, -object.asInteger()) : nullptr;
+    const std::uint32_t kicks = self.kicks.load();
+    const std::uint32_t seen = isLock ? m_lockWords[object.asHandle()].load() : kicks;
+    self.waitedProcess.store(kind == trace::WaitKind::Join && object.isInteger() && !thing
+                                 ? processWithId(m_memory, object.asInteger()).number
+                                 : 0);
+    const bool isSignalled = self.thread == mainThread() && m_pendingSignals.load() != 0;
+    const bool isOver = isSignalled || (isLock && seen == 0) || canGoOn(self);
+    giveLock(self, Where::Waits);
+    if (isOver)
+        return;
+    if (thing && kind == trace::WaitKind::Pipe) {
+        pollfd end{self.pipe, static_cast<short>(self.waitsToWrite ? POLLOUT : POLLIN), 0};
+        timespec rest{};
+        if (untilNs) {
+            const std::int64_t restNs = std::max<std::int64_t>(0, *untilNs - monotonicNs());
+            rest = {restNs / nsPerSecond, restNs % nsPerSecond};
+        }
+        ppoll(&end, 1, untilNs ? &rest : nullptr, nullptr);
+    } else if (thing) {
+        NativeHost::sleepOn(*thing, kicks, self, untilNs);
+    } else {
+        waitWhile(isLock ? m_lockWords[object.asHandle()] : self.kicks, seen, untilNs);
+    }
+}
+
+// A pipe, a semaphore between processes or the end of a process that somebody waits for; what lies
+// in this process wakes who waits for it.
+bool RealProcess::canGoOn(const NativeThread &waiting)
+{
+    const Value object = m_heap->get(waiting.thread, ThreadSlot::WaitObject);
+    if (!object.isInteger())
+        return false;
+    if (const std::uint32_t process = waiting.waitedProcess.load(); process != 0)
+        return hasEnded(m_memory, {process});
+    const SharedThing *thing = thingAt(m_memory, -object.asInteger());
+    if (!thing)
+        return false;
+    if (thing->kind.load() != ThingKind::Pipe)
+        return thing->word.load() != 0;
+    pollfd end{waiting.pipe, static_cast<short>(waiting.waitsToWrite ? POLLOUT : POLLIN), 0};
+    return poll(&end, 1, 0) > 0;
 }
 
 // --- appointments: an act that falls here
@@ -282,7 +329,7 @@ void RealProcess::meet(NativeThread &self)
         self.mayDie.store(true);
     } else {
         m_teller.tellState(self.thread, ThreadState::Ready);
-        m_teller.emit(trace::InterpreterLockMoved{{1}, {}}, trace::Level::Inside);
+        m_teller.emit(trace::InterpreterLockMoved{id(), {}}, trace::Level::Inside);
         m_running = nullptr;
         m_teller.setSpeaker(nullptr);
         self.where.store(Where::WantsLock);

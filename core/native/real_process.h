@@ -15,6 +15,7 @@
 
 #include <array>
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -51,6 +52,14 @@ public:
 
     void boot();      // up to the program's first instruction, by the supervisor
     void startMain(); // the main thread begins to run
+    // What the native thread does that is left in a copy made by fork; does not return.
+    void setSuperviseCopy(std::function<void()> supervise)
+    {
+        m_superviseCopy = std::move(supervise);
+    }
+    void startCopy(); // the thread that called fork begins to run in the copy
+    void reapChildren();
+    bool canGoOn(const NativeThread &waiting); // what it waits for is there
 
     // --- for the supervisor, with the interpreter lock
     InterpreterLock &lock() { return m_lock; }
@@ -60,10 +69,8 @@ public:
     Loaded &loaded() { return m_loaded; }
     SharedMemory &memory() { return m_memory; }
     Watcher &watcher() { return m_watcher; }
-    bool isSignalIgnored(int signal) const
-    {
-        return m_signalActions[static_cast<std::size_t>(signal)] == 1;
-    }
+    base::ProcessId id() const { return m_teller.process(); }
+    SharedProcess &record() { return m_memory.process(id()); }
     std::int64_t sizeOnDisk(const std::string &path) { return m_host.fileSize(path).number; }
     Appointment &appointment() { return m_appointment; }
     NativeThread *nativeOf(heap::Handle thread);
@@ -77,7 +84,9 @@ public:
     std::uint64_t takePendingSignals() const { return m_pendingSignals.load(); }
     void kickMain();
 
-    // Ends this operating-system process. Whoever says so first is heard.
+    std::uint64_t steps() const { return m_steps.load(); } // of this process
+
+    // Ends this operating-system process and with it the run. Whoever says so first is heard.
     [[noreturn]] void endRun(Ending ending, int exitCode, std::string_view text);
 
 private:
@@ -106,6 +115,9 @@ private:
     void closeDroppedFiles(bool atOnce);
     void finaliseFiles();
     [[noreturn]] void processExits(int code, trace::EndedBy how);
+    [[noreturn]] void becomeChild(base::ProcessId id, heap::Handle thread);
+    void waitOutside(NativeThread &self, heap::Value object, trace::WaitKind kind,
+                     std::optional<std::int64_t> untilNs);
     heap::Handle mainThread() const;
 
     Loaded m_loaded;
@@ -125,17 +137,20 @@ private:
     std::atomic<std::uint32_t> *m_lockWords = nullptr; // by handle; of the whole arena, for ever
     Natives m_natives;
     NativeThread *m_running = nullptr; // who has the interpreter lock
-    std::uint32_t m_nextThread = 1;
+    std::atomic<std::uint64_t> m_steps{0};
     std::map<std::pair<base::ThreadId, std::uint32_t>, std::uint64_t> m_visits;
-    std::uint64_t m_outputLines = 0;
-    std::uint64_t m_outputBytes = 0;
-    std::uint64_t m_diskBytes = 0;
+    struct PipeEnds {
+        int reads = -1; // descriptors; -1: closed, or none of this process
+        int writes = -1;
+    };
+    std::map<std::int64_t, PipeEnds> m_pipes; // by number of the thing
+    heap::Handle m_forked = 0;                // in a copy: the thread that called fork
+    std::function<void()> m_superviseCopy;
     std::map<int, std::string> m_paths; // of the files that are open, by descriptor
     std::int64_t m_nextDropLookNs = 0;
     std::uint32_t m_freeDropLooks = 500; // before looks for dropped files are spaced out
     static std::atomic<std::uint64_t> m_pendingSignals; // bits; set by the C handler
     static std::atomic<pid_t> m_mainKernelId;
-    std::array<std::uint8_t, 65> m_signalActions{}; // 0 default, 1 ignored, 2 the program's
 
     static void onSignal(int signal);
 };

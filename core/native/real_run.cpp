@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "native/real_run.h"
 
-#include <sys/wait.h>
+#include <signal.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -13,6 +14,7 @@
 #include "native/child_process.h"
 #include "native/event_code.h"
 #include "native/futex.h"
+#include "native/shared_kernel.h"
 #include "trace/fold_check.h"
 
 namespace loose::native {
@@ -37,24 +39,30 @@ public:
         return m_child.start(runner, encodeRequest(request));
     }
 
+    // Until the first process has ended and nobody is left who could print; or the run is over.
     void listen(std::stop_token stop)
     {
         std::optional<int> status;
-        while (!status) {
+        for (;;) {
             hear(listenMs);
             takeEvents();
             bool isStopped = false;
-            status = m_child.poll(isStopped);
-            if (!status && (isStopped || isSilent() || stop.stop_requested())) {
-                m_outcome.hung = !stop.stop_requested();
-                m_child.kill();
-                status = SIGKILL;
-            }
+            if (!status && (status = m_child.poll(isStopped)))
+                noteFirstEnd(*status);
+            if (status && (m_child.isSilent() || isRunOver()))
+                break;
+            if (!isStopped && !isSomebodySilent() && !stop.stop_requested())
+                continue;
+            m_outcome.hung = !stop.stop_requested();
+            break;
         }
+        m_child.kill();
+        if (!status)
+            noteFirstEnd(-SIGKILL);
         while (!m_child.isSilent() && hear(listenMs)) {
         }
         takeEvents();
-        noteEnd(*status);
+        noteEnd(status.value_or(-SIGKILL));
     }
 
     void finish()
@@ -89,8 +97,10 @@ private:
     void takeEvents()
     {
         Taken taken;
-        for (std::uint32_t slot = 0; slot < slotCount; ++slot) {
-            while (takeRecord(m_child.memory(), slot, taken)) {
+        const std::uint32_t processes = processesMade(m_child.memory());
+        for (std::uint32_t slot = 0; slot < processes * slotCount; ++slot) {
+            while (
+                takeRecord(m_child.memory(), {{slot / slotCount + 1}, slot % slotCount}, taken)) {
                 if (auto event = decodeEvent(taken.bytes))
                     m_events.emplace_back(taken.sequence, std::move(*event));
                 else
@@ -99,15 +109,60 @@ private:
         }
     }
 
-    bool isSilent()
+    bool isRunOver()
     {
-        const std::uint64_t beats = m_child.memory().heartbeat.load();
+        const Ending ending = m_child.memory().ending.load();
+        return ending != Ending::Running && ending != Ending::Exit;
+    }
+
+    // A process that lives and gives no sign of life, though its supervisor has nothing else to do.
+    bool isSomebodySilent()
+    {
+        SharedMemory &memory = m_child.memory();
         const std::int64_t nowNs = monotonicNs();
-        if (beats != m_beats || m_beatNs == 0) {
-            m_beats = beats;
-            m_beatNs = nowNs;
+        for (std::uint32_t number = 1; number <= processesMade(memory); ++number) {
+            SharedProcess &process = memory.process({number});
+            Pulse &pulse = m_pulses[number - 1];
+            const std::uint64_t beats = process.heartbeat.load();
+            if (beats != pulse.beats || pulse.beatNs == 0)
+                pulse = {beats, nowNs};
+            const bool isAwaited =
+                process.state.load() == ProcessState::Lives || (number == 1 && beats == 0);
+            if (!isAwaited || nowNs - pulse.beatNs <= (beats == 0 ? firstSilenceNs : silenceNs))
+                continue;
+            if (number == 1 ? !m_firstHasEnded : ::kill(process.id.load(), 0) == 0)
+                return true;
+            noteEndOf({number}, -SIGKILL); // an orphan, of whose end nobody could tell
         }
-        return nowNs - m_beatNs > (beats == 0 ? firstSilenceNs : silenceNs);
+        return false;
+    }
+
+    // What a process that is ended by a signal can no longer say itself, in its place among events.
+    void noteEndOf(base::ProcessId process, int code)
+    {
+        SharedMemory &memory = m_child.memory();
+        SharedProcess &record = memory.process(process);
+        record.state.store(ProcessState::Ended);
+        if (record.isEndTold.exchange(true) && code >= 0)
+            return;
+        const std::int64_t startNs = memory.startNs.load();
+        m_events.emplace_back(memory.sequence.fetch_add(1),
+                              trace::Event{memory.steps.load(),
+                                           startNs == 0 ? 0 : monotonicNs() - startNs,
+                                           process,
+                                           {},
+                                           0,
+                                           trace::Level::Story,
+                                           trace::ProcessEnded{process, code}});
+    }
+
+    void noteFirstEnd(int status)
+    {
+        m_firstHasEnded = true;
+        if (status < 0)
+            noteEndOf({1}, status);
+        else
+            m_child.memory().process({1}).state.store(ProcessState::Ended);
     }
 
     void noteEnd(int status)
@@ -115,10 +170,11 @@ private:
         SharedMemory &memory = m_child.memory();
         m_outcome.ending = memory.ending.load();
         m_outcome.endText = textOf(memory.endText);
-        m_outcome.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+        m_outcome.signal = status < 0 ? -status : 0;
         constexpr int signalled = 128;
-        m_outcome.exitCode =
-            WIFSIGNALED(status) ? signalled + WTERMSIG(status) : WEXITSTATUS(status);
+        m_outcome.exitCode = status < 0 ? signalled - status : status;
+        if (isRunOver())
+            m_outcome.exitCode = memory.exitCode.load();
         if (m_outcome.ending == Ending::Failed)
             m_outcome.failure = m_outcome.endText;
         else if (m_outcome.ending == Ending::Running && m_outcome.signal == 0)
@@ -162,12 +218,12 @@ private:
             add(std::move(event));
         }
         m_outcome.lost = m_child.memory().sequence.load() - m_events.size() - m_outcome.dropped;
-        if (m_outcome.signal != 0)
-            endBySignal(last);
     }
 
     void add(trace::Event event)
     {
+        if (const auto *ended = std::get_if<trace::ProcessEnded>(&event.payload))
+            addEndsOfThreads(event, *ended);
         if (!objectionTo(event, m_moment, {}).empty()) {
             ++m_outcome.unusable;
             return;
@@ -176,33 +232,41 @@ private:
         m_outcome.trace.receive(std::move(event));
     }
 
-    // What a process that is ended by a signal can no longer say itself.
-    void endBySignal(trace::Event last)
+    // Those that live end with their process.
+    void addEndsOfThreads(const trace::Event &of, const trace::ProcessEnded &end)
     {
-        bool wasSent = false;
-        for (const trace::Event &event : m_outcome.trace.events()) {
+        if (end.exitCode < 0 && !wasSent(end.process, -end.exitCode) && !m_outcome.hung)
+            m_outcome.crashed = true;
+        std::vector<base::ThreadId> living;
+        for (const trace::ThreadMoment &thread : m_moment.threads) {
+            if (thread.process == end.process && thread.state != trace::ThreadState::Ended)
+                living.push_back(thread.id);
+        }
+        for (const base::ThreadId thread : living) {
+            trace::Event event = of;
+            event.payload = trace::ThreadEnded{thread, trace::EndedBy::Process, {}};
+            add(std::move(event));
+        }
+    }
+
+    bool wasSent(base::ProcessId process, int signal) const
+    {
+        return std::ranges::any_of(m_outcome.trace.events(), [&](const trace::Event &event) {
             const auto *sent = std::get_if<trace::SignalSent>(&event.payload);
-            wasSent = wasSent || (sent && sent->signal == m_outcome.signal);
-        }
-        m_outcome.crashed = !wasSent && !m_outcome.hung;
-        last.process = {1};
-        const auto threads = m_moment.threads;
-        for (const trace::ThreadMoment &thread : threads) {
-            if (thread.state == trace::ThreadState::Ended)
-                continue;
-            last.payload = trace::ThreadEnded{thread.id, trace::EndedBy::Process, {}};
-            add(last);
-        }
-        last.payload = trace::ProcessEnded{{1}, -m_outcome.signal};
-        add(last);
+            return sent && sent->process == process && sent->signal == signal;
+        });
     }
 
     RealOutcome &m_outcome;
     const Heard &m_heard;
     ChildProcess m_child;
     std::size_t m_actCount = 0;
-    std::uint64_t m_beats = 0;
-    std::int64_t m_beatNs = 0;
+    struct Pulse {
+        std::uint64_t beats = 0;
+        std::int64_t beatNs = 0; // when it was last another
+    };
+    std::array<Pulse, maxRealProcesses> m_pulses;
+    bool m_firstHasEnded = false;
     std::vector<std::pair<std::uint64_t, trace::Event>> m_events;
     trace::Moment m_moment;
 };

@@ -1,147 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the user's code made: numbers, names after the first place of the program that holds it, and
-// what a thread waits for in those terms. The same words as the simulated machine uses.
+// What the user's code made, and what a thread waits for, as events name them. The words are those
+// of the simulated machine (exec/resource_words.h).
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "exec/files.h"
+#include "exec/resource_words.h"
+#include "native/shared_kernel.h"
 #include "native/teller.h"
 
 namespace loose::native {
 
-using bytecode::Opcode;
+using exec::ResourceRow;
 using exec::ThreadSlot;
 using heap::Handle;
 using heap::Kind;
+using heap::LockSlot;
 using heap::Register;
 using heap::Value;
 using trace::ResourceKind;
 using trace::WaitKind;
 
-namespace {
-
-constexpr std::uint32_t longestStatement = 24; // instructions from the call to its store
-
-// The place that the value of the call before instruction `at` is stored into; "[]" in a
-// comprehension, whose caller knows.
-std::string placeOf(const bytecode::Code &code, std::uint32_t at)
-{
-    std::string suffix;
-    const std::size_t end = std::min<std::size_t>(code.instructions.size(), at + longestStatement);
-    for (std::size_t index = at; index < end; ++index) {
-        const std::uint32_t argument = code.instructions[index].argument();
-        switch (code.instructions[index].opcode()) {
-        case Opcode::StoreName:
-        case Opcode::StoreGlobal: return code.names[argument] + suffix;
-        case Opcode::StoreFast:
-        case Opcode::StoreDeref: return code.name + "." + code.localNames[argument] + suffix;
-        case Opcode::StoreAttr: {
-            const auto dot = code.qualifiedName.rfind('.');
-            return (dot == std::string::npos ? code.name : code.qualifiedName.substr(0, dot)) + "."
-                   + code.names[argument] + suffix;
-        }
-        case Opcode::ListAppend: return "[]";
-        case Opcode::BuildList:
-        case Opcode::BuildTuple: suffix = "[]"; break;
-        case Opcode::PopTop:
-        case Opcode::ReturnValue:
-        case Opcode::JumpBackward: return {};
-        default: break;
-        }
-    }
-    return {};
-}
-
-bool isNumbered(std::string_view known, std::string_view name)
-{
-    return known == name
-           || (known.starts_with(name) && (known[name.size()] == '[' || known[name.size()] == '~'));
-}
-
-} // namespace
-
-std::string Teller::nameForNew(ResourceKind kind, std::string_view path)
-{
-    std::string name;
-    bool comprehension = false;
-    for (const auto &entry : m_in.walkStack(m_in.runningThread())) {
-        if (!m_in.unit(entry.code).isUser)
-            continue;
-        name = placeOf(*m_in.unit(entry.code).code, entry.next);
-        if (name != "[]")
-            break;
-        comprehension = true;
-    }
-    if (comprehension && !name.ends_with("[]"))
-        name += "[]";
-    if (!name.empty() && name != "[]")
-        return name;
-    return kind == ResourceKind::File ? std::string(path)
-                                      : fmt::format("{} {}", wordFor(kind), m_nextResource);
-}
-
-void Teller::registerResource(Handle object, ResourceKind kind, std::string_view path)
+base::ResourceId Teller::registerResource(Value object, ResourceKind kind, std::string_view path,
+                                          bool isShared)
 {
     heap::Heap &heap = m_in.heap();
-    std::string name = nameForNew(kind, path);
-    const bool indexed = name.ends_with("[]");
-    if (indexed)
-        name.resize(name.size() - 2);
-    const Value list = heap.reg(Register::Resources);
-    const auto entries = heap.listItems(list);
-    int same = 0;
-    for (std::size_t index = 3; index < entries.size(); index += entrySize)
-        same += isNumbered(heap.text(entries[index]), name);
-    if (indexed)
-        name += fmt::format("[{}]", same);
-    else if (same > 0)
-        name += fmt::format("~{}", same + 1);
-    const base::ResourceId number{m_nextResource++};
-    const Value stored = Value::integer(number.number);
-    for (const Value value :
-         {Value::fromHandle(object), stored, Value::integer(static_cast<std::int64_t>(kind)),
-          heap.makeString(name)})
-        heap.listAppend(list, value);
-    if (heap.header(object).kind() == Kind::Lock)
-        heap.set(object, heap::LockSlot::Number, stored);
-    if (heap.header(object).kind() == Kind::File)
-        heap.set(object, exec::FileSlot::Number, stored);
-    emit(trace::ResourceCreated{number, {1}, kind, name}, trace::Level::Inside);
+    const base::ResourceId id{m_memory.nextResource.fetch_add(1)};
+    const std::string name = exec::nameOfNewResource(m_in, kind, path, id.number);
+    exec::addResourceRow(heap, {object, id, kind, heap.makeString(name), Value::None, isShared});
+    const Value number = Value::integer(id.number);
+    if (heap.is(object, Kind::Lock))
+        heap.set(object.asHandle(), LockSlot::Number, number);
+    if (heap.is(object, Kind::File))
+        heap.set(object.asHandle(), exec::FileSlot::Number, number);
+    emit(trace::ResourceCreated{id, isShared ? base::ProcessId{} : m_process, kind, name},
+         trace::Level::Inside);
+    return id;
 }
 
-void Teller::adoptInnerLock(Handle lock)
+// The library object that is just being made; else a thing of its own, named after the place the
+// user's statement stores it into.
+base::ResourceId Teller::ownerOfShared(std::int64_t number, ResourceKind kind)
 {
-    heap::Heap &heap = m_in.heap();
-    const auto stack = m_in.walkStack(m_in.runningThread());
-    const exec::Interpreter::StackEntry *outermost = nullptr;
-    for (const auto &entry : stack) {
-        if (m_in.unit(entry.code).isUser)
-            break;
-        outermost = &entry;
-    }
-    if (!outermost || m_in.unit(outermost->code).localCount == 0
-        || m_in.unit(outermost->code).code->name != "__init__")
-        return;
-    const Handle cells = heap.get(m_in.runningThread(), ThreadSlot::Stack).asHandle();
-    const Value self = heap.get(cells, outermost->frame);
-    const auto entries = heap.listItems(heap.reg(Register::Resources));
-    for (std::size_t index = 0; index < entries.size(); index += entrySize) {
-        const auto kind = static_cast<ResourceKind>(entries[index + 2].asInteger());
-        const bool hasInner = kind == ResourceKind::Condition || kind == ResourceKind::Event
-                              || kind == ResourceKind::Semaphore || kind == ResourceKind::Barrier
-                              || kind == ResourceKind::Queue;
-        const base::ResourceId id{static_cast<std::uint32_t>(entries[index + 1].asInteger())};
-        if (entries[index] == self && hasInner && m_innerLocks.emplace(id, kind).second)
-            heap.set(lock, heap::LockSlot::Number, entries[index + 1]);
-    }
-}
-
-trace::Level Teller::levelOfLock(Handle lock) const
-{
-    const auto inner = m_innerLocks.find(resourceNumber(lock));
-    return inner == m_innerLocks.end() || inner->second == ResourceKind::Condition
-               ? trace::Level::Story
-               : trace::Level::Inside;
+    if (const auto index = exec::libraryObjectAtWork(m_in, "__init__"))
+        return exec::resourceRow(m_in.heap(), *index).id;
+    return registerResource(Value::integer(-number), kind, {}, true);
 }
 
 base::ResourceId Teller::resourceNumber(Handle object) const
@@ -151,9 +56,21 @@ base::ResourceId Teller::resourceNumber(Handle object) const
         return base::ResourceId{static_cast<std::uint32_t>(heap.get(object, slot).asInteger())};
     };
     if (heap.header(object).kind() == Kind::Lock)
-        return stored(heap::LockSlot::Number);
+        return stored(LockSlot::Number);
     return heap.header(object).kind() == Kind::File ? stored(exec::FileSlot::Number)
                                                     : base::ResourceId{};
+}
+
+void Teller::tellLock(Handle lock, Handle thread, std::uint32_t depth, bool isTaken)
+{
+    const base::ResourceId number = resourceNumber(lock);
+    if (!isOn || number.isNone())
+        return;
+    const trace::Level level = exec::levelOfLock(m_in.heap(), lock, number);
+    if (isTaken)
+        emit(trace::LockTaken{number, idOf(thread), depth}, level);
+    else
+        emit(trace::LockReleased{number, idOf(thread), depth}, level);
 }
 
 trace::Wait Teller::describeWait(Handle thread)
@@ -167,6 +84,8 @@ trace::Wait Teller::describeWait(Handle thread)
     const Value object = heap.get(thread, ThreadSlot::WaitObject);
     if (heap.is(object, Kind::Lock))
         wait.resource = resourceNumber(object.asHandle());
+    else if (object.isInteger())
+        describeKernelWait(object.asInteger(), wait);
     for (const Value each : heap.listItems(heap.reg(Register::Threads))) {
         if (object.isNothing() || heap.get(each.asHandle(), ThreadSlot::EndLock) != object)
             continue;
@@ -175,19 +94,22 @@ trace::Wait Teller::describeWait(Handle thread)
         wait.thread = idOf(each.asHandle());
         return wait;
     }
-    const auto stack = m_in.walkStack(thread);
-    const exec::Interpreter::StackEntry *outermost = nullptr;
-    for (const auto &entry : stack) {
-        if (m_in.unit(entry.code).isUser)
-            break;
-        outermost = &entry;
-    }
-    if (!outermost || m_in.unit(outermost->code).localCount == 0)
-        return wait;
-    const Value self = heap.get(heap.get(thread, ThreadSlot::Stack).asHandle(), outermost->frame);
-    if (heap.is(self, Kind::Instance))
-        describeLibraryWait(self, m_in.unit(outermost->code).code->name, wait);
+    const exec::LibraryWork work = exec::libraryWork(m_in, thread);
+    if (heap.is(work.self, Kind::Instance))
+        describeLibraryWait(work.self, work.function, wait);
     return wait;
+}
+
+// A thread waits for a thing of the kernel by its negative number, for a process by its pid.
+void Teller::describeKernelWait(std::int64_t object, trace::Wait &wait)
+{
+    if (const SharedThing *thing = thingAt(m_memory, -object))
+        wait.resource = {thing->resource};
+    const base::ProcessId process = processWithId(m_memory, object);
+    if (process.isNone())
+        return;
+    wait.kind = WaitKind::Join;
+    wait.process = process;
 }
 
 void Teller::describeLibraryWait(Value self, const std::string &function, trace::Wait &wait)
@@ -199,78 +121,51 @@ void Teller::describeLibraryWait(Value self, const std::string &function, trace:
         wait = {WaitKind::Join, {}, idOf(each.asHandle()), {}, wait.deadlineNs};
         return;
     }
-    const auto entries = heap.listItems(heap.reg(Register::Resources));
-    for (std::size_t index = 0; index < entries.size(); index += entrySize) {
-        if (entries[index] != self)
-            continue;
-        wait.resource = {static_cast<std::uint32_t>(entries[index + 1].asInteger())};
-        switch (static_cast<ResourceKind>(entries[index + 2].asInteger())) {
-        case ResourceKind::Event: wait.kind = WaitKind::Event; break;
-        case ResourceKind::Condition: wait.kind = WaitKind::Condition; break;
-        case ResourceKind::Semaphore: wait.kind = WaitKind::Semaphore; break;
-        case ResourceKind::Barrier: wait.kind = WaitKind::Barrier; break;
-        case ResourceKind::Future: wait.kind = WaitKind::Future; break;
-        case ResourceKind::Queue:
-            wait.kind = function == "put"    ? WaitKind::QueuePut
-                        : function == "join" ? WaitKind::Join
-                                             : WaitKind::QueueGet;
-            break;
-        default: break;
-        }
-        return;
+    if (const auto index = exec::findRow(heap, self)) {
+        const ResourceRow row = exec::resourceRow(heap, *index);
+        wait.resource = row.id;
+        wait.kind = exec::waitKindFor(row.kind, function).value_or(wait.kind);
     }
 }
 
-std::string Teller::resourceState(Handle object, ResourceKind kind, std::vector<Handle> &read) const
+// A copy made by fork knows the things of the kernel under their numbers and has its own copies of
+// what lives in a process. A lock that another thread held is held there by a thread that the copy
+// has not.
+void Teller::inheritResources()
 {
-    const heap::Heap &heap = m_in.heap();
-    const Value self = Value::fromHandle(object);
-    const Handle dict = heap.get(object, heap::InstanceSlot::Dict).asHandle();
-    read.push_back(dict);
-    if (const Value entries = heap.get(dict, heap::DictSlot::Entries); !entries.isNothing())
-        read.push_back(entries.asHandle());
-    const auto attribute = [&](std::string_view name) {
-        const Value value = attributeOf(self, name);
-        if (value.isObject())
-            read.push_back(value.asHandle());
-        return value;
-    };
-    const auto length = [&](Value container) -> std::int64_t {
-        if (heap.is(container, Kind::Deque))
-            return heap.get(container.asHandle(), heap::DequeSlot::Length).asInteger();
-        return heap.is(container, Kind::List) ? heap.listLength(container) : 0;
-    };
-    const auto number = [](Value value) { return value.isInteger() ? value.asInteger() : 0; };
-    switch (kind) {
-    case ResourceKind::Event: {
-        const Value flag = attribute("_flag");
-        return flag.isTrue() ? "set" : flag.isFalse() ? "not set" : "";
+    heap::Heap &heap = m_in.heap();
+    std::vector<ResourceRow> rows;
+    for (std::size_t index = 0; index < exec::resourceCount(heap); ++index)
+        rows.push_back(exec::resourceRow(heap, index));
+    heap.setReg(Register::Resources, heap.makeList({}));
+    for (ResourceRow &row : rows) {
+        if (row.kind == ResourceKind::File)
+            continue;
+        if (!row.isShared)
+            row.id = {m_memory.nextResource.fetch_add(1)};
+        exec::addResourceRow(heap, row);
+        if (!row.isShared)
+            tellInherited(row);
     }
-    case ResourceKind::Semaphore: {
-        const Value value = attribute("_value");
-        return value.isInteger() ? fmt::format("{} free", value.asInteger()) : "";
-    }
-    case ResourceKind::Queue: {
-        const Value items = attribute("queue");
-        const Value unfinished = attribute("unfinished_tasks");
-        return items.isNothing() ? ""
-                                 : fmt::format("{} item{}, {} unfinished", length(items),
-                                               length(items) == 1 ? "" : "s", number(unfinished));
-    }
-    case ResourceKind::Condition: return fmt::format("{} waiting", length(attribute("_waiters")));
-    case ResourceKind::Barrier: {
-        const Value count = attribute("_count");
-        const Value parties = attribute("_parties");
-        return count.isInteger() && parties.isInteger()
-                   ? fmt::format("{} of {} here", count.asInteger(), parties.asInteger())
-                   : "";
-    }
-    case ResourceKind::Future: {
-        const Value state = attribute("_state");
-        return heap.is(state, Kind::String) ? std::string(heap.text(state)) : "";
-    }
-    default: return "";
-    }
+}
+
+void Teller::tellInherited(const ResourceRow &row)
+{
+    heap::Heap &heap = m_in.heap();
+    emit(trace::ResourceCreated{row.id, m_process, row.kind, std::string(heap.text(row.name))},
+         trace::Level::Inside);
+    const Value lock = heap.is(row.object, Kind::Lock) ? row.object : row.lock;
+    if (!heap.is(lock, Kind::Lock))
+        return;
+    heap.set(lock.asHandle(), LockSlot::Number, Value::integer(row.id.number));
+    const Value holder = heap.get(lock.asHandle(), LockSlot::Holder);
+    if (holder.isNothing())
+        return;
+    heap.set(lock.asHandle(), LockSlot::Since,
+             Value::integer(static_cast<std::int64_t>(m_memory.steps.load())));
+    const auto depth = heap.get(lock.asHandle(), LockSlot::Depth).asInteger();
+    emit(trace::LockTaken{row.id, idOf(holder.asHandle()), static_cast<std::uint32_t>(depth)},
+         trace::Level::Inside);
 }
 
 } // namespace loose::native

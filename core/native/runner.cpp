@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -34,6 +33,7 @@ constexpr int exitOfFailure = 1;
 void dieWith(int parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    prctl(PR_SET_CHILD_SUBREAPER, 1); // whose parents have ended are ours to wait for
     if (getppid() != parent)
         _exit(exitOfFailure);
 }
@@ -66,11 +66,10 @@ std::optional<Request> readRequest()
 void runRunner(int parent, const Loader &load)
 {
     dieWith(parent);
-    void *mapped =
-        mmap(nullptr, sizeof(SharedMemory), PROT_READ | PROT_WRITE, MAP_SHARED, memoryFd, 0);
-    if (mapped == MAP_FAILED)
+    static const SharedMapping mapping(memoryFd);
+    SharedMemory *memory = mapping.get();
+    if (!memory)
         fail(nullptr, {});
-    auto *memory = static_cast<SharedMemory *>(mapped);
     if (memory->version != sharedVersion)
         fail(memory, "the runner is of another version");
     close(memoryFd);
@@ -95,7 +94,7 @@ int runTrial(const std::string &trial, const std::string &folder)
     const int scratch = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (scratch < 0)
         return exitOfFailure;
-    auto memory = std::make_unique<SharedMemory>();
+    const SharedMapping memory;
     std::string result = enterSandbox(scratch, *memory);
     if (result.empty())
         result = trySandbox(trial, scratch);

@@ -8,6 +8,7 @@
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -115,6 +116,8 @@ constexpr int allowedCalls[] = {
     SYS_close,
     SYS_lseek,
     SYS_fcntl,
+    SYS_pipe2,
+    SYS_wait4,
     SYS_ppoll,
     SYS_fstat,
     SYS_newfstatat,
@@ -160,6 +163,7 @@ constexpr int allowedCalls[] = {
 constexpr auto offsetOfNumber = static_cast<std::uint32_t>(offsetof(seccomp_data, nr));
 constexpr auto offsetOfMachine = static_cast<std::uint32_t>(offsetof(seccomp_data, arch));
 constexpr auto offsetOfFirst = static_cast<std::uint32_t>(offsetof(seccomp_data, args));
+constexpr std::uint32_t offsetOfSecond = offsetOfFirst + sizeof(std::uint64_t);
 
 class Filter
 {
@@ -211,17 +215,29 @@ bool filterCalls()
     // Its arguments lie in memory, where a filter cannot look: glibc then takes clone, below.
     filter.unlessIs(SYS_clone3, 1);
     filter.answer(refuse(ENOSYS));
-    filter.unlessIs(SYS_clone, 4); // threads, no processes
+    filter.unlessIs(SYS_clone, 6); // threads, and processes as fork() makes them
     filter.load(offsetOfFirst);
     filter.unlessHas(CLONE_THREAD, 1);
     filter.answer(SECCOMP_RET_ALLOW);
+    filter.unlessIs(CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD, 1);
+    filter.answer(SECCOMP_RET_ALLOW);
     filter.answer(refuse(EPERM));
-    for (const int call : {SYS_kill, SYS_tgkill}) { // signals to oneself only
-        filter.unlessIs(static_cast<std::uint32_t>(call), 4);
+    filter.unlessIs(SYS_ioctl, 4); // how much is in a pipe
+    filter.load(offsetOfSecond);
+    filter.unlessIs(FIONREAD, 1);
+    filter.answer(SECCOMP_RET_ALLOW);
+    filter.answer(refuse(EPERM));
+    // To one process each, never to a group or to all. To which ones the host looks up in its
+    // table, and Landlock lets no signal out of the sandbox.
+    constexpr std::uint32_t negative = 1u << 31;
+    for (const int call : {SYS_kill, SYS_tgkill}) {
+        filter.unlessIs(static_cast<std::uint32_t>(call), 6);
         filter.load(offsetOfFirst);
-        filter.unlessIs(static_cast<std::uint32_t>(getpid()), 1);
-        filter.answer(SECCOMP_RET_ALLOW);
+        filter.ifIs(0, 2);
+        filter.unlessHas(negative, 2);
         filter.answer(refuse(EPERM));
+        filter.answer(refuse(EPERM));
+        filter.answer(SECCOMP_RET_ALLOW);
     }
     filter.answer(refuse(EPERM));
     return filter.install();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "native/shared_memory.h"
 
+#include <sys/mman.h>
 #include <time.h>
 
 #include <algorithm>
@@ -44,9 +45,24 @@ bool hasSpace(const EventBuffer &buffer, std::size_t size)
 
 } // namespace
 
-bool publish(SharedMemory &memory, std::uint32_t slot, std::string_view record)
+SharedMapping::SharedMapping(int fd)
 {
-    EventBuffer &buffer = memory.buffers[slot];
+    const int flags = fd < 0 ? MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE : MAP_SHARED;
+    void *mapped = mmap(nullptr, sizeof(SharedMemory), PROT_READ | PROT_WRITE, flags, fd, 0);
+    if (mapped != MAP_FAILED)
+        m_memory = static_cast<SharedMemory *>(mapped);
+}
+
+SharedMapping::~SharedMapping()
+{
+    if (m_memory)
+        munmap(m_memory, sizeof(SharedMemory));
+}
+
+bool publish(SharedMemory &memory, Slot slot, std::string_view record)
+{
+    EventBuffer &buffer = memory.buffers[slot.process.number - 1][slot.number];
+    auto &bytes = memory.bytes[slot.process.number - 1][slot.number];
     const std::size_t size = sizeof(RecordHead) + record.size();
     const RecordHead head{memory.sequence.fetch_add(1), record.size()};
     // Who dropped once has lost what the parent can use of the rest: it waits for nobody again.
@@ -60,27 +76,28 @@ bool publish(SharedMemory &memory, std::uint32_t slot, std::string_view record)
         return false;
     }
     const std::uint64_t at = buffer.written.load(std::memory_order_relaxed);
-    copyIn(memory.bytes[slot], at, &head, sizeof head);
-    copyIn(memory.bytes[slot], at + sizeof head, record.data(), record.size());
+    copyIn(bytes, at, &head, sizeof head);
+    copyIn(bytes, at + sizeof head, record.data(), record.size());
     buffer.written.store(at + size, std::memory_order_release);
     return true;
 }
 
-bool takeRecord(SharedMemory &memory, std::uint32_t slot, Taken &taken)
+bool takeRecord(SharedMemory &memory, Slot slot, Taken &taken)
 {
-    EventBuffer &buffer = memory.buffers[slot];
+    EventBuffer &buffer = memory.buffers[slot.process.number - 1][slot.number];
+    const auto &bytes = memory.bytes[slot.process.number - 1][slot.number];
     const std::uint64_t written = buffer.written.load(std::memory_order_acquire);
     const std::uint64_t read = buffer.read.load(std::memory_order_relaxed);
     const std::uint64_t ready = written - read;
     RecordHead head;
     if (ready < sizeof head || ready > bufferBytes)
         return false;
-    copyOut(memory.bytes[slot], read, &head, sizeof head);
+    copyOut(bytes, read, &head, sizeof head);
     if (head.size > ready - sizeof head)
         return false; // not of a runner of ours
     taken.sequence = head.sequence;
     taken.bytes.resize(head.size);
-    copyOut(memory.bytes[slot], read + sizeof head, taken.bytes.data(), head.size);
+    copyOut(bytes, read + sizeof head, taken.bytes.data(), head.size);
     buffer.read.store(read + sizeof head + head.size, std::memory_order_release);
     return true;
 }

@@ -9,6 +9,7 @@
 
 #include "native/futex.h"
 #include "native/real_limits.h"
+#include "native/shared_kernel.h"
 
 namespace loose::native {
 
@@ -22,19 +23,33 @@ using trace::ThreadState;
 namespace {
 
 constexpr std::int64_t tickNs = 20'000'000;
-constexpr int ticksToBeSure = 5; // nobody moved for so long: nobody can
+constexpr std::uint32_t ticksToBeSure = 5; // nobody moved for so long: nobody can
 
 } // namespace
 
 void Supervisor::run()
 {
+    m_process.setSuperviseCopy(
+        [process = &m_process, control = m_control] { Supervisor(*process, control).runCopy(); });
     m_process.boot();
     arrange();
     m_process.startMain();
+    watch();
+}
+
+void Supervisor::runCopy()
+{
+    arrange();
+    m_process.startCopy();
+    watch();
+}
+
+void Supervisor::watch()
+{
     for (;;) {
         std::int64_t untilNs = monotonicNs() + tickNs;
-        if (m_nextAct < m_process.loaded().acts.size()) {
-            const RealWhen &when = m_process.loaded().acts[m_nextAct].when;
+        if (nextAct() < m_process.loaded().acts.size()) {
+            const RealWhen &when = m_process.loaded().acts[nextAct()].when;
             if (when.kind == RealWhen::Kind::Clock)
                 untilNs = std::min(
                     untilNs, monotonicNs() + std::max<std::int64_t>(0, when.clockNs - nowNs()));
@@ -46,22 +61,25 @@ void Supervisor::run()
 
 void Supervisor::tick()
 {
-    m_process.memory().heartbeat.fetch_add(1);
+    m_process.record().heartbeat.fetch_add(1);
+    m_process.reapChildren();
     endIfAlone();
+    arrangeAnew();
     actIfDue();
     endIfLate();
     if (isFrozen())
-        endFrozen();
+        tellFrozen();
     else
-        endIfStuck();
+        lookWhetherStill();
+    endIfAllStill();
     if (m_process.takePendingSignals() != 0) // the main thread may have slept in past the first
         m_process.kickMain();
 }
 
-bool Supervisor::hasActsLeft() const
+bool Supervisor::hasActsLeft()
 {
     const auto &acts = m_process.loaded().acts;
-    return m_nextAct < acts.size() && acts[m_nextAct].when.kind == RealWhen::Kind::Clock;
+    return nextAct() < acts.size() && acts[nextAct()].when.kind == RealWhen::Kind::Clock;
 }
 
 // The parent holds the other end of the control pipe as long as it lives.
@@ -70,11 +88,14 @@ void Supervisor::endIfAlone()
     pollfd control{m_control, POLLIN, 0};
     if (poll(&control, 1, 0) > 0 && control.revents & (POLLHUP | POLLERR))
         m_process.endRun(Ending::Failed, 1, "the parent has gone");
+    if (m_process.memory().endings.load() != 0)
+        _exit(1); // another process has ended the run
 }
 
 void Supervisor::endIfLate()
 {
     const auto &until = m_process.loaded().until;
+    const std::int64_t lastActNs = m_process.memory().lastActNs.load();
     const bool hasTime = until && until->kind == RealWhen::Kind::Clock;
     const auto meets = [&](std::int64_t limitNs, const char *name) {
         if (nowNs() > limitNs)
@@ -82,8 +103,8 @@ void Supervisor::endIfLate()
     };
     if (hasTime)
         meets(until->clockNs, "until");
-    else if (m_lastActNs >= 0 && m_nextAct == m_process.loaded().acts.size())
-        meets(m_lastActNs + afterRealActNs, "time after the last act");
+    else if (lastActNs >= 0 && nextAct() == m_process.loaded().acts.size())
+        meets(lastActNs + afterRealActNs, "time after the last act");
     else
         meets(maxRealNs, "real time");
 }
@@ -96,32 +117,59 @@ bool Supervisor::isFrozen()
     return holder && isGone(*holder);
 }
 
-void Supervisor::endFrozen()
+void Supervisor::tellFrozen()
 {
-    m_process.teller().setSpeaker(nullptr);
-    if (!m_toldFrozen)
-        m_process.teller().emit(trace::ProcessFrozen{{1}});
+    if (!m_toldFrozen) {
+        m_process.teller().setSpeaker(nullptr);
+        m_process.teller().emit(trace::ProcessFrozen{m_process.id()});
+    }
     m_toldFrozen = true;
-    if (hasActsLeft())
+    if (m_process.record().stillTicks.load() != 0)
         return;
     for (const auto &each : m_process.natives()) {
         if (each.where.load() == Where::WantsLock && !isGone(each))
             m_process.teller().tellState(each.thread, ThreadState::Ready);
     }
-    m_process.endRun(Ending::Stuck, 124, stuckText(true));
+    putText(m_process.record().stillText, stillText(true));
+    m_process.record().stillTicks.store(ticksToBeSure);
 }
 
-void Supervisor::endIfStuck()
+void Supervisor::lookWhetherStill()
 {
-    if (hasActsLeft() || !m_process.lock().tryAcquire(supervisorWho, 0))
+    std::atomic<std::uint32_t> &ticks = m_process.record().stillTicks;
+    if (!m_process.lock().tryAcquire(supervisorWho, 0)) {
+        ticks.store(0);
         return;
-    const std::uint64_t step = m_process.memory().steps.load();
-    const bool isStill = canNobodyRun() && (m_stillTicks == 0 || step == m_stillStep);
-    m_stillTicks = isStill ? m_stillTicks + 1 : 0;
+    }
+    const std::uint64_t step = m_process.steps();
+    const bool isStill = canNobodyRun() && (ticks.load() == 0 || step == m_stillStep);
     m_stillStep = step;
-    if (m_stillTicks >= ticksToBeSure)
-        m_process.endRun(Ending::Stuck, 124, stuckText(false));
+    if (isStill)
+        putText(m_process.record().stillText, stillText(false));
+    ticks.store(isStill ? ticks.load() + 1 : 0);
     m_process.lock().release();
+}
+
+// The first living process says so for all.
+void Supervisor::endIfAllStill()
+{
+    SharedMemory &memory = m_process.memory();
+    if (hasActsLeft() || firstLiving(memory) != m_process.id())
+        return;
+    std::string text = "nothing can run any more:";
+    for (std::uint32_t number = 1; number <= processesMade(memory); ++number) {
+        SharedProcess &process = memory.process({number});
+        const ProcessState state = process.state.load();
+        if (state == ProcessState::Starts)
+            return;
+        if (state != ProcessState::Lives)
+            continue;
+        if (process.stillTicks.load() < ticksToBeSure)
+            return;
+        text += textOf(process.stillText);
+    }
+    text.back() = '.';
+    m_process.endRun(Ending::Stuck, 124, text);
 }
 
 // Every living thread sleeps for ever on something that nobody has let go.
@@ -135,16 +183,19 @@ bool Supervisor::canNobodyRun()
             || !heap.get(each.thread, ThreadSlot::WaitDeadline).isNone())
             return false;
         const Value object = heap.get(each.thread, ThreadSlot::WaitObject);
+        if (m_process.canGoOn(each))
+            return false;
         return !heap.is(object, Kind::Lock) || m_process.wordOf(object.asHandle()).load() != 0;
     });
 }
 
-std::string Supervisor::stuckText(bool frozen)
+std::string Supervisor::stillText(bool frozen)
 {
     heap::Heap &heap = m_process.heap();
-    std::string text = "nothing can run any more:";
+    std::string text;
     if (frozen)
-        text += " MainProcess: the interpreter lock went with a dead thread;";
+        text += fmt::format(" {}: the interpreter lock went with a dead thread;",
+                            textOf(m_process.record().name));
     for (const Value each : heap.listItems(heap.reg(Register::Threads))) {
         const auto state =
             static_cast<ThreadState>(heap.get(each.asHandle(), ThreadSlot::State).asInteger());
@@ -153,7 +204,6 @@ std::string Supervisor::stuckText(bool frozen)
                 fmt::format(" {} is {} (line {});", m_process.teller().threadName(each.asHandle()),
                             wordFor(state), m_process.interpreter().userLine(each.asHandle()));
     }
-    text.back() = '.';
     return text;
 }
 

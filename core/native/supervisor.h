@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The first native thread of the runner, which runs nothing of the program: it acts, and it looks
+// The first native thread of each process, which runs nothing of the program: it acts, and it looks
 // after the others. It takes no lock that a victim may hold but the interpreter lock, and that only
 // where the rules say so (semantics.md 17): a kill takes it first, a kill from outside does not.
 #pragma once
@@ -17,11 +17,17 @@ public:
     // `control`: the pipe from the parent; its end is the end of the run. Not owned.
     Supervisor(RealProcess &process, int control) : m_process(process), m_control(control) {}
 
-    [[noreturn]] void run(); // starts the main thread of the program, and ends with the process
+    [[noreturn]] void run();     // starts the main thread of the program, and ends with the process
+    [[noreturn]] void runCopy(); // the same in a copy made by fork
 
 private:
-    // --- acts (supervisor_acts.cpp)
-    void arrange(); // for the next act, or for --until
+    // --- acts (supervisor_acts.cpp). Those of a process are its own supervisor's.
+    void arrange();     // for the next act if it is ours, or for --until
+    void arrangeAnew(); // when others have acted
+    bool isOurs(const RealAct &act);
+    void noteActed();
+    void notePlace(const RealAct &act, ActRecord &record);
+    std::uint32_t nextAct() { return m_process.memory().nextAct.load(); }
     void actIfDue();
     void meetThread();
     void perform(const RealAct &act, ActRecord &record);
@@ -30,7 +36,7 @@ private:
     bool killOutside(const RealAct &act, ActRecord &record);
     bool raise(const RealAct &act, ActRecord &record);
     bool stop(const RealAct &act, ActRecord &record);
-    void signal(int number);
+    bool signal(const RealAct &act, ActRecord &record, int number);
     bool statement(heap::Handle thread, ActRecord &record);
     heap::Handle livingThread(const RealAct &act, ActRecord &record); // 0: refused
     void bury(NativeThread &victim);
@@ -40,22 +46,24 @@ private:
     // --- watching
     void tick();
     bool isFrozen(); // the interpreter lock is in the hands of the dead
-    void endIfStuck();
+    void lookWhetherStill();
     bool canNobodyRun();
-    std::string stuckText(bool frozen);
-    void endFrozen();
+    std::string stillText(bool frozen);
+    void tellFrozen();
+    void endIfAllStill();
+    bool isFirst() { return m_process.id() == base::ProcessId{1}; }
+    [[noreturn]] void watch();
     void endIfLate();
     void endIfAlone();
     std::int64_t nowNs() { return m_process.teller().clockNs(); }
-    bool hasActsLeft() const;
+    bool hasActsLeft();
 
     RealProcess &m_process;
     int m_control = -1;
-    std::size_t m_nextAct = 0;
-    std::int64_t m_lastActNs = -1; // -1: none yet
+    std::uint32_t m_arranged = maxRealActs + 1; // act that was looked at last
+    bool m_wasOurs = false;
     bool m_hasLock = false;
     bool m_toldFrozen = false;
-    int m_stillTicks = 0; // in which nobody could run
     std::uint64_t m_stillStep = 0;
 };
 

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "exec/files.h"
+#include "exec/resource_rows.h"
 #include "native/futex.h"
+#include "native/shared_kernel.h"
 #include "native/supervisor.h"
 
 namespace loose::native {
@@ -54,23 +56,56 @@ bool canBeTaken(std::atomic<std::uint32_t> &word)
 
 // --- when
 
+// The supervisor of the process that is meant; where none lives, the first that does refuses.
+bool Supervisor::isOurs(const RealAct &act)
+{
+    SharedMemory &memory = m_process.memory();
+    base::ProcessId owner =
+        act.verb == ActVerb::Do ? base::ProcessId{1} : processOfSubject(memory, act.subject);
+    if (memory.process(owner).state.load() != ProcessState::Lives)
+        owner = firstLiving(memory);
+    return owner == m_process.id();
+}
+
 // An act that falls at a place of the program is waited for by whoever comes there.
 void Supervisor::arrange()
 {
     const Loaded &loaded = m_process.loaded();
     Appointment &appointment = m_process.appointment();
-    const bool isAct = m_nextAct < loaded.acts.size();
-    const RealWhen *when = isAct          ? &loaded.acts[m_nextAct].when
+    m_arranged = nextAct();
+    const bool isAct = m_arranged < loaded.acts.size();
+    m_wasOurs = isAct ? isOurs(loaded.acts[m_arranged]) : isFirst();
+    const RealWhen *when = isAct          ? &loaded.acts[m_arranged].when
                            : loaded.until ? &*loaded.until
                                           : nullptr;
     appointment.who = nullptr;
-    appointment.act = isAct ? static_cast<std::uint32_t>(m_nextAct) : maxRealActs;
-    if (!when || when->kind == RealWhen::Kind::Clock)
+    appointment.act = isAct ? m_arranged : maxRealActs;
+    if (!when || !m_wasOurs || when->kind == RealWhen::Kind::Clock)
         return;
     appointment.when = *when;
-    appointment.subject = isAct ? loaded.acts[m_nextAct].subject : "main";
-    appointment.keepsLock = isAct && loaded.acts[m_nextAct].verb == ActVerb::KillOutside;
+    appointment.subject = isAct ? loaded.acts[m_arranged].subject : "main";
+    appointment.keepsLock = isAct && loaded.acts[m_arranged].verb == ActVerb::KillOutside;
     appointment.isSet.store(true);
+}
+
+// Acts are done in their order, whoever's they are; and a process that is meant may come or go.
+void Supervisor::arrangeAnew()
+{
+    const auto &acts = m_process.loaded().acts;
+    const bool isSame = m_arranged == nextAct()
+                        && (m_arranged >= acts.size() || m_wasOurs == isOurs(acts[m_arranged]));
+    if (isSame || m_process.appointment().met.load() != 0
+        || !m_process.lock().tryAcquire(supervisorWho, 0))
+        return;
+    m_process.appointment().isSet.store(false);
+    arrange();
+    m_process.lock().release();
+}
+
+void Supervisor::noteActed()
+{
+    m_process.memory().nextAct.fetch_add(1);
+    m_process.memory().lastActNs.store(nowNs());
 }
 
 void Supervisor::actIfDue()
@@ -81,22 +116,27 @@ void Supervisor::actIfDue()
         meetThread();
         return;
     }
-    if (m_nextAct == acts.size() || acts[m_nextAct].when.kind != RealWhen::Kind::Clock
-        || nowNs() < acts[m_nextAct].when.clockNs)
+    const std::uint32_t next = nextAct();
+    if (next == acts.size() || acts[next].when.kind != RealWhen::Kind::Clock
+        || nowNs() < acts[next].when.clockNs || !isOurs(acts[next]))
         return;
-    const RealAct &act = acts[m_nextAct];
-    ActRecord &record = m_process.memory().acts[m_nextAct];
-    const bool needsLock = act.verb != ActVerb::KillOutside && act.verb != ActVerb::Terminate
-                           && act.verb != ActVerb::SigKill && act.verb != ActVerb::Interrupt;
+    const RealAct &act = acts[next];
+    ActRecord &record = m_process.memory().acts[next];
+    const bool isSignal = act.verb == ActVerb::Terminate || act.verb == ActVerb::SigKill
+                          || act.verb == ActVerb::Interrupt;
+    const bool isProcess =
+        !processNamed(m_process.memory(), act.subject.substr(0, act.subject.find('/'))).isNone();
+    // Whose subject names a thread looks it up; a signal to a process comes whoever has the lock.
+    const bool needsLock = act.verb != ActVerb::KillOutside && !(isSignal && isProcess);
     if (needsLock)
         takeLock();
     record.step = m_process.memory().steps.load();
+    notePlace(act, record);
+    noteActed(); // now: the act may be the end of us, and is nobody else's
     if (needsLock && !m_hasLock)
         refuse(record, "the interpreter lock does not come");
     else
         perform(act, record);
-    ++m_nextAct;
-    m_lastActNs = nowNs();
     if (!m_hasLock)
         takeLock(); // others look at the next appointment too
     arrange();
@@ -105,22 +145,32 @@ void Supervisor::actIfDue()
     m_hasLock = false;
 }
 
+void Supervisor::notePlace(const RealAct &act, ActRecord &record)
+{
+    const Handle thread =
+        m_hasLock && act.verb != ActVerb::Do ? m_process.teller().findThread(act.subject) : 0;
+    if (thread == 0)
+        return;
+    record.line = m_process.interpreter().userLine(thread);
+    record.visit = m_process.visits(m_process.teller().idOf(thread), record.line);
+}
+
 // A thread stands at the place of the act. It has handed the interpreter lock over, or is to be
 // struck with it.
 void Supervisor::meetThread()
 {
     Appointment &appointment = m_process.appointment();
-    if (m_nextAct == m_process.loaded().acts.size())
+    const std::uint32_t next = nextAct();
+    if (next == m_process.loaded().acts.size())
         m_process.endRun(Ending::Limit, 124, "until");
     m_hasLock = !appointment.keepsLock;
-    const RealAct &act = m_process.loaded().acts[m_nextAct];
-    ActRecord &record = m_process.memory().acts[m_nextAct];
+    const RealAct &act = m_process.loaded().acts[next];
+    ActRecord &record = m_process.memory().acts[next];
     record.step = m_process.memory().steps.load();
     record.line = m_process.interpreter().userLine(appointment.who->thread);
     record.visit = m_process.visits(appointment.who->id, record.line);
+    noteActed();
     perform(act, record);
-    ++m_nextAct;
-    m_lastActNs = nowNs();
     appointment.met.store(0);
     arrange();
     if (m_hasLock)
@@ -156,9 +206,9 @@ void Supervisor::perform(const RealAct &act, ActRecord &record)
     case ActVerb::Raise: raise(act, record); return;
     case ActVerb::Kill: kill(act, record); return;
     case ActVerb::KillOutside: killOutside(act, record); return;
-    case ActVerb::Terminate: signal(SIGTERM); return;
-    case ActVerb::Interrupt: signal(SIGINT); return;
-    case ActVerb::SigKill: signal(SIGKILL); return;
+    case ActVerb::Terminate: signal(act, record, SIGTERM); return;
+    case ActVerb::Interrupt: signal(act, record, SIGINT); return;
+    case ActVerb::SigKill: signal(act, record, SIGKILL); return;
     case ActVerb::Refused: return;
     }
 }
@@ -218,7 +268,7 @@ bool Supervisor::killOutside(const RealAct &act, ActRecord &record)
     bury(victim);
     putText(record.found, examine(thread, static_cast<std::uint32_t>(victim.kernelId.load())));
     if (tookLock) {
-        m_process.teller().emit(trace::ProcessFrozen{{1}});
+        m_process.teller().emit(trace::ProcessFrozen{m_process.id()});
         m_toldFrozen = true;
     }
     return true;
@@ -282,11 +332,19 @@ bool Supervisor::statement(Handle thread, ActRecord &record)
     return true;
 }
 
-void Supervisor::signal(int number)
+bool Supervisor::signal(const RealAct &act, ActRecord &record, int number)
 {
-    const bool isIgnored = m_process.isSignalIgnored(number);
-    m_process.teller().emitAs(supervisorSlot, trace::SignalSent{{1}, number, isIgnored});
-    ::kill(getpid(), number);
+    SharedMemory &memory = m_process.memory();
+    if (processOfSubject(memory, act.subject) != m_process.id())
+        return refuse(record, "it has ended");
+    const std::string name = act.subject.substr(0, act.subject.find('/'));
+    const bool isNamed = !processNamed(memory, name).isNone();
+    if (!isNamed && m_hasLock && m_process.teller().findThread(act.subject) == 0)
+        return refuse(record, "it does not exist yet");
+    m_process.teller().emitAs(
+        supervisorSlot,
+        trace::SignalSent{m_process.id(), number, isSignalIgnored(memory, m_process.id(), number)});
+    return ::kill(getpid(), number) == 0;
 }
 
 // --- what is found on the real objects
@@ -295,17 +353,16 @@ std::string Supervisor::examine(Handle victim, std::uint32_t kernelId)
 {
     heap::Heap &heap = m_process.heap();
     std::string found = fmt::format("the kernel knows no thread {} any more\n", kernelId);
-    const auto entries = heap.listItems(heap.reg(Register::Resources));
-    for (std::size_t index = 0; index < entries.size(); index += Teller::entrySize) {
-        const Handle object = entries[index].asHandle();
-        if (heap.header(object).kind() != Kind::Lock
-            || heap.get(object, LockSlot::Holder) != Value::fromHandle(victim))
+    for (std::size_t index = 0; index < exec::resourceCount(heap); ++index) {
+        const exec::ResourceRow row = exec::resourceRow(heap, index);
+        if (!heap.is(row.object, Kind::Lock)
+            || heap.get(row.object.asHandle(), LockSlot::Holder) != Value::fromHandle(victim))
             continue;
-        const std::string_view name = heap.text(entries[index + 3]);
-        found += canBeTaken(m_process.wordOf(object))
-                     ? fmt::format("{} can be taken\n", name)
-                     : fmt::format("{} cannot be taken: its word names thread {}\n", name,
-                                   m_process.wordOf(object).load());
+        const std::string_view name = heap.text(row.name);
+        std::atomic<std::uint32_t> &word = m_process.wordOf(row.object.asHandle());
+        found += canBeTaken(word) ? fmt::format("{} can be taken\n", name)
+                                  : fmt::format("{} cannot be taken: its word names thread {}\n",
+                                                name, word.load());
     }
     for (const Value file : exec::openFiles(m_process.interpreter())) {
         if (heap.get(file.asHandle(), exec::FileSlot::Opener) != Value::fromHandle(victim))

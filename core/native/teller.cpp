@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "native/teller.h"
 
+#include <ranges>
+
 #include <fmt/format.h>
 
+#include "exec/resource_words.h"
 #include "native/event_code.h"
 #include "native/futex.h"
 
@@ -23,7 +26,7 @@ std::int64_t Teller::clockNs() const
 void Teller::put(std::uint32_t slot, const trace::Event &event, std::vector<char> &bytes)
 {
     encodeEvent(event, bytes);
-    publish(m_memory, slot, {bytes.data(), bytes.size()});
+    publish(m_memory, {m_process, slot}, {bytes.data(), bytes.size()});
 }
 
 // Whatever an instruction does belongs to the step it makes.
@@ -39,12 +42,7 @@ void Teller::emitAtLine(trace::Payload payload, trace::Level level, std::uint32_
         return;
     const base::Step step = m_memory.steps.load() + (m_in.runningThread() != 0 ? 1 : 0);
     put(m_speaker ? m_speaker->slot : supervisorSlot,
-        {step,
-         clockNs(),
-         {1},
-         m_speaker ? m_speaker->id : base::ThreadId{},
-         line,
-         level,
+        {step, clockNs(), m_process, m_speaker ? m_speaker->id : base::ThreadId{}, line, level,
          std::move(payload)},
         m_bytes);
 }
@@ -55,7 +53,13 @@ void Teller::emitAs(std::uint32_t slot, trace::Payload payload)
         return;
     std::vector<char> bytes;
     put(slot,
-        {m_memory.steps.load(), clockNs(), {1}, {}, 0, trace::Level::Story, std::move(payload)},
+        {m_memory.steps.load(),
+         clockNs(),
+         m_process,
+         {},
+         0,
+         trace::Level::Story,
+         std::move(payload)},
         bytes);
 }
 
@@ -80,22 +84,14 @@ std::string Teller::exceptionText(Value exception)
     return text;
 }
 
-Value Teller::attributeOf(Value object, std::string_view name) const
-{
-    heap::Heap &heap = m_in.heap();
-    if (!heap.is(object, Kind::Instance))
-        return {};
-    return heap::dictGetText(heap, heap.get(object.asHandle(), heap::InstanceSlot::Dict).asHandle(),
-                             name);
-}
-
 std::string Teller::baseName(Handle thread)
 {
     const heap::Heap &heap = m_in.heap();
     const std::int64_t flags = heap.get(thread, ThreadSlot::Flags).asInteger();
     if (flags & static_cast<std::int64_t>(ThreadFlag::You))
         return "you";
-    const Value name = attributeOf(heap.get(thread, ThreadSlot::Object), "_name");
+    const Value name =
+        exec::attributeOfInstance(heap, heap.get(thread, ThreadSlot::Object), "_name");
     if (heap.is(name, Kind::String))
         return std::string(heap.text(name));
     return flags & static_cast<std::int64_t>(ThreadFlag::Main)
@@ -118,10 +114,21 @@ std::string Teller::threadName(Handle thread)
 
 Handle Teller::findThread(std::string_view name)
 {
+    const bool isFirst = m_process == base::ProcessId{1};
+    if (const auto slash = name.find('/'); slash != std::string_view::npos) {
+        if (name.substr(0, slash) != m_processName)
+            return 0;
+        name.remove_prefix(slash + 1);
+    } else if (!isFirst) {
+        name = name == m_processName ? "main" : "";
+    }
     if (name == "main")
         name = "MainThread";
     const heap::Heap &heap = m_in.heap();
-    for (const Value each : heap.listItems(heap.reg(Register::Threads))) {
+    const auto threads = heap.listItems(heap.reg(Register::Threads));
+    if (!isFirst && name == "MainThread")
+        return threads[0].asHandle();
+    for (const Value each : threads) {
         if (threadName(each.asHandle()) == name)
             return each.asHandle();
     }
@@ -148,12 +155,20 @@ void Teller::tellCreated(Handle thread)
     const auto has = [&](ThreadFlag flag) {
         return (flags & static_cast<std::int64_t>(flag)) != 0;
     };
-    emit(trace::ThreadCreated{idOf(thread),
-                              {1},
-                              threadName(thread),
-                              has(ThreadFlag::Daemon),
-                              has(ThreadFlag::Service),
-                              has(ThreadFlag::You)});
+    emit(trace::ThreadCreated{idOf(thread), m_process, threadName(thread), has(ThreadFlag::Daemon),
+                              has(ThreadFlag::Service), has(ThreadFlag::You)});
+}
+
+// The copy begins with the frames of its original, which still is at the call.
+void Teller::tellStack(Handle thread)
+{
+    const auto stack = m_in.walkStack(thread);
+    for (const auto &entry : stack | std::views::reverse) {
+        const exec::CodeUnit &unit = m_in.unit(entry.code);
+        if (unit.isUser)
+            emitAtLine(trace::FrameEntered{idOf(thread), unit.code->name}, trace::Level::Line,
+                       m_in.lineOf(entry.code, entry.isTold ? entry.next : entry.next - 1));
+    }
 }
 
 } // namespace loose::native

@@ -6,10 +6,11 @@
 // Everything but emitAs() is called with the interpreter lock. A run nobody observes tells nothing.
 #pragma once
 
-#include <map>
+#include <string>
 #include <vector>
 
 #include "exec/interpreter.h"
+#include "exec/resource_rows.h"
 #include "native/native_thread.h"
 #include "native/shared_memory.h"
 #include "trace/event.h"
@@ -26,6 +27,13 @@ public:
 
     bool isOn = false;
 
+    base::ProcessId process() const { return m_process; }
+    void setProcess(base::ProcessId id, std::string name)
+    {
+        m_process = id;
+        m_processName = std::move(name);
+    }
+
     // Who runs now; none: the supervisor tells.
     void setSpeaker(const NativeThread *speaker) { m_speaker = speaker; }
     const NativeThread *speaker() const { return m_speaker; }
@@ -38,37 +46,37 @@ public:
     // --- words
     base::ThreadId idOf(heap::Handle thread) const;
     std::string threadName(heap::Handle thread);
-    heap::Handle findThread(std::string_view name); // 0: none
+    // As acts name it: PROCESS/NAME in a child, whose main thread has the name of the process too.
+    heap::Handle findThread(std::string_view name); // 0: none here
     std::string exceptionText(heap::Value exception);
-    heap::Value attributeOf(heap::Value object, std::string_view name) const;
+
     trace::Wait describeWait(heap::Handle thread);
     void tellState(heap::Handle thread, trace::ThreadState state);
     void tellCreated(heap::Handle thread);
 
     // --- resources: what the user's code makes
-    void registerResource(heap::Handle object, trace::ResourceKind kind,
-                          std::string_view path = {});
-    // The first lock made while an object of the library is made is shown as that object.
-    void adoptInnerLock(heap::Handle lock);
-    trace::Level levelOfLock(heap::Handle lock) const; // who works inside the library: on demand
+    base::ResourceId registerResource(heap::Value object, trace::ResourceKind kind,
+                                      std::string_view path = {}, bool isShared = false);
+    // Of a thing of the kernel that is just made.
+    base::ResourceId ownerOfShared(std::int64_t number, trace::ResourceKind kind);
     base::ResourceId resourceNumber(heap::Handle object) const;
-    // As views show it, read from its attributes; handles of what was read go to `read`.
-    std::string resourceState(heap::Handle object, trace::ResourceKind kind,
-                              std::vector<heap::Handle> &read) const;
-    static constexpr std::size_t entrySize = 4; // of Register::Resources
+    void tellLock(heap::Handle lock, heap::Handle thread, std::uint32_t depth, bool isTaken);
+    void tellStack(heap::Handle thread); // the user's frames it has
+    void inheritResources();             // in a copy made by fork
 
 private:
     std::string baseName(heap::Handle thread);
-    std::string nameForNew(trace::ResourceKind kind, std::string_view path);
     void describeLibraryWait(heap::Value self, const std::string &function, trace::Wait &wait);
+    void describeKernelWait(std::int64_t object, trace::Wait &wait);
+    void tellInherited(const exec::ResourceRow &row);
     void put(std::uint32_t slot, const trace::Event &event, std::vector<char> &bytes);
 
     exec::Interpreter &m_in;
     SharedMemory &m_memory;
     std::int64_t m_startNs = 0;
     const NativeThread *m_speaker = nullptr;
-    std::uint32_t m_nextResource = 1;
-    std::map<base::ResourceId, trace::ResourceKind> m_innerLocks; // of which objects
+    base::ProcessId m_process{1};
+    std::string m_processName = "MainProcess";
     std::vector<char> m_bytes; // of the event being told; under the interpreter lock
 };
 

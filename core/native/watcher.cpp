@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bytecode/lines.h"
+#include "exec/resource_words.h"
 
 namespace loose::native {
 
@@ -70,6 +71,15 @@ void Watcher::look(base::ThreadId writer)
     lookAtInvariants(writer);
     for (const std::uint32_t page : m_pages)
         arena.clearWritten(page);
+}
+
+void Watcher::forget()
+{
+    m_names.clear();
+    m_variables.clear();
+    m_invariants.clear();
+    m_resources.clear();
+    m_pages.clear();
 }
 
 void Watcher::watchPages(Handle object)
@@ -142,7 +152,7 @@ void Watcher::lookAtVariables(base::ThreadId writer)
     };
     for (const auto &[name, text] : m_variables) {
         if (isIn(now, name) == now.end())
-            m_teller.emit(trace::VariableChanged{{1}, name, "", writer, {}});
+            m_teller.emit(trace::VariableChanged{m_teller.process(), name, "", writer, {}});
     }
     for (auto each = now.begin(); each != now.end(); ++each) {
         const auto known = isIn(m_variables, each->first);
@@ -152,8 +162,8 @@ void Watcher::lookAtVariables(base::ThreadId writer)
             return isIn(m_variables, later.first) != m_variables.end();
         });
         const bool isNew = known == m_variables.end();
-        m_teller.emit(trace::VariableChanged{
-            {1}, each->first, each->second, writer, isNew && next != now.end() ? next->first : ""});
+        m_teller.emit(trace::VariableChanged{m_teller.process(), each->first, each->second, writer,
+                                             isNew && next != now.end() ? next->first : ""});
     }
     m_variables = std::move(now);
 }
@@ -161,21 +171,18 @@ void Watcher::lookAtVariables(base::ThreadId writer)
 void Watcher::lookAtResources()
 {
     const heap::Heap &heap = m_in.heap();
-    const Value list = heap.reg(Register::Resources);
-    watchPages(list.asHandle());
-    const auto entries = heap.listItems(list);
-    for (std::size_t index = 0; index < entries.size(); index += Teller::entrySize) {
-        const Handle object = entries[index].asHandle();
-        if (heap.header(object).kind() != Kind::Instance)
+    watchPages(heap.reg(Register::Resources).asHandle());
+    for (std::size_t index = 0; index < exec::resourceCount(heap); ++index) {
+        const exec::ResourceRow row = exec::resourceRow(heap, index);
+        if (!heap.is(row.object, Kind::Instance) || row.isShared)
             continue;
+        const Handle object = row.object.asHandle();
         std::vector<Handle> read{object};
-        const auto kind = static_cast<trace::ResourceKind>(entries[index + 2].asInteger());
-        std::string state = m_teller.resourceState(object, kind, read);
+        std::string state = exec::stateOfResource(heap, object, row.kind, &read);
         std::ranges::for_each(read, [&](Handle each) { watchPages(each); });
-        const base::ResourceId id{static_cast<std::uint32_t>(entries[index + 1].asInteger())};
-        std::string &known = m_resources[id];
+        std::string &known = m_resources[row.id];
         if (known != state)
-            m_teller.emit(trace::ResourceChanged{id, state});
+            m_teller.emit(trace::ResourceChanged{row.id, state});
         known = std::move(state);
     }
 }
@@ -192,8 +199,8 @@ void Watcher::lookAtInvariants(base::ThreadId writer)
         if (known.state == now.state && known.text == now.text)
             continue;
         known = {now.text, now.state};
-        m_teller.emit(trace::InvariantChanged{
-            {1}, static_cast<std::uint32_t>(index), now.state, now.text, writer});
+        m_teller.emit(trace::InvariantChanged{m_teller.process(), static_cast<std::uint32_t>(index),
+                                              now.state, now.text, writer});
     }
 }
 

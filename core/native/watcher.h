@@ -25,6 +25,7 @@ public:
     // Whether the thread stands before an instruction that begins a line of the user's file.
     bool beginsLine(heap::Handle thread) const;
     void look(base::ThreadId writer); // whatever changed, that thread did it
+    void forget();                    // in a copy made by fork, of which nothing is told yet
 
 private:
     struct Watched {

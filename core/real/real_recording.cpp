@@ -17,7 +17,7 @@ namespace {
 constexpr int exitOfUnfinished = 124;
 
 // What a real run cannot do, before anything is started; empty if nothing.
-std::string objectionTo(const history::Run &run, const history::LoadedProgram &loaded)
+std::string objectionTo(const history::Run &run)
 {
     if (!run.options.interpreterLock)
         return "--real runs under a real interpreter lock, as CPython does: one interpreter, one "
@@ -26,10 +26,6 @@ std::string objectionTo(const history::Run &run, const history::LoadedProgram &l
         return "--seed and --switch choose who runs next; with --real the system does";
     if (run.acts.size() > native::maxRealActs)
         return fmt::format("--real does at most {} acts in a run", native::maxRealActs);
-    for (const bytecode::Module &module : loaded.program->modules) {
-        if (module.name == "multiprocessing")
-            return "--real runs threads; processes are only simulated so far";
-    }
     return {};
 }
 
@@ -82,6 +78,22 @@ void setEnd(history::Recording::Data &data, const native::RealOutcome &outcome)
     }
 }
 
+bool isOnProcess(const history::Act &act)
+{
+    return act.verb == history::Verb::Terminate || act.verb == history::Verb::SigKill
+           || act.verb == history::Verb::Interrupt;
+}
+
+// Whether nothing of the name ever was: a process, or a thread of the first.
+bool isUnknownProcess(const history::Act &act, const trace::Moment &last)
+{
+    const std::string name = act.subject.substr(0, act.subject.find('/'));
+    const std::string thread = act.subject == "main" ? "MainThread" : act.subject;
+    return std::ranges::none_of(last.processes, [&](const auto &each) { return each.name == name; })
+           && std::ranges::none_of(last.threads,
+                                   [&](const auto &each) { return each.name == thread; });
+}
+
 std::string missedText(const history::Act &act, const native::RealActOutcome &outcome,
                        const history::Recording::Data &data, const trace::Moment &last)
 {
@@ -104,6 +116,9 @@ std::string setActs(history::Recording::Data &data, const native::RealOutcome &o
         const native::RealActOutcome &act = outcome.acts[index];
         if (act.state == native::ActState::Waiting && outcome.signal == 0)
             return missedText(data.run.acts[index], act, data, last);
+        if (isOnProcess(data.run.acts[index]) && !last.processes.empty()
+            && isUnknownProcess(data.run.acts[index], last))
+            return fmt::format("there is no process {}", data.run.acts[index].subject);
         data.acts.push_back({data.run.acts[index],
                              act.step,
                              act.line,
@@ -125,7 +140,7 @@ RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options
         outcome.refusal = std::move(loaded.refusal);
         return outcome;
     }
-    outcome.failure = objectionTo(run, loaded);
+    outcome.failure = objectionTo(run);
     const std::string runner = native::findRunner();
     if (runner.empty() && outcome.failure.empty())
         outcome.failure = "loose-ends-runner is not where loose-ends is";

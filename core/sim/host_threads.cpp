@@ -3,6 +3,7 @@
 // Threads, waiting and locks. A lock that is released wakes the one that waits longest; it is not
 // handed over: who runs first takes it.
 #include "base/limits.h"
+#include "exec/resource_words.h"
 #include "sim/machine.h"
 
 namespace loose::sim {
@@ -108,7 +109,7 @@ void SimHost::threadEnds(Handle, trace::EndedBy, Value)
 void SimHost::lockCreated(Handle lock)
 {
     if (!m_machine.innermostIsUser()) {
-        m_machine.adoptInnerLock(lock);
+        exec::adoptInnerLock(*m_machine.m_interpreter, lock);
         return;
     }
     const heap::Heap &heap = m_machine.heapOf(m_machine.m_kernel.currentProcess);

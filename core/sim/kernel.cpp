@@ -71,23 +71,4 @@ bool operator==(const Kernel &a, const Kernel &b)
            && a.semaphores == b.semaphores && a.cells == b.cells && a.pipes == b.pipes;
 }
 
-void Pipe::noteWritten(std::string_view written)
-{
-    while (!written.empty()) {
-        if (missing > 0) {
-            const auto count = std::min<std::size_t>(missing, written.size());
-            missing -= static_cast<std::uint32_t>(count);
-            written.remove_prefix(count);
-            continue;
-        }
-        length = length << 8 | static_cast<unsigned char>(written.front());
-        written.remove_prefix(1);
-        if (++lengthBytes < 4)
-            continue;
-        missing = length;
-        length = 0;
-        lengthBytes = 0;
-    }
-}
-
 } // namespace loose::sim

@@ -18,6 +18,7 @@
 
 #include "base/ids.h"
 #include "base/limits.h"
+#include "exec/pipe_messages.h"
 #include "heap/value.h"
 #include "trace/state.h"
 
@@ -91,18 +92,11 @@ struct SharedSemaphore {
 
 // Which processes have an end open. A copy made by fork has the ends of its parent; a process that
 // ends in whatever way closes its own.
-struct Pipe {
+struct Pipe : exec::PipeMessages {
     std::string bytes;
     std::set<std::uint32_t> readers; // numbers of processes
     std::set<std::uint32_t> writers;
     base::ResourceId resource; // that it is, or is inside of
-    // A message is four bytes with its length, then so many. Of the one that is being written:
-    std::uint32_t lengthBytes = 0; // how many of the four have been
-    std::uint32_t length = 0;      // what they say, as far as they have been
-    std::uint32_t missing = 0;     // of the bytes behind them
-
-    bool isInMessage() const { return lengthBytes > 0 || missing > 0; }
-    void noteWritten(std::string_view written);
     friend bool operator==(const Pipe &, const Pipe &) = default;
 };
 

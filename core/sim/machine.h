@@ -24,6 +24,7 @@
 #include "base/limits.h"
 #include "bytecode/program.h"
 #include "exec/interpreter.h"
+#include "exec/resource_rows.h"
 #include "heap/heap.h"
 #include "lang/directives.h"
 #include "sim/fingerprint.h"
@@ -31,7 +32,6 @@
 #include "sim/machine_options.h"
 #include "sim/machine_state.h"
 #include "sim/observer.h"
-#include "sim/resource_rows.h"
 #include "sim/sim_host.h"
 #include "sim/stop_sign.h"
 #include "sim/world.h"
@@ -39,6 +39,9 @@
 #include "trace/moment.h"
 
 namespace loose::sim {
+
+using exec::addResourceRow, exec::findRow, exec::resourceCount, exec::ResourceRow,
+    exec::resourceRow;
 
 class Machine
 {
@@ -200,8 +203,6 @@ private:
     void copyPipeEnds(base::ProcessId from, base::ProcessId to);
     void closePipeEnds(base::ProcessId process);
     trace::ThreadMoment threadMoment(ThreadPlace place);
-    std::string resourceState(heap::Heap &heap, heap::Handle object, trace::ResourceKind kind,
-                              std::vector<heap::Handle> *read);
     void emit(trace::Payload payload, trace::Level level = trace::Level::Story,
               base::Step offset = 0);
     base::ThreadId idOf(ThreadPlace place) const;
@@ -210,9 +211,6 @@ private:
     base::ResourceId registerResource(heap::Value object, trace::ResourceKind kind,
                                       std::string_view path = {}, bool isShared = false);
     base::ResourceId resourceNumber(heap::Handle object);
-    std::string nameForNew(trace::ResourceKind kind, std::string_view path);
-    std::optional<std::size_t> libraryObjectAtWork(std::string_view function);
-    void adoptInnerLock(heap::Handle lock);
     trace::Level levelOfLock(heap::Handle lock, base::ResourceId id);
     // Things of the kernel, and copies made by fork (shared_resources.cpp).
     base::ResourceId ownerOfShared(std::int64_t number, trace::ResourceKind kind);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "exec/files.h"
+#include "exec/resource_words.h"
 #include "sim/machine.h"
 
 namespace loose::sim {
@@ -60,7 +61,7 @@ void Machine::observeOwn(trace::ResourceMoment &resource, const ResourceRow &row
 {
     heap::Heap &heap = heapOf(resource.process);
     if (heap.is(row.object, Kind::Instance))
-        resource.state = resourceState(heap, row.object.asHandle(), row.kind, nullptr);
+        resource.state = exec::stateOfResource(heap, row.object.asHandle(), row.kind, nullptr);
     const Value lock = heap.is(row.object, Kind::Lock) ? row.object : row.lock;
     if (!heap.is(lock, Kind::Lock) || heap.get(lock.asHandle(), LockSlot::Holder).isNothing())
         return;

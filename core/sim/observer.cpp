@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "bytecode/lines.h"
+#include "exec/resource_words.h"
 #include "sim/invariants.h"
 #include "sim/machine.h"
 
@@ -296,7 +297,7 @@ void Observer::lookAtResources(base::ProcessId process, ProcessWatch &watch, Thi
         if (!heap.is(row.object, Kind::Instance) || row.isShared) // the kernel tells of what it has
             return;
         std::vector<heap::Handle> read{row.object.asHandle()};
-        std::string state = m_machine.resourceState(heap, row.object.asHandle(), row.kind, &read);
+        std::string state = exec::stateOfResource(heap, row.object.asHandle(), row.kind, &read);
         watch.pages.set(heap.arena(), memberOf(Group::Resources, index), pagesOf(heap, read));
         if (watch.resources[index] == state)
             return;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "exec/resource_words.h"
 #include "sim/machine.h"
 
 namespace loose::sim {
@@ -21,7 +22,7 @@ base::ResourceId Machine::ownerOfShared(std::int64_t number, trace::ResourceKind
 {
     if (m_booting)
         return {};
-    if (const auto index = libraryObjectAtWork("__init__"))
+    if (const auto index = exec::libraryObjectAtWork(*m_interpreter, "__init__"))
         return resourceRow(heapOf(m_kernel.currentProcess), *index).id;
     return registerResource(Value::integer(-number), kind, {}, true);
 }

@@ -3,7 +3,7 @@
 // What travels between a runner and its parent: whole or not at all.
 #include <QtTest>
 
-#include <memory>
+#include <optional>
 
 #include "native/event_code.h"
 #include "native/request.h"
@@ -16,7 +16,7 @@ class TestNative : public QObject
     Q_OBJECT
 
 private:
-    std::unique_ptr<native::SharedMemory> m_memory;
+    std::optional<native::SharedMapping> m_memory;
 
     static std::vector<trace::Event> someEvents()
     {
@@ -47,7 +47,7 @@ private:
     }
 
 private Q_SLOTS:
-    void init() { m_memory = std::make_unique<native::SharedMemory>(); }
+    void init() { m_memory.emplace(); }
 
     void eventsComeBackAsTheyWere()
     {
@@ -92,17 +92,17 @@ private Q_SLOTS:
         native::Taken taken;
         const std::string record(100'000, 'r');
         for (int round = 0; round < 50; ++round) { // five times around the buffer
-            QVERIFY(native::publish(*m_memory, 3, record));
-            QVERIFY(native::publish(*m_memory, 3, std::to_string(round)));
-            QVERIFY(native::takeRecord(*m_memory, 3, taken));
+            QVERIFY(native::publish(**m_memory, {{2}, 3}, record));
+            QVERIFY(native::publish(**m_memory, {{2}, 3}, std::to_string(round)));
+            QVERIFY(native::takeRecord(**m_memory, {{2}, 3}, taken));
             QCOMPARE(taken.sequence, next++);
             QCOMPARE(taken.bytes.size(), record.size());
-            QVERIFY(native::takeRecord(*m_memory, 3, taken));
+            QVERIFY(native::takeRecord(**m_memory, {{2}, 3}, taken));
             QCOMPARE(taken.sequence, next++);
             QCOMPARE(taken.bytes, std::to_string(round));
         }
-        QVERIFY(!native::takeRecord(*m_memory, 3, taken));
-        QVERIFY(!native::takeRecord(*m_memory, 4, taken));
+        QVERIFY(!native::takeRecord(**m_memory, {{2}, 3}, taken));
+        QVERIFY(!native::takeRecord(**m_memory, {{1}, 3}, taken));
     }
 
     void aFullBufferDropsAndCounts()
@@ -110,24 +110,24 @@ private Q_SLOTS:
         const std::string record(300'000, 'r');
         int published = 0;
         for (int each = 0; each < 6; ++each)
-            published += native::publish(*m_memory, 0, record);
+            published += native::publish(**m_memory, {{1}, 0}, record);
         QCOMPARE(published, 3);
-        QCOMPARE(m_memory->dropped.load(), std::uint64_t{3});
+        QCOMPARE((*m_memory)->dropped.load(), std::uint64_t{3});
         native::Taken taken;
-        while (native::takeRecord(*m_memory, 0, taken))
+        while (native::takeRecord(**m_memory, {{1}, 0}, taken))
             --published;
         QCOMPARE(published, 0);
-        QVERIFY(native::publish(*m_memory, 0, record)); // there is space again
+        QVERIFY(native::publish(**m_memory, {{1}, 0}, record)); // there is space again
     }
 
     void aLengthThatLiesIsNotFollowed()
     {
-        QVERIFY(native::publish(*m_memory, 0, "abc"));
-        m_memory->bytes[0][8] = '\xff'; // of the size
+        QVERIFY(native::publish(**m_memory, {{1}, 0}, "abc"));
+        (*m_memory)->bytes[0][0][8] = '\xff'; // of the size
         native::Taken taken;
-        QVERIFY(!native::takeRecord(*m_memory, 0, taken));
-        m_memory->buffers[0].written.store(std::uint64_t{1} << 60);
-        QVERIFY(!native::takeRecord(*m_memory, 0, taken));
+        QVERIFY(!native::takeRecord(**m_memory, {{1}, 0}, taken));
+        (*m_memory)->buffers[0][0].written.store(std::uint64_t{1} << 60);
+        QVERIFY(!native::takeRecord(**m_memory, {{1}, 0}, taken));
     }
 };
 

@@ -63,7 +63,9 @@ private Q_SLOTS:
         QTest::newRow("climb-out") << "EACCES";
         QTest::newRow("socket") << "EPERM";
         QTest::newRow("execve") << "EPERM";
-        QTest::newRow("fork") << "EPERM";
+        QTest::newRow("namespace") << "EPERM";
+        QTest::newRow("signal-all") << "EPERM";
+        QTest::newRow("signal-group") << "EPERM";
         QTest::newRow("signal-other") << "EPERM";
         QTest::newRow("ptrace") << "EPERM";
         QTest::newRow("memory") << "ENOMEM";

@@ -14,7 +14,7 @@
 #include "heap/heap.h"
 #include "trace/state.h"
 
-namespace loose::sim {
+namespace loose::exec {
 
 struct ResourceRow {
     heap::Value
@@ -33,4 +33,4 @@ void setRowLock(heap::Heap &heap, std::size_t index, heap::Value lock);
 std::optional<std::size_t> findRow(const heap::Heap &heap, heap::Value object);
 std::optional<std::size_t> findRow(const heap::Heap &heap, base::ResourceId id);
 
-} // namespace loose::sim
+} // namespace loose::exec

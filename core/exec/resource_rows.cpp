@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sim/resource_rows.h"
+#include "exec/resource_rows.h"
 
-namespace loose::sim {
+namespace loose::exec {
 
 using heap::Register;
 using heap::Value;
@@ -63,4 +63,4 @@ std::optional<std::size_t> findRow(const heap::Heap &heap, base::ResourceId id)
     return std::nullopt;
 }
 
-} // namespace loose::sim
+} // namespace loose::exec
