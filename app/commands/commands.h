@@ -53,6 +53,7 @@ struct RunRequest {
     std::string sessionFile;
     bool real = false;   // on real threads
     unsigned repeat = 0; // so many real runs, and how they ended; 0: one, shown as itself
+    bool compare = false; // with what the model allows
 };
 CLI::App *addRunCommand(CLI::App &app, RunRequest &request);
 int runProgram(const RunRequest &request);

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// `run X --real`: the program on real threads; with --repeat, how many runs ended in which way.
+// `run X --real`: the program on real threads; with --repeat, how many runs ended in which way;
+// with --compare, whether the model allows each.
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "commands/commands.h"
 #include "commands/report.h"
+#include "explore/comparison.h"
 #include "real/real_recording.h"
 
 namespace loose::app {
@@ -18,10 +21,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr unsigned runsToCompare = 20; // unless --repeat says otherwise
+
 bool isJudged(const RunRequest &request)
 {
     return !request.report.empty() || request.check || !request.traceFile.empty()
-           || request.repeat > 0;
+           || request.repeat > 0 || request.compare;
 }
 
 void put(std::FILE *stream, std::string_view text)
@@ -59,19 +64,39 @@ Outcome outcomeOf(const history::Recording &recording)
     return outcome;
 }
 
-using Distribution = std::vector<std::pair<Outcome, unsigned>>; // the most frequent first
+struct Seen {
+    unsigned count = 0;
+    std::vector<explore::Outcome> asModel; // different ones, as the model tells them apart
+    std::string verdict;                   // of the model; empty: not asked
+};
+using Distribution = std::vector<std::pair<Outcome, Seen>>; // the most frequent first
+
+// What was compared, in a line; empty: nothing.
+std::string comparisonText(const Distribution &all, const std::optional<explore::Model> &model)
+{
+    if (!model)
+        return {};
+    const auto allowed = std::ranges::count_if(
+        all, [](const auto &each) { return each.second.verdict.starts_with("allowed"); });
+    return fmt::format(
+        "{} of {} outcomes seen for real {} among the {} that the model has found{}\n", allowed,
+        all.size(), allowed == 1 ? "is" : "are", model->outcomes(),
+        model->isComplete() ? ", which are all there can be" : "");
+}
 
 std::string distributionText(const std::string &program, unsigned runs, const Distribution &all)
 {
     std::string out = fmt::format("{}: {} real runs, {} outcome{}\n", program, runs, all.size(),
                                   all.size() == 1 ? "" : "s");
-    for (const auto &[outcome, count] : all) {
-        out += fmt::format("{:>6}  {}, code {}", count, outcome.ended, outcome.exitCode);
+    for (const auto &[outcome, seen] : all) {
+        out += fmt::format("{:>6}  {}, code {}", seen.count, outcome.ended, outcome.exitCode);
         if (!outcome.limit.empty())
             out += fmt::format(" ({})", outcome.limit);
         out += fmt::format(": {}\n", outcome.findings.empty()
                                          ? "no loose ends"
                                          : fmt::format("{}", fmt::join(outcome.findings, ", ")));
+        if (!seen.verdict.empty())
+            out += fmt::format("        the model: {}\n", seen.verdict);
     }
     return out;
 }
@@ -83,14 +108,15 @@ std::string distributionJson(const std::string &program, unsigned runs, const Di
     json["program"] = program;
     json["runs"] = runs;
     json["outcomes"] = Json::array();
-    for (const auto &[outcome, count] : all) {
+    for (const auto &[outcome, seen] : all) {
         Json each;
-        each["count"] = count;
+        each["count"] = seen.count;
         each["ended"] = outcome.ended;
         each["limit"] = outcome.limit.empty() ? Json() : Json(outcome.limit);
         each["exit_code"] = outcome.exitCode;
         each["findings"] = outcome.findings;
         each["output"] = outcome.output;
+        each["model"] = seen.verdict.empty() ? Json() : Json(seen.verdict);
         json["outcomes"].push_back(std::move(each));
     }
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
@@ -111,22 +137,55 @@ int recordOnce(const history::Run &run, const real::RealOptions &options,
     return outcome.refusal.syntaxError ? 1 : 2;
 }
 
-int repeat(const RunRequest &request, const history::Run &run)
+// Makes the runs and tells them apart. 0, or the exit code of one that was not made.
+int makeRuns(unsigned runs, const history::Run &run, std::map<Outcome, Seen> &seen)
 {
-    std::map<Outcome, unsigned> counts;
-    for (unsigned each = 0; each < request.repeat; ++each) {
+    for (unsigned each = 0; each < runs; ++each) {
         real::RealRecordOutcome outcome;
         if (const int code = recordOnce(run, {}, outcome); code != 0)
             return code;
-        ++counts[outcomeOf(*outcome.recording)];
+        Seen &same = seen[outcomeOf(*outcome.recording)];
+        ++same.count;
+        const explore::Outcome asModel = explore::outcomeOf(*outcome.recording);
+        if (std::ranges::none_of(same.asModel, [&](const explore::Outcome &known) {
+                return isSame(known, asModel);
+            }))
+            same.asModel.push_back(asModel);
     }
-    Distribution all(counts.begin(), counts.end());
-    std::ranges::stable_sort(all, std::ranges::greater{}, &Distribution::value_type::second);
-    put(stdout, request.report == "json" ? distributionJson(run.programName, request.repeat, all)
-                                         : distributionText(run.programName, request.repeat, all));
+    return 0;
+}
+
+int repeat(const RunRequest &request, const history::Run &run)
+{
+    std::optional<explore::Model> model;
+    if (request.compare) {
+        explore::Bounds bounds;
+        bounds.seconds = 20;
+        model.emplace(run, bounds);
+        if (!model->error().empty())
+            return wrongUsage(model->error());
+    }
+    std::map<Outcome, Seen> seen;
+    const unsigned runs = request.repeat > 0 ? request.repeat : runsToCompare;
+    if (const int code = makeRuns(runs, run, seen); code != 0)
+        return code;
+    Distribution all(seen.begin(), seen.end());
+    std::ranges::stable_sort(all, std::ranges::greater{},
+                             [](const auto &each) { return each.second.count; });
+    bool isAllowed = true;
+    for (auto &[outcome, same] : all) {
+        explore::Verdict worst = explore::Verdict::Allowed;
+        for (const explore::Outcome &each : same.asModel)
+            worst = model ? std::max(worst, model->verdictOn(each)) : worst;
+        isAllowed = isAllowed && worst != explore::Verdict::NotAllowed;
+        same.verdict = model ? wordFor(worst) : "";
+    }
+    put(stdout, request.report == "json"
+                    ? distributionJson(run.programName, runs, all)
+                    : distributionText(run.programName, runs, all) + comparisonText(all, model));
     const bool hasLooseEnds =
         std::ranges::any_of(all, [](const auto &each) { return !each.first.findings.empty(); });
-    return request.check && hasLooseEnds ? looseEndsFound : 0;
+    return request.check && (hasLooseEnds || !isAllowed) ? looseEndsFound : 0;
 }
 
 } // namespace
@@ -135,7 +194,7 @@ int runForReal(const RunRequest &request, const history::Run &run)
 {
     if (!request.sessionFile.empty())
         return wrongUsage("a real run happens once: a session cannot run it again");
-    if (request.repeat > 0)
+    if (request.repeat > 0 || request.compare)
         return repeat(request, run);
     real::RealOptions options;
     options.observed = isJudged(request) || !run.acts.empty(); // an act may be a line's visit

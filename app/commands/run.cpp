@@ -128,6 +128,10 @@ CLI::App *addRunCommand(CLI::App &app, RunRequest &request)
         ->check(CLI::Range(1u, mostRepeats))
         ->needs("--real")
         ->type_name("N");
+    command
+        ->add_flag("--compare", request.compare,
+                   "Whether the model allows what was seen in the real runs")
+        ->needs("--real");
     return command;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -56,21 +57,14 @@ Outcome judge(history::Run run, bool isEndless, std::stop_token stop)
     outcome.example = std::move(run);
     if (!recorded.recording)
         return outcome;
-    const history::Recording &recording = *recorded.recording;
-    outcome.findings = kindsOf(recording.findings());
-    outcome.exceptions = exceptionsIn(recording.errors());
-    outcome.output = recording.output();
-    outcome.ended = isEndless ? history::RunEnd::Repeats : recording.end();
-    if (outcome.ended == history::RunEnd::Exit)
-        outcome.exitCode = recording.exitCode();
-    outcome.exampleSteps = recording.stepCount();
+    run = std::exchange(outcome.example, {});
+    outcome = outcomeOf(*recorded.recording);
+    outcome.example = std::move(run);
+    if (isEndless) {
+        outcome.ended = history::RunEnd::Repeats;
+        outcome.exitCode.reset();
+    }
     return outcome;
-}
-
-bool isSame(const Outcome &a, const Outcome &b)
-{
-    return a.findings == b.findings && a.exceptions == b.exceptions && a.output == b.output
-           && a.exitCode == b.exitCode && a.ended == b.ended;
 }
 
 void addOutcome(std::vector<Outcome> &outcomes, Outcome outcome)
@@ -139,6 +133,26 @@ void judgeAll(Search &search, Exploration &found, std::stop_token stop)
 }
 
 } // namespace
+
+Outcome outcomeOf(const history::Recording &recording)
+{
+    Outcome outcome;
+    outcome.count = 1;
+    outcome.findings = kindsOf(recording.findings());
+    outcome.exceptions = exceptionsIn(recording.errors());
+    outcome.output = recording.output();
+    outcome.ended = recording.end();
+    if (outcome.ended == history::RunEnd::Exit)
+        outcome.exitCode = recording.exitCode();
+    outcome.exampleSteps = recording.stepCount();
+    return outcome;
+}
+
+bool isSame(const Outcome &a, const Outcome &b)
+{
+    return a.findings == b.findings && a.exceptions == b.exceptions && a.output == b.output
+           && a.exitCode == b.exitCode && a.ended == b.ended;
+}
 
 const char *wordFor(StoppedBy what)
 {

@@ -57,6 +57,11 @@ struct Outcome {
     base::Step exampleSteps = 0;
 };
 
+// The same of a single run, made in whatever way; of a real one `example` is empty.
+Outcome outcomeOf(const history::Recording &recording);
+// Whether the same can be said of both: all but `count` and the example.
+bool isSame(const Outcome &a, const Outcome &b);
+
 enum class StoppedBy : std::uint8_t { Nothing, States, Depth, Preemptions, Seconds, Memory, User };
 const char *wordFor(StoppedBy what); // "states"
 

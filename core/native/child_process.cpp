@@ -85,7 +85,7 @@ std::string findRunner()
     const fs::path here = fs::read_symlink("/proc/self/exe", error).parent_path();
     for (const fs::path &place :
          {here / "loose-ends-runner", here / "../libexec/loose-ends/loose-ends-runner",
-          here / "../../../app/loose-ends-runner"}) {
+          here / "../../app/loose-ends-runner", here / "../../../app/loose-ends-runner"}) {
         if (fs::is_regular_file(place, error))
             return place.lexically_normal().string();
     }

@@ -84,8 +84,13 @@ void Watcher::forget()
 
 void Watcher::watchPages(Handle object)
 {
-    const std::uint32_t last = (object + m_in.heap().header(object).cells()) >> heap::pageShift;
-    for (std::uint32_t page = object >> heap::pageShift; page <= last; ++page) {
+    watchCells(object, m_in.heap().header(object).cells());
+}
+
+void Watcher::watchCells(Handle first, std::uint32_t count)
+{
+    const std::uint32_t last = (first + count) >> heap::pageShift;
+    for (std::uint32_t page = first >> heap::pageShift; page <= last; ++page) {
         if (std::ranges::find(m_pages, page) == m_pages.end())
             m_pages.push_back(page);
     }
@@ -143,9 +148,11 @@ void Watcher::lookAtVariables(base::ThreadId writer)
         const auto entry = heap::dictEntry(heap, space, each);
         if (!entry || !isData(heap, entry->value) || heap.text(entry->key).starts_with("__"))
             continue;
-        watchValue(entry->value);
-        if (auto shown = m_in.plainRepr(entry->value))
+        std::vector<exec::CellRange> read;
+        if (auto shown = m_in.briefRepr(entry->value, longestValue, read))
             now.emplace_back(heap.text(entry->key), shorten(std::move(*shown)));
+        for (const exec::CellRange &cells : read)
+            watchCells(cells.first, cells.count);
     }
     const auto isIn = [](const Variables &all, const std::string &name) {
         return std::ranges::find(all, name, &Variables::value_type::first);

@@ -39,6 +39,7 @@ private:
     void lookAtResources();
     void lookAtInvariants(base::ThreadId writer);
     void watchPages(heap::Handle object);
+    void watchCells(heap::Handle first, std::uint32_t count);
     void watchValue(heap::Value value, int depth = 0);
 
     exec::Interpreter &m_in;

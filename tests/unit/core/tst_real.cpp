@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -45,6 +46,51 @@ bool isGone(pid_t id)
     const auto name = line.rfind(')');
     return name == std::string::npos || line[name + 2] == 'Z';
 }
+
+// Four threads that tell much, then a death.
+constexpr const char *dyingText =
+    "import os, threading, time\n"
+    "print('in', flush=True)\n"
+    "def work():\n"
+    "    n = 0\n"
+    "    while True:\n"
+    "        n += 1\n"
+    "        if n % 50 == 0:\n"
+    "            time.sleep(0.001)\n"
+    "for name in ['a', 'b', 'c']:\n"
+    "    threading.Thread(target=work, name=name, daemon=True).start()\n"
+    "time.sleep(0.01)\n";
+
+struct WayToDie {
+    const char *text;
+    std::vector<std::string> acts;
+    bool (*cameAsExpected)(const native::RealOutcome &);
+};
+
+template <int Signal>
+bool diedBy(const native::RealOutcome &outcome)
+{
+    return outcome.signal == Signal && !outcome.crashed && outcome.dropped == 0;
+}
+
+bool hung(const native::RealOutcome &outcome)
+{
+    return outcome.hung;
+}
+
+bool flooded(const native::RealOutcome &outcome)
+{
+    return outcome.ending == native::Ending::Limit && outcome.endText == "bytes of output";
+}
+
+const std::array<WayToDie, 6> waysToDie = {{
+    {"os.kill(os.getpid(), 11)\n", {}, diedBy<SIGSEGV>},
+    {"os.kill(os.getpid(), 6)\n", {}, diedBy<SIGABRT>},
+    {"os.kill(os.getpid(), 9)\n", {}, diedBy<SIGKILL>},
+    {"os.kill(os.getpid(), 19)\n", {}, hung},
+    {"time.sleep(60)\n", {"sigkill main @ 0.05s"}, diedBy<SIGKILL>},
+    {"while True:\n    print('x' * 8000000, end='', flush=True)\n", {}, flooded},
+}};
 
 } // namespace
 
@@ -121,13 +167,6 @@ private Q_SLOTS:
         QVERIFY(!inside.heldBy({2}).empty());
     }
 
-    void endlessOutputMeetsItsLimit()
-    {
-        const auto outcome = runText("while True:\n    print()\n");
-        QVERIFY(outcome.ending == native::Ending::Limit);
-        QCOMPARE(outcome.endText, std::string("lines of output"));
-    }
-
     void untilEndsARun()
     {
         const auto outcome = runText("import time\ntime.sleep(100)\n", "0.05s");
@@ -135,26 +174,67 @@ private Q_SLOTS:
         QCOMPARE(outcome.endText, std::string("until"));
     }
 
-    // Deaths of every kind, many times: nothing is torn, nothing is left.
+    void endsInAllWays_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("limit");
+        QTest::newRow("thread bomb")
+            << "import threading, time\n"
+               "while True:\n"
+               "    threading.Thread(target=time.sleep, args=(60,)).start()\n"
+            << "real threads (64 at once)";
+        QTest::newRow("fork bomb") << "from multiprocessing import Process\n"
+                                      "def more():\n"
+                                      "    while True:\n"
+                                      "        Process(target=more).start()\n"
+                                      "more()\n"
+                                   << "real processes (32)";
+        QTest::newRow("memory bomb") << "a = []\nwhile True:\n    a.append('x' * 100000)\n"
+                                     << "memory";
+        QTest::newRow("shared memory bomb") << "from multiprocessing import Value\n"
+                                               "while True:\n    Value('i', 0, lock=False)\n"
+                                            << "shared objects (65535)";
+        QTest::newRow("pipe bomb") << "from multiprocessing import Pipe\n"
+                                      "a = []\nwhile True:\n    a.append(Pipe())\n"
+                                   << "open pipes";
+        QTest::newRow("endless output") << "while True:\n    print()\n"
+                                        << "lines of output";
+        QTest::newRow("a line without end") << "text = 'x' * 1000000\n"
+                                               "while True:\n    print(text, end='')\n"
+                                            << "bytes of output";
+    }
+
+    void endsInAllWays()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, limit);
+        const auto outcome = runText(text.toStdString());
+        QVERIFY(outcome.ending == native::Ending::Limit);
+        QCOMPARE(QString::fromStdString(outcome.endText), limit);
+        QCOMPARE(outcome.exitCode, 124);
+    }
+
+    // Deaths of every kind, many times: nothing is torn, nothing is left. REAL_DEATHS: how many.
     void childrenDie()
     {
         const test::TempFolder folder;
         qputenv("TMPDIR", QByteArray::fromStdString(folder.path()));
-        constexpr int deaths = 100;
-        constexpr int kinds[] = {SIGSEGV, SIGABRT, SIGKILL, SIGSTOP};
+        const int deaths = qEnvironmentVariable("REAL_DEATHS", "100").toInt();
         std::atomic<int> next = 0;
         std::atomic<int> wrong = 0;
         const auto work = [&] {
             for (int each = next++; each < deaths; each = next++) {
-                const int kind = kinds[each % 4];
-                const auto outcome =
-                    runText("import os\nprint('in')\nfor i in range(50):\n    x = i\n"
-                            "os.kill(os.getpid(), "
-                            + std::to_string(kind) + ")\n");
-                const bool died = kind == SIGSTOP ? outcome.hung : outcome.signal == kind;
-                if (!died || outcome.output != "in\n" || outcome.unusable != 0
-                    || outcome.dropped != 0 || outcome.lost > 1 || !outcome.failure.empty())
+                const auto &way = waysToDie[static_cast<std::size_t>(each) % waysToDie.size()];
+                const auto outcome = native::runReal(
+                    native::findRunner(),
+                    {"test.py", std::string(dyingText) + way.text, way.acts, {}, true});
+                if (!way.cameAsExpected(outcome) || !outcome.output.starts_with("in\n")
+                    || outcome.unusable != 0 || outcome.lost > 4 || !outcome.failure.empty()) {
                     ++wrong;
+                    qWarning("%s: signal %d, hung %d, unusable %d, lost %d: %s", way.text,
+                             outcome.signal, outcome.hung, static_cast<int>(outcome.unusable),
+                             static_cast<int>(outcome.lost), outcome.endText.c_str());
+                }
             }
         };
         {
@@ -164,6 +244,37 @@ private Q_SLOTS:
         qunsetenv("TMPDIR");
         QCOMPARE(wrong.load(), 0);
         QVERIFY(fs::is_empty(folder.path()));
+    }
+
+    // Orphans are part of the run and end with it.
+    void noProcessIsLeft()
+    {
+        const auto outcome = runText("import multiprocessing, os, time\n"
+                                     "def work():\n"
+                                     "    print(os.getpid(), flush=True)\n"
+                                     "    time.sleep(60)\n"
+                                     "for n in range(3):\n"
+                                     "    multiprocessing.Process(target=work).start()\n"
+                                     "time.sleep(0.1)\n"
+                                     "os.kill(os.getpid(), 9)\n",
+                                     "0.3s");
+        QCOMPARE(outcome.failure, std::string());
+        QCOMPARE(outcome.endText, std::string("until"));
+        const auto lines = QString::fromStdString(outcome.output).split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 3);
+        for (const QString &line : lines)
+            QTRY_VERIFY(isGone(line.toInt()));
+    }
+
+    void aHaltedChildIsSeen()
+    {
+        const auto outcome = runText("import multiprocessing, os\n"
+                                     "def work():\n"
+                                     "    os.kill(os.getpid(), 19)\n"
+                                     "child = multiprocessing.Process(target=work)\n"
+                                     "child.start()\n"
+                                     "child.join()\n");
+        QVERIFY(outcome.hung);
     }
 
     void theRunnerDiesWithItsParent()
