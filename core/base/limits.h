@@ -26,11 +26,16 @@ inline constexpr std::size_t maxOutputBytes = std::size_t{64} << 20;
 // A fork bomb must stop while the picture can still show every process as a row.
 inline constexpr std::uint32_t maxProcesses = 256;
 
-// Threads that are alive at once in one run: as with processes, rows of the picture.
+// Threads that are alive at once in one run, those of all processes: as with processes, rows of the
+// picture. One after the other there may be any number.
 inline constexpr std::uint32_t maxThreads = 1000;
 
 // A class room machine has 4 GiB; the window and the recorded worlds need the rest.
 inline constexpr std::size_t maxHeapBytes = std::size_t{1} << 30;
+
+// What a process asks for in all, given back or not: a loop that makes ever longer copies takes few
+// steps and much time. Ninety thousand `text += "x"` are within it.
+inline constexpr std::size_t maxAllocatedBytes = std::size_t{4} << 30;
 
 // After the user's act (a kill, an interrupt) the run goes on at most this long to show the
 // consequences; a program that hangs then is the lesson, not a reason to compute on.

@@ -49,6 +49,8 @@ bool startsWithText(std::string_view text, std::string_view prefix, Bound start 
                     Bound stop = {});
 bool endsWithText(std::string_view text, std::string_view suffix, Bound start = {},
                   Bound stop = {});
+// std::bad_alloc beyond maxHeapBytes, as where the machine itself has no more.
+void checkTextSize(std::size_t bytes);
 std::string replaceText(std::string_view text, std::string_view old, std::string_view with,
                         std::int64_t count = -1);
 

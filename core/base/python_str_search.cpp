@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <new>
 
+#include "base/limits.h"
 #include "base/python_str.h"
 
 namespace loose::base {
@@ -52,6 +54,7 @@ std::string replaceEmpty(std::string_view text, std::string_view with, std::int6
     std::string result;
     std::size_t offset = 0;
     for (; count != 0; --count) {
+        checkTextSize(result.size());
         result += with;
         if (offset == text.size())
             return result;
@@ -119,6 +122,12 @@ bool endsWithText(std::string_view text, std::string_view suffix, Bound start, B
     return window.possible && window.text.ends_with(suffix);
 }
 
+void checkTextSize(std::size_t bytes)
+{
+    if (bytes > maxHeapBytes)
+        throw std::bad_alloc();
+}
+
 std::string replaceText(std::string_view text, std::string_view old, std::string_view with,
                         std::int64_t count)
 {
@@ -130,6 +139,7 @@ std::string replaceText(std::string_view text, std::string_view old, std::string
         const std::size_t at = text.find(old, from);
         if (at == std::string_view::npos)
             break;
+        checkTextSize(result.size());
         result += text.substr(from, at - from);
         result += with;
         from = at + old.size();

@@ -233,8 +233,10 @@ Outcome Interpreter::construct(Value *base, std::uint32_t argumentCount, Value k
     }
     if (argumentCount > 0 && !hasFlag(classValue, ClassFlag::Exception))
         return typeError(
-            fmt::format("{}() takes no arguments",
-                        m_heap->text(m_heap->get(classValue.asHandle(), ClassSlot::Name))));
+            isSubclass(classValue, builtin(BuiltinClass::Local))
+                ? "Initialization arguments are not supported"
+                : fmt::format("{}() takes no arguments",
+                              m_heap->text(m_heap->get(classValue.asHandle(), ClassSlot::Name))));
     m_top = base;
     return deliver(instance, continuation, extra);
 }

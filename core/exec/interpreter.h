@@ -85,6 +85,7 @@ enum class StopReason : std::uint8_t {
     Ended,      // the thread's function returned or raised
     CheckPoint, // the breaker asked for a switch
     Stopped,    // the process or the run is over
+    NoMemory,   // an instruction asked for more than there can be; the thread must not go on
 };
 
 struct RunResult {

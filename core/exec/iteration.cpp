@@ -179,7 +179,8 @@ Outcome Interpreter::next(Value iterator, Value &item)
         const Value method =
             iterator.isObject() ? lookupInClass(classOf(iterator), intern("__next__")) : Value{};
         if (method.isNothing())
-            return typeError(fmt::format("'{}' object is not an iterator", className(iterator)));
+            return typeError(
+                fmt::format("iter() returned non-iterator of type '{}'", className(iterator)));
         return tailCall(method, {iterator}, Continuation::NextItem);
     }
     const Handle object = iterator.asHandle();

@@ -85,7 +85,12 @@ RunResult Interpreter::run(Handle thread, std::uint64_t budget)
 {
     loadRegisters(thread);
     Loop loop{*this, *m_heap};
-    const RunResult result = loop.run(isTraced() ? std::min<std::uint64_t>(budget, 1) : budget);
+    RunResult result;
+    try {
+        result = loop.run(isTraced() ? std::min<std::uint64_t>(budget, 1) : budget);
+    } catch (const std::bad_alloc &) {
+        result = {StopReason::NoMemory, m_budget - m_left};
+    }
     if (m_depth > 0)
         storeRegisters();
     else

@@ -3,6 +3,7 @@
 // Displays, unpacking, strings of pieces, functions, imports.
 #include <fmt/format.h>
 
+#include "base/python_str.h"
 #include "exec/loop.h"
 #include "exec/objects.h"
 #include "lang/known_members.h"
@@ -90,7 +91,7 @@ void Loop::buildString(std::uint32_t count)
 {
     std::string text;
     for (const Value *each = in.m_top - count; each != in.m_top; ++each)
-        text += heap.text(*each);
+        base::checkTextSize((text += heap.text(*each)).size());
     in.m_top -= count;
     *in.m_top++ = heap.makeString(text);
 }
@@ -103,8 +104,8 @@ Flow Loop::listExtend(std::uint32_t depth)
     if (!items) {
         const Kind kind = heap.kindOf(iterable);
         const bool iterates = kind == Kind::Generator || kind == Kind::Iterator
-                              || kind == Kind::Range
-                              || kind == Kind::File || in.mayHaveUserMethods(iterable);
+                              || kind == Kind::Range || kind == Kind::File
+                              || in.mayHaveUserMethods(iterable);
         if (!iterates) {
             const bool isOnlyArgument = heap.listItems(list).empty()
                                         && in.m_next[0].opcode() == Opcode::ListToTuple

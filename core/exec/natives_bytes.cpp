@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// str() and bytes() themselves, and the way between them: UTF-8 and ASCII are what is known.
+// str() and bytes() themselves, and the way between them (base/python_codec.h).
 #include <fmt/format.h>
 
-#include "base/python_repr.h"
-#include "base/text_utf8.h"
+#include "base/python_codec.h"
 #include "exec/objects.h"
 
 namespace loose::exec {
@@ -13,45 +12,53 @@ using heap::Kind;
 
 namespace {
 
-Outcome decode(Interpreter &in, std::string_view bytes, Value &result)
+// How text and bytes are turned into one another: the arguments `encoding` and `errors`.
+struct Coding {
+    base::Codec codec = base::Codec::Utf8;
+    base::OnCodecError onError = base::OnCodecError::Strict;
+};
+
+// `function`: as Python's message has it, "encode() argument 'encoding' must be str, not int".
+Outcome codingOf(Interpreter &in, std::string_view function, Value encoding, Value errors,
+                 Coding &coding)
 {
-    if (base::isValidUtf8(bytes)) {
-        result = in.string(bytes);
-        return Outcome::Done;
+    for (const auto &[value, name] :
+         {std::pair(encoding, "encoding"), std::pair(errors, "errors")}) {
+        if (!value.isNothing() && !in.heap().is(value, Kind::String))
+            return in.typeError(fmt::format("{}() argument '{}' must be str, not {}", function,
+                                            name, in.className(value)));
     }
-    std::size_t at = 0; // of the first byte that is wrong
-    while (at < bytes.size()) {
-        std::size_t next = at;
-        base::nextCodePoint(bytes, next);
-        if (!base::isValidUtf8(bytes.substr(at, next - at)))
-            break;
-        at = next;
+    if (!encoding.isNothing()) {
+        const auto codec = base::codecNamed(in.heap().text(encoding));
+        if (!codec)
+            return in.raiseText(codec.error());
+        coding.codec = *codec;
     }
-    return in.raise(
-        BuiltinClass::UnicodeDecodeError,
-        fmt::format("'utf-8' codec can't decode byte {:#04x} in position {}: invalid start byte",
-                    static_cast<unsigned char>(bytes[at]), at));
+    if (!errors.isNothing()) {
+        const auto onError = base::codecErrorsNamed(in.heap().text(errors));
+        if (!onError)
+            return in.raiseText(onError.error());
+        coding.onError = *onError;
+    }
+    return Outcome::Done;
 }
 
-// "utf-8" in any of its spellings; LookupError for an encoding nobody knows.
-Outcome checkEncoding(Interpreter &in, Value encoding, bool &isAscii)
+Outcome decode(Interpreter &in, Value bytes, const Coding &coding, Value &result)
 {
-    isAscii = false;
-    if (encoding.isNothing())
-        return Outcome::Done;
-    if (!in.heap().is(encoding, Kind::String))
-        return in.typeError(
-            fmt::format("str() argument 'encoding' must be str, not {}", in.className(encoding)));
-    std::string name;
-    for (const char c : in.heap().text(encoding)) {
-        if (c != '-' && c != '_')
-            name += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-    isAscii = name == "ascii" || name == "usascii";
-    if (isAscii || name == "utf8")
-        return Outcome::Done;
-    return in.raise(BuiltinClass::LookupError,
-                    fmt::format("unknown encoding: {}", in.heap().text(encoding)));
+    const auto text = base::decodeText(in.heap().text(bytes), coding.codec, coding.onError);
+    if (!text)
+        return in.raiseText(text.error());
+    result = in.string(*text);
+    return Outcome::Done;
+}
+
+Outcome encode(Interpreter &in, Value text, const Coding &coding, Value &result)
+{
+    const auto bytes = base::encodeText(in.heap().text(text), coding.codec, coding.onError);
+    if (!bytes)
+        return in.raiseText(bytes.error());
+    result = in.heap().makeBytes(*bytes);
+    return Outcome::Done;
 }
 
 Outcome makeString(Interpreter &in, const Arguments &arguments, Value &result)
@@ -69,68 +76,53 @@ Outcome makeString(Interpreter &in, const Arguments &arguments, Value &result)
         result = in.string("");
         return Outcome::Done;
     }
-    if (values[1].isNothing())
+    if (values[1].isNothing() && values[2].isNothing())
         return strOf(in, values[0], result);
-    bool isAscii = false;
-    const Outcome known = checkEncoding(in, values[1], isAscii);
+    Coding coding;
+    const Outcome known = codingOf(in, "str", values[1], values[2], coding);
     if (known != Outcome::Done)
         return known;
     if (!in.heap().is(values[0], Kind::Bytes))
         return in.typeError(fmt::format("decoding to str: need a bytes-like object, {} found",
                                         in.className(values[0])));
-    return decode(in, in.heap().text(values[0]), result);
+    return decode(in, values[0], coding, result);
 }
 
-Outcome encode(Interpreter &in, const Arguments &arguments, Value &result)
+Outcome encodeString(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    Heap &heap = in.heap();
     static constexpr std::string_view names[] = {"encoding", "errors"};
     Value values[] = {arguments.at(1, {}), arguments.at(2, {})};
-    bool isAscii = false;
-    if (!bindNames(in, arguments, names, values, "encode")
-        || checkEncoding(in, values[0], isAscii) != Outcome::Done)
+    if (!bindNames(in, arguments, names, values, "encode"))
         return Outcome::Raised;
-    const std::string_view text = heap.text(arguments[0]);
-    std::size_t position = 0;
-    for (std::size_t offset = 0; isAscii && offset < text.size(); ++position) {
-        const char32_t code = base::nextCodePoint(text, offset);
-        if (code > 127) {
-            const std::string shown = base::asciiOfRepr(base::codePointText(code));
-            return in.raise(BuiltinClass::UnicodeEncodeError,
-                            fmt::format("'ascii' codec can't encode character '{}' in position {}: "
-                                        "ordinal not in range(128)",
-                                        shown, position));
-        }
-    }
-    result = heap.makeBytes(text);
-    return Outcome::Done;
+    Coding coding;
+    const Outcome known = codingOf(in, "encode", values[0], values[1], coding);
+    return known == Outcome::Done ? encode(in, arguments[0], coding, result) : known;
 }
 
 Outcome decodeBytes(Interpreter &in, const Arguments &arguments, Value &result)
 {
     static constexpr std::string_view names[] = {"encoding", "errors"};
     Value values[] = {arguments.at(1, {}), arguments.at(2, {})};
-    bool isAscii = false;
     if (checkSelf(in, arguments, Kind::Bytes, "bytes", "decode") != Outcome::Done
-        || !bindNames(in, arguments, names, values, "decode")
-        || checkEncoding(in, values[0], isAscii) != Outcome::Done)
+        || !bindNames(in, arguments, names, values, "decode"))
         return Outcome::Raised;
-    return decode(in, in.heap().text(arguments[0]), result);
+    Coding coding;
+    const Outcome known = codingOf(in, "decode", values[0], values[1], coding);
+    return known == Outcome::Done ? decode(in, arguments[0], coding, result) : known;
 }
 
 Outcome makeBytes(Interpreter &in, const Arguments &arguments, Value &result)
 {
     Heap &heap = in.heap();
     const Value source = arguments.at(1, {});
-    bool isAscii = false;
     if (source.isNothing()) {
         result = heap.makeBytes("");
     } else if (heap.is(source, Kind::String)) {
         if (arguments.count() < 3)
             return in.typeError("string argument without an encoding");
-        if (checkEncoding(in, arguments[2], isAscii) != Outcome::Done)
-            return Outcome::Raised;
-        result = heap.makeBytes(heap.text(source));
+        Coding coding;
+        const Outcome known = codingOf(in, "bytes", arguments[2], arguments.at(3, {}), coding);
+        return known == Outcome::Done ? encode(in, source, coding, result) : known;
     } else if (isIndex(heap, source)) {
         const std::int64_t count = heap.intOf(source);
         if (count < 0)
@@ -163,7 +155,7 @@ std::span<const NativeEntry> bytesNatives()
 {
     static constexpr NativeEntry entries[] = {
         {"str", "__new__", makeString, 1, -1, true},
-        {"str", "encode", encode, 1, 3, true},
+        {"str", "encode", encodeString, 1, 3, true},
         {"bytes", "__new__", makeBytes, 1, 4},
         {"bytes", "decode", decodeBytes, 1, 3, true},
     };

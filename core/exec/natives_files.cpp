@@ -32,9 +32,13 @@ Outcome checkMode(Interpreter &in, std::string_view given, std::string &mode)
     }
     if (mode.find('b') != std::string::npos)
         return in.unsupported("open() in binary mode: use text mode");
-    if (std::ranges::count_if(mode, [](char c) { return c != '+'; }) != 1)
+    const auto kinds = std::ranges::count_if(mode, [](char c) { return c != '+'; });
+    if (kinds != 1) // CPython meets the two in different places
         return in.raise(BuiltinClass::ValueError,
-                        "must have exactly one of create/read/write/append mode");
+                        kinds == 0
+                            ? "Must have exactly one of create/read/write/append mode and at "
+                              "most one plus"
+                            : "must have exactly one of create/read/write/append mode");
     return Outcome::Done;
 }
 
@@ -47,6 +51,8 @@ Outcome open(Interpreter &in, const Arguments &arguments, Value &result)
     std::ranges::copy(arguments.positional, values);
     if (!in.bindKeywords(arguments, names, values, "open"))
         return Outcome::Raised;
+    if (values[0].isNothing())
+        return in.typeError("open() missing required argument 'file' (pos 1)");
     if (!heap.is(values[0], Kind::String))
         return values[0].isInteger()
                    ? in.unsupported("open() of a file descriptor")

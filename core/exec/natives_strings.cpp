@@ -30,6 +30,8 @@ Self selfOf(Interpreter &in, const Arguments &arguments, std::string_view method
 
 Outcome give(Interpreter &in, std::string_view text, Value &result)
 {
+    if (!in.heap().canAllocate(text.size() / sizeof(heap::Word) + 4))
+        return in.raise(BuiltinClass::MemoryError, "");
     result = in.string(text);
     return Outcome::Done;
 }
@@ -335,6 +337,7 @@ Outcome expandTabs(Interpreter &in, const Arguments &arguments, Value &result)
     for (const char c : self.text) {
         if (c == '\t') {
             const std::int64_t blanks = size > 0 ? size - column % size : 0;
+            base::checkTextSize(text.size() + static_cast<std::size_t>(blanks));
             text.append(static_cast<std::size_t>(blanks), ' ');
             column += blanks;
             continue;

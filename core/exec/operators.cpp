@@ -208,6 +208,8 @@ Outcome Interpreter::binaryError(Value left, Value right, std::string_view symbo
             return Outcome::Raised;
         if (concatenates(Kind::Deque, "deque"))
             return Outcome::Raised;
+        if (m_heap->is(left, Kind::Bytes))
+            return typeError(fmt::format("can't concat {} to bytes", className(right)));
         if (m_heap->is(left, Kind::List) && symbol == "+")
             return typeError(
                 fmt::format("can only concatenate list (not \"{}\") to list", className(right)));

@@ -46,7 +46,7 @@ void setRowLock(heap::Heap &heap, std::size_t index, heap::Value lock)
 std::optional<std::size_t> findRow(const heap::Heap &heap, heap::Value object)
 {
     const std::size_t count = resourceCount(heap);
-    for (std::size_t index = 0; index < count; ++index) {
+    for (std::size_t index = count; index-- > 0;) { // the latest are asked for most
         if (resourceRow(heap, index).object == object)
             return index;
     }
@@ -56,7 +56,7 @@ std::optional<std::size_t> findRow(const heap::Heap &heap, heap::Value object)
 std::optional<std::size_t> findRow(const heap::Heap &heap, base::ResourceId id)
 {
     const std::size_t count = resourceCount(heap);
-    for (std::size_t index = 0; index < count; ++index) {
+    for (std::size_t index = count; index-- > 0;) { // the latest are asked for most
         if (resourceRow(heap, index).id == id)
             return index;
     }

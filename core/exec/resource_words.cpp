@@ -46,10 +46,14 @@ std::string storedInto(const bytecode::Code &code, std::uint32_t at)
     return {};
 }
 
-bool isNumbered(std::string_view known, std::string_view name)
+// A name counts as itself and as what it was before it was told apart.
+void countName(NameCounts &counts, std::string_view name)
 {
-    return known == name
-           || (known.starts_with(name) && (known[name.size()] == '[' || known[name.size()] == '~'));
+    ++counts[std::string(name)];
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        if (name[at] == '[' || name[at] == '~')
+            ++counts[std::string(name.substr(0, at))];
+    }
 }
 
 std::string placeForNew(Interpreter &in, ResourceKind kind, std::string_view path,
@@ -75,21 +79,27 @@ std::string placeForNew(Interpreter &in, ResourceKind kind, std::string_view pat
 
 } // namespace
 
-std::string nameOfNewResource(Interpreter &in, ResourceKind kind, std::string_view path,
-                              std::uint32_t next)
+NameCounts namesInUse(const Heap &heap)
 {
-    const Heap &heap = in.heap();
+    NameCounts counts;
+    for (std::size_t index = 0; index < resourceCount(heap); ++index)
+        countName(counts, heap.text(resourceRow(heap, index).name));
+    return counts;
+}
+
+std::string nameOfNewResource(Interpreter &in, ResourceKind kind, std::string_view path,
+                              std::uint32_t next, NameCounts &inUse)
+{
     std::string name = placeForNew(in, kind, path, next);
     const bool indexed = name.ends_with("[]");
     if (indexed)
         name.resize(name.size() - 2);
-    int same = 0;
-    for (std::size_t index = 0; index < resourceCount(heap); ++index)
-        same += isNumbered(heap.text(resourceRow(heap, index).name), name);
+    const int same = inUse[name];
     if (indexed)
         name += fmt::format("[{}]", same);
     else if (same > 0)
         name += fmt::format("~{}", same + 1);
+    countName(inUse, name);
     return name;
 }
 

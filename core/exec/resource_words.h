@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "exec/interpreter.h"
@@ -18,10 +19,15 @@
 
 namespace loose::exec {
 
+// How many things of a heap have a name, or had it before they were told apart. Follows from the
+// rows: who makes many things keeps it, for to read all rows for each would take ever longer.
+using NameCounts = std::unordered_map<std::string, int>;
+NameCounts namesInUse(const Heap &heap);
+
 // For a thing that the running thread makes; `next`: the number it will have. Places that hold
-// several are told apart: forks[0], forks[1]; Account.lock, Account.lock~2.
+// several are told apart: forks[0], forks[1]; Account.lock, Account.lock~2. Counts the new name.
 std::string nameOfNewResource(Interpreter &in, trace::ResourceKind kind, std::string_view path,
-                              std::uint32_t next);
+                              std::uint32_t next, NameCounts &inUse);
 
 // The attribute of a library object, read without any code; nothing if it has none.
 Value attributeOfInstance(const Heap &heap, Value object, std::string_view name);

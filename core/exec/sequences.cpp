@@ -31,8 +31,8 @@ Outcome concatenate(Interpreter &in, Value left, Value right, Value &result)
         const std::string_view b = heap.text(right);
         if (!heap.canAllocate((a.size() + b.size()) / 8 + 4))
             return tooLarge(in);
-        const std::string joined = std::string(a).append(b);
-        result = heap.is(left, Kind::String) ? heap.makeString(joined) : heap.makeBytes(joined);
+        result = heap.is(left, Kind::String) ? heap.joinStrings(left, right)
+                                             : heap.makeBytes(std::string(a).append(b));
         return Outcome::Done;
     }
     const bool isTuple = heap.is(left, Kind::Tuple);
@@ -328,12 +328,12 @@ Outcome resolveIndex(Interpreter &in, Value key, std::int64_t length, std::strin
     Heap &heap = in.heap();
     if (!heap.isInt(key) && !key.isBoolean())
         return in.typeError(
-            what == "str"     ? fmt::format("string indices must be integers, not '{}'",
-                                            in.className(key))
-            : what == "deque" ? fmt::format("sequence index must be integer, not '{}'",
-                                            in.className(key))
-                              : fmt::format("{} indices must be integers or slices, not {}", what,
-                                        in.className(key)));
+            what == "str"
+                ? fmt::format("string indices must be integers, not '{}'", in.className(key))
+            : what == "deque"
+                ? fmt::format("sequence index must be integer, not '{}'", in.className(key))
+                : fmt::format("{} indices must be integers or slices, not {}", what,
+                              in.className(key)));
     index = heap.intOf(key);
     if (index < 0)
         index += length;

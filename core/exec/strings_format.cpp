@@ -8,6 +8,7 @@
 #include "base/python_format.h"
 #include "base/python_percent.h"
 #include "base/python_repr.h"
+#include "base/python_str.h"
 #include "exec/objects.h"
 #include "exec/sequences.h"
 
@@ -145,6 +146,7 @@ struct FieldFormatter {
         outcome = formatPlain(in, value, spec, shown);
         if (outcome == Outcome::Done)
             text += heap.text(shown);
+        base::checkTextSize(text.size());
         return outcome;
     }
 
@@ -271,6 +273,7 @@ struct PercentFormatter {
         if (!made)
             return in.raiseText(made.error());
         text += *made;
+        base::checkTextSize(text.size());
         return Outcome::Done;
     }
 };

@@ -96,7 +96,7 @@ Outcome subscriptClass(Interpreter &in, Value container, Value key)
         return in.tailCall(heap.get(method.asHandle(), heap::WrapperSlot::Function),
                            {container, key});
     static constexpr BuiltinClass generic[] = {
-        BuiltinClass::List, BuiltinClass::Dict, BuiltinClass::Tuple, BuiltinClass::Set,
+        BuiltinClass::List,      BuiltinClass::Dict,  BuiltinClass::Tuple,    BuiltinClass::Set,
         BuiltinClass::FrozenSet, BuiltinClass::Deque, BuiltinClass::Enumerate};
     for (const BuiltinClass each : generic) {
         if (in.isSubclass(container, in.builtin(each)))
@@ -372,6 +372,12 @@ Outcome Interpreter::contains(Value item, Value container, bool invert, Value &r
         if (!m_heap->is(item, Kind::String))
             return typeError(fmt::format("'in <string>' requires string as left operand, not {}",
                                          className(item)));
+        return give(m_heap->text(container).find(m_heap->text(item)) != std::string_view::npos
+                        ? Truth::True
+                        : Truth::False);
+    case Kind::Bytes:
+        if (!m_heap->is(item, Kind::Bytes))
+            break; // a number among the bytes
         return give(m_heap->text(container).find(m_heap->text(item)) != std::string_view::npos
                         ? Truth::True
                         : Truth::False);

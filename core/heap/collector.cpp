@@ -124,6 +124,8 @@ void Collector::collect(Heap &heap, Handle imageEnd, StackSlots slots)
         heap.setReg(static_cast<Register>(static_cast<std::uint32_t>(Register::FreeLists) + size),
                     Value::integer(next));
     }
+    heap.setReg(Register::AllocatedBefore,
+                Value::integer(static_cast<std::int64_t>(heap.cellsAllocated())));
     heap.m_allocatedSinceCollection = 0;
     heap.m_collectAt = std::max<std::uint64_t>(heap.m_collectAt, live);
 }

@@ -39,12 +39,12 @@ std::uint32_t *indexCells(Heap &heap, Value index)
     return reinterpret_cast<std::uint32_t *>(heap.writeRaw(index.asHandle()));
 }
 
-void putInIndex(std::uint32_t *cells, std::uint32_t mask, std::uint64_t hash, std::uint32_t entry)
+std::uint32_t freePlace(const std::uint32_t *cells, std::uint32_t mask, std::uint64_t hash)
 {
     std::uint32_t place = static_cast<std::uint32_t>(hash) & mask;
     while (cells[place] != 0)
         place = (place + 1) & mask;
-    cells[place] = entry + 1;
+    return place;
 }
 
 // Makes entries without deleted ones, with room for `capacity`, and the index that belongs to them.
@@ -69,7 +69,7 @@ void rebuild(Heap &heap, Handle dict, std::uint32_t capacity)
         std::uint32_t *cells = indexCells(heap, index);
         for (std::uint32_t each = 0; each < kept; ++each) {
             const auto hash = static_cast<std::uint64_t>(entries[each * entryCells].asInteger());
-            putInIndex(cells, places - 1, hash, each);
+            cells[freePlace(cells, places - 1, hash)] = each + 1;
         }
     }
     heap.set(dict, DictSlot::Index, index);
@@ -204,7 +204,9 @@ void dictAppend(Heap &heap, Handle dict, Value key, std::uint64_t hash, Value va
     const Value index = heap.get(dict, DictSlot::Index);
     if (!index.isNothing()) {
         const std::uint32_t mask = heap.slotCount(index.asHandle()) * 2 - 1;
-        putInIndex(indexCells(heap, index), mask, hash, used);
+        const auto *cells =
+            reinterpret_cast<const std::uint32_t *>(heap.rawWords(index.asHandle()));
+        heap.writeHalf(index.asHandle(), freePlace(cells, mask, hash), used + 1);
     }
     heap.set(dict, DictSlot::Used, integer(used + 1));
     heap.set(dict, DictSlot::Live, integer(number(heap, dict, DictSlot::Live) + 1));

@@ -25,6 +25,7 @@ void Heap::initialize()
     m_arena.extend(1 + registerCount);
     m_allocatedSinceCollection = 0;
     m_collectAt = firstCollectAt;
+    setReg(Register::AllocatedBefore, Value::integer(0));
     flushRegisters();
 }
 
@@ -64,6 +65,19 @@ Word *Heap::writeRaw(Handle object)
 {
     m_arena.markWritten(object, slotCount(object));
     return m_cells + object + 1;
+}
+
+void Heap::writeHalf(Handle object, std::uint32_t half, std::uint32_t number)
+{
+    const Handle cell = object + 1 + half / 2;
+    reinterpret_cast<std::uint32_t *>(m_cells + cell)[half % 2] = number;
+    m_arena.markWritten(cell);
+}
+
+std::uint64_t Heap::cellsAllocated() const
+{
+    return static_cast<std::uint64_t>(reg(Register::AllocatedBefore).asInteger())
+           + m_allocatedSinceCollection;
 }
 
 bool Heap::canAllocate(std::uint64_t slots) const
@@ -133,10 +147,13 @@ Handle Heap::splitLongPlace(std::uint32_t cells)
 Handle Heap::allocate(Kind kind, Handle classHandle, std::uint32_t slots)
 {
     const std::uint32_t cells = slots + 1;
-    CHECK(cells <= maxObjectCells);
+    if (slots >= maxObjectCells)
+        throw OutOfMemory();
     m_allocatedSinceCollection += cells;
     Handle object = reuse(cells);
     if (object == 0) {
+        if (cells > m_arena.maxCells() - m_arena.usedCells())
+            throw OutOfMemory();
         object = m_arena.extend(cells);
     } else {
         m_arena.markWritten(object, cells);

@@ -14,6 +14,7 @@
 // handles may be kept in local variables throughout one instruction. No object moves.
 #pragma once
 
+#include <new>
 #include <span>
 #include <string_view>
 
@@ -22,6 +23,13 @@
 #include "heap/value.h"
 
 namespace loose::heap {
+
+// What was asked for does not fit. Ends the run: the instruction has been done in part.
+class OutOfMemory : public std::bad_alloc
+{
+public:
+    const char *what() const noexcept override { return "the heap of the program is full"; }
+};
 
 enum class Truth : std::uint8_t { False, True, NeedsCode }; // NeedsCode: a user's method decides
 
@@ -73,8 +81,11 @@ public:
     std::span<Value> write(Handle object); // marks all its pages
     const Word *rawWords(Handle object) const { return m_cells + object + 1; }
     Word *writeRaw(Handle object);
+    // One half of a word of a raw object: of a large one only its page is marked.
+    void writeHalf(Handle object, std::uint32_t half, std::uint32_t number);
 
-    // A new object with empty slots. CHECKs that it fits; canAllocate() asks before.
+    // A new object with empty slots. Throws OutOfMemory; canAllocate() asks before, where the
+    // program shall see a MemoryError.
     Handle allocate(Kind kind, Handle classHandle, std::uint32_t slots);
     bool canAllocate(std::uint64_t slots) const;
     void setClass(Handle object, Handle classHandle);
@@ -99,6 +110,7 @@ public:
 
     // --- strings
     Value makeString(std::string_view utf8);
+    Value joinStrings(Value first, Value second);
     Value makeBytes(std::string_view bytes);
     std::string_view text(Value string) const; // valid until the next collection
     std::uint32_t codePoints(Value string) const;
@@ -122,10 +134,13 @@ public:
     void neverReuse();
     bool wantsCollection() const { return m_allocatedSinceCollection >= m_collectAt; }
     std::uint64_t cellsInUse() const { return m_arena.usedCells(); }
+    // All cells that were ever asked for, those given back included: how much work the memory was.
+    std::uint64_t cellsAllocated() const;
 
 private:
     friend class Collector;
     Value boxInt(std::int64_t number);
+    Handle allocateString(std::size_t bytes, std::uint32_t codePoints);
     Handle reuse(std::uint32_t cells);
     Handle splitLongPlace(std::uint32_t cells);
 

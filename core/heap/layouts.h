@@ -10,6 +10,7 @@ namespace loose::heap {
 // Values a process holds outside its objects, in the first cells of its arena.
 enum class Register : std::uint32_t {
     AllocatedSinceCollection, // cells
+    AllocatedBefore,          // cells, until the last collection
     CollectAt,                // cells
     FreeLists,                // 32 heads of lists of free space by size in cells; 0: longer ones
     FreeListsEnd = FreeLists + 32,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstring>
 
-#include "base/check.h"
 #include "base/hash.h"
 #include "heap/heap.h"
 
@@ -21,13 +20,33 @@ constexpr std::uint32_t bytesSlot = static_cast<std::uint32_t>(StringSlot::Bytes
 
 } // namespace
 
+// Without its bytes.
+Handle Heap::allocateString(std::size_t bytes, std::uint32_t codePoints)
+{
+    if (bytes / sizeof(Word) >= maxObjectCells)
+        throw OutOfMemory();
+    const auto words = static_cast<std::uint32_t>((bytes + sizeof(Word) - 1) / sizeof(Word));
+    const Handle object = allocate(Kind::String, 0, bytesSlot + words);
+    m_cells[object + 1] = static_cast<Word>(bytes) << 32 | codePoints;
+    return object;
+}
+
 Value Heap::makeString(std::string_view utf8)
 {
-    const auto words = static_cast<std::uint32_t>((utf8.size() + sizeof(Word) - 1) / sizeof(Word));
-    const Handle object = allocate(Kind::String, 0, bytesSlot + words);
-    Word *slots = m_cells + object + 1;
-    slots[0] = static_cast<Word>(utf8.size()) << 32 | countCodePoints(utf8);
-    std::memcpy(slots + bytesSlot, utf8.data(), utf8.size());
+    const Handle object = allocateString(utf8.size(), countCodePoints(utf8));
+    std::memcpy(m_cells + object + 1 + bytesSlot, utf8.data(), utf8.size());
+    return Value::fromHandle(object);
+}
+
+Value Heap::joinStrings(Value first, Value second)
+{
+    const std::string_view a = text(first); // nothing is moved by an allocation
+    const std::string_view b = text(second);
+    const Handle object =
+        allocateString(a.size() + b.size(), codePoints(first) + codePoints(second));
+    auto *bytes = reinterpret_cast<char *>(m_cells + object + 1 + bytesSlot);
+    std::memcpy(bytes, a.data(), a.size());
+    std::memcpy(bytes + a.size(), b.data(), b.size());
     return Value::fromHandle(object);
 }
 

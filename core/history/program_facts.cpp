@@ -120,13 +120,15 @@ private:
         for (const lang::StmtPtr &statement : block) {
             if (opensScope(*statement))
                 continue;
-            lang::forEachChild(*statement, [&](const lang::Expr &expression) {
-                noteReads(*statement, expression);
-            });
+            const auto *assignment = std::get_if<lang::Assign>(&statement->node);
+            if (assignment) // its targets are not read
+                noteReads(*assignment->value);
+            else
+                lang::forEachChild(*statement, [&](const lang::Expr &each) { noteReads(each); });
             noteCleanup(*statement);
-            if (const auto *assign = std::get_if<lang::Assign>(&statement->node)) {
-                for (const lang::ExprPtr &target : assign->targets)
-                    noteWrite(*target, originsOf(*assign->value));
+            if (assignment) {
+                for (const lang::ExprPtr &target : assignment->targets)
+                    noteWrite(*target, originsOf(*assignment->value));
             } else if (const auto *augmented = std::get_if<lang::AugAssign>(&statement->node)) {
                 std::vector<Read> origins = originsOf(*augmented->value);
                 origins.push_back({pathOf(*augmented->target), statement->span.line, true});
@@ -165,15 +167,9 @@ private:
         }
     }
 
-    // Reads of what an invariant is about. The target of an assignment is not read.
-    void noteReads(const lang::Stmt &statement, const lang::Expr &expression)
+    // Reads of what an invariant is about.
+    void noteReads(const lang::Expr &expression)
     {
-        if (const auto *assign = std::get_if<lang::Assign>(&statement.node)) {
-            for (const lang::ExprPtr &target : assign->targets) {
-                if (target.get() == &expression)
-                    return;
-            }
-        }
         for (const Read &read : readsOf(expression)) {
             const auto about = m_aboutName.find(read.name);
             const std::string first = read.name.substr(0, read.name.find('.'));

@@ -64,7 +64,8 @@ void Recorder::pauseOnTheWay(const StepWatch *watch)
     };
     const auto pause = [this, watch] {
         if (m_machine.step() % checkpointDistance == 0) {
-            keepCheckpoint();
+            if (isCheckpointDue())
+                keepCheckpoint();
             if (m_progress)
                 m_progress({m_machine.step(), m_machine.clockNs()});
         }
@@ -91,6 +92,12 @@ bool Recorder::performAct(const Act &act)
     m_course.actWasDone();
     keepCheckpoint(); // a replay never has to do an act again
     return outcome.done;
+}
+
+bool Recorder::isCheckpointDue() const
+{
+    const base::Step passed = m_machine.step() - m_data->checkpoints.back().step();
+    return m_keep == Keep::Everything && m_machine.bytesInUse() <= passed * checkpointBytesPerStep;
 }
 
 void Recorder::keepCheckpoint()

@@ -20,6 +20,8 @@ namespace loose::history {
 inline constexpr base::Step checkpointDistance = 4'096;
 // Between the two checkpoints where worlds are being looked at: a step back is a replay of so many.
 inline constexpr base::Step denseDistance = 256;
+// Of a large world there are fewer: all checkpoints of a run hold at most this much for each step.
+inline constexpr std::uint64_t checkpointBytesPerStep = 64;
 
 struct Recording::Data {
     Run run;
@@ -67,6 +69,7 @@ private:
     void pauseOnTheWay(const StepWatch *watch);
     bool isAnySubjectUnknown();
     void finish();
+    bool isCheckpointDue() const;
     void keepCheckpoint();
 
     std::shared_ptr<Recording::Data> m_data;

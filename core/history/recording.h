@@ -101,8 +101,9 @@ struct RecordOutcome {
     std::string actError; // an act whose moment never comes, an unknown subject
 };
 
-// What a recording is for. `Output` makes no events, so there is no trace and nothing is judged; it
-// runs at the full speed of the machine.
+// What a recording is for. `Output` makes no events, so there is no trace and nothing is judged,
+// and keeps no world but the first and those after an act; it runs at the full speed of the
+// machine.
 enum class Keep : std::uint8_t { Everything, Output };
 
 // Runs to the end as semantics.md 6 says. Stops early when asked to; progress is called from the

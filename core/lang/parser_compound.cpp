@@ -192,7 +192,8 @@ StmtPtr Parser::parseWith()
     if (inParentheses)
         expect(TokenKind::RightParen);
     expectColon();
-    node.body = parseBlock("'with' statement", word, inner(body(), 0, 1));
+    const auto nested = static_cast<int>(node.items.size());
+    node.body = parseBlock("'with' statement", word, inner(body(), 0, nested));
     return makeStatement(word.span, std::move(node));
 }
 

@@ -67,6 +67,7 @@ Wording wordingOf(Construct construct)
         return {"the special method '{}'", "Use a plain method instead."};
     case Construct::BuiltinBase:
         return {"a subclass of '{}'", "Keep the value in an attribute instead."};
+    case Construct::BinaryMode: return {"open() in binary mode", "Use text mode instead."};
     }
     return {};
 }
@@ -86,20 +87,32 @@ std::optional<Construct> refusedBuiltin(std::string_view name)
     return std::nullopt;
 }
 
-constexpr std::string_view lackingBuiltins[] = {
-    "BaseExceptionGroup", "ExceptionGroup", "__build_class__", "__builtins__", "__loader__",
-    "aiter", "anext", "breakpoint", "bytearray", "complex", "copyright", "credits", "help",
-    "license", "memoryview"};
+constexpr std::string_view lackingBuiltins[] = {"BaseExceptionGroup",
+                                                "ExceptionGroup",
+                                                "__build_class__",
+                                                "__builtins__",
+                                                "__loader__",
+                                                "aiter",
+                                                "anext",
+                                                "breakpoint",
+                                                "bytearray",
+                                                "complex",
+                                                "copyright",
+                                                "credits",
+                                                "help",
+                                                "license",
+                                                "memoryview"};
 
 constexpr std::string_view lackingMethods[] = {
-    "__aenter__", "__aexit__", "__aiter__", "__anext__", "__await__", "__buffer__", "__delattr__",
-    "__dir__", "__getattribute__", "__getnewargs__", "__getstate__", "__imatmul__",
-    "__init_subclass__", "__instancecheck__", "__matmul__", "__mro_entries__", "__prepare__",
-    "__reduce__", "__reduce_ex__", "__rmatmul__", "__setstate__", "__subclasscheck__",
-    "__subclasshook__"};
+    "__aenter__",       "__aexit__",         "__aiter__",         "__anext__",
+    "__await__",        "__buffer__",        "__delattr__",       "__dir__",
+    "__getattribute__", "__getnewargs__",    "__getstate__",      "__imatmul__",
+    "__index__",        "__init_subclass__", "__instancecheck__", "__matmul__",
+    "__mro_entries__",  "__prepare__",       "__reduce__",        "__reduce_ex__",
+    "__rmatmul__",      "__setstate__",      "__subclasscheck__", "__subclasshook__"};
 
-constexpr std::string_view closedBases[] = {"bytes", "float", "frozenset", "int",
-                                            "property", "str", "tuple"};
+constexpr std::string_view closedBases[] = {"bytes",    "float", "frozenset", "int",
+                                            "property", "str",   "tuple"};
 
 bool isListed(std::span<const std::string_view> names, std::string_view name)
 {
@@ -109,6 +122,13 @@ bool isListed(std::span<const std::string_view> names, std::string_view name)
 bool isDescriptorMethod(std::string_view name)
 {
     return name == "__get__" || name == "__set__" || name == "__delete__" || name == "__set_name__";
+}
+
+// "rb", "r+b"; not what is no mode at all, which CPython says when the call is made.
+bool isBinaryMode(std::string_view mode)
+{
+    return mode.find('b') != std::string_view::npos
+           && mode.find_first_not_of("rwaxb+") == std::string_view::npos;
 }
 
 class Checker
@@ -159,6 +179,7 @@ private:
     void check(const Expr &expression);
     void checkName(const std::string &name, const SourceSpan &span);
     void checkCall(const Call &node);
+    void checkOpen(const Call &node);
     void checkComprehension(const Comprehension &node);
     void checkChildren(const Expr &expression)
     {
@@ -272,8 +293,29 @@ void Checker::check(const Expr &expression)
     }
 }
 
+// Where the mode is written down; another one is refused when the call is made.
+void Checker::checkOpen(const Call &node)
+{
+    const auto *name = std::get_if<Name>(&node.function->node);
+    if (!name || name->id != "open" || !isBuiltin("open"))
+        return;
+    for (std::size_t index = 0; index < node.arguments.size(); ++index) {
+        const Argument &argument = node.arguments[index];
+        const bool isMode =
+            argument.kind == Argument::Kind::Positional
+                ? index == 1
+                : argument.kind == Argument::Kind::Keyword && argument.name == "mode";
+        const auto *constant = std::get_if<Constant>(&argument.value->node);
+        const auto *mode =
+            constant && isMode ? std::get_if<std::string>(&constant->value) : nullptr;
+        if (mode && isBinaryMode(*mode))
+            add(Construct::BinaryMode, argument.value->span);
+    }
+}
+
 void Checker::checkCall(const Call &node)
 {
+    checkOpen(node);
     check(*node.function);
     for (const Argument &argument : node.arguments) {
         const auto *comprehension = std::get_if<Comprehension>(&argument.value->node);

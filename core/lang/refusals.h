@@ -44,6 +44,7 @@ enum class Construct {
     BuiltinName,   // of CPython, which the language lacks
     SpecialMethod, // a method that Python would call and the machine would not
     BuiltinBase,   // a class below one of CPython's whose objects cannot be extended here
+    BinaryMode,    // of open()
 };
 
 Diagnostic refusal(Construct construct, const SourceSpan &span);

@@ -7,12 +7,20 @@ import _loose
 
 _MASK = 0xFFFFFFFF
 _SIZE = 624
+_MISSING = ("betavariate", "expovariate", "gammavariate", "gauss", "getstate", "lognormvariate",
+            "normalvariate", "paretovariate", "randbytes", "setstate", "triangular",
+            "vonmisesvariate", "weibullvariate")
 
 
 class Random:
     def __init__(self, x=None):
         self._words = None
         self.seed(x)
+
+    def __getattr__(self, name):
+        if name in _MISSING:
+            _loose.refuse("random.Random." + name)
+        raise AttributeError("'" + type(self).__name__ + "' object has no attribute '" + name + "'")
 
     def seed(self, a=None, version=2):
         if a is None:
@@ -22,6 +30,8 @@ class Random:
             return
         if isinstance(a, float):
             a = hash(a)
+        if isinstance(a, (str, bytes)):
+            _loose.refuse("random.seed() with text: use a number")
         if not isinstance(a, int):
             raise TypeError("The only supported seed types are: None,\nint, float, str, bytes, and "
                             "bytearray.")

@@ -218,6 +218,7 @@ bool RealProcess::afterSlice(NativeThread &self, const exec::RunResult &result)
         goesOn = m_interpreter->goesOnAfterEnd(self.thread) || threadIsOver(self);
         break;
     case StopReason::Stopped: endRun(Ending::Unsupported, 2, m_interpreter->unsupportedText());
+    case StopReason::NoMemory: endRun(Ending::Limit, 124, "memory");
     }
     if (goesOn && m_appointment.who == &self)
         meet(self);

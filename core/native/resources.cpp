@@ -28,7 +28,8 @@ base::ResourceId Teller::registerResource(Value object, ResourceKind kind, std::
 {
     heap::Heap &heap = m_in.heap();
     const base::ResourceId id{m_memory.nextResource.fetch_add(1)};
-    const std::string name = exec::nameOfNewResource(m_in, kind, path, id.number);
+    exec::NameCounts inUse = exec::namesInUse(heap);
+    const std::string name = exec::nameOfNewResource(m_in, kind, path, id.number, inUse);
     exec::addResourceRow(heap, {object, id, kind, heap.makeString(name), Value::None, isShared});
     const Value number = Value::integer(id.number);
     if (heap.is(object, Kind::Lock))

@@ -105,6 +105,7 @@ base::ThreadId Machine::beginYou(ThreadPlace place)
     heap.set(thread, ThreadSlot::Flags,
              Value::integer(heap.get(thread, ThreadSlot::Flags).asInteger() | flags));
     heap.listAppend(heap.reg(Register::Threads), Value::fromHandle(thread));
+    threadsCameOrWent();
     announceThread(place, 0);
     // What the user does happens now: `you` gets the processor before anyone else.
     if (m_kernel.currentThread != 0) {

@@ -74,6 +74,8 @@ void Machine::setState(ThreadPlace place, ThreadState state, base::Step offset)
 
 void Machine::announceThread(ThreadPlace place, base::Step offset)
 {
+    if (!m_sink)
+        return;
     const heap::Heap &heap = heapOf(place.process);
     const std::int64_t flags = heap.get(place.thread, ThreadSlot::Flags).asInteger();
     const auto has = [&](ThreadFlag flag) {

@@ -365,6 +365,11 @@ std::uint64_t Machine::cellsInUse() const
     return cells;
 }
 
+std::uint64_t Machine::bytesInUse() const
+{
+    return cellsInUse() * sizeof(heap::Word) + m_kernel.disk->bytes;
+}
+
 base::Digest128 Machine::fingerprint(FingerprintRule rule, Baselines *baselines)
 {
     m_views.clear();

@@ -2,6 +2,7 @@
 
 // The disk of the kernel: names, contents, descriptors. What a process has in its buffers is not
 // here (exec/files.h).
+#include <algorithm>
 #include <cerrno>
 
 #include "base/limits.h"
@@ -17,15 +18,7 @@ namespace {
 constexpr int firstDescriptor = 3;
 constexpr std::uint64_t maxDiskBytes = 64u << 20; // 64 MiB in all: a flood ends as a full disk
 
-constexpr std::size_t maxDescriptors = 1024;      // of one process, as `ulimit -n` has it
-
-std::uint64_t usedBytes(const Disk &disk)
-{
-    std::uint64_t used = 0;
-    for (const auto &[number, content] : disk.contents)
-        used += content->size();
-    return used;
-}
+constexpr std::size_t maxDescriptors = 1024; // of one process, as `ulimit -n` has it
 
 IoResult failed(int error)
 {
@@ -41,6 +34,22 @@ std::string normalized(std::string_view path)
     return std::string(path);
 }
 
+// Contents live as long as a name or a descriptor leads to them.
+void dropIfUnreachable(Kernel &kernel, std::uint32_t file)
+{
+    const auto leads = [file](const auto &each) { return each.second.file == file; };
+    if (std::ranges::any_of(kernel.disk->names,
+                            [file](const auto &each) { return each.second == file; }))
+        return;
+    for (const ProcessRecord &process : *kernel.processes) {
+        if (std::ranges::any_of(process.descriptors, leads))
+            return;
+    }
+    Disk &disk = kernel.disk.write();
+    disk.bytes -= disk.contents.at(file)->size();
+    disk.contents.erase(file);
+}
+
 } // namespace
 
 IoResult SimHost::openFile(std::string_view given, std::string_view mode)
@@ -49,6 +58,8 @@ IoResult SimHost::openFile(std::string_view given, std::string_view mode)
     const std::string path = normalized(given);
     if (path.empty() || path.ends_with('/'))
         return failed(path.empty() ? ENOENT : EISDIR);
+    if (path == "." || path == "..")
+        return failed(EISDIR);
     if (path.find('/') != std::string::npos)
         return failed(ENOENT); // the disk is one folder
     const auto known = kernel.disk->names.find(path);
@@ -61,7 +72,9 @@ IoResult SimHost::openFile(std::string_view given, std::string_view mode)
     if (!exists || mode.starts_with('w')) {
         Disk &disk = kernel.disk.write();
         disk.names[path] = number;
-        disk.contents[number] = std::make_shared<std::string>();
+        std::shared_ptr<const std::string> &content = disk.contents[number];
+        disk.bytes -= content ? content->size() : 0;
+        content = std::make_shared<std::string>();
         m_machine.emit(trace::DiskTruncated{path, 0}, trace::Level::Story, 1);
     }
     auto &descriptors = kernel.writeProcess(kernel.currentProcess).descriptors;
@@ -110,15 +123,17 @@ IoResult SimHost::writeFile(int descriptor, std::string_view bytes)
     Descriptor &place = open->second;
     Disk &disk = kernel.disk.write();
     std::shared_ptr<const std::string> &shared = disk.contents.at(place.file);
-    if (usedBytes(disk) + bytes.size() > maxDiskBytes)
+    if (disk.bytes + bytes.size() > maxDiskBytes)
         return failed(ENOSPC);
     if (shared.use_count() != 1)
         shared = std::make_shared<std::string>(*shared);
     auto &content = const_cast<std::string &>(*shared); // nobody else has it
     if (place.appends)
         place.offset = content.size();
-    if (content.size() < place.offset + bytes.size())
-        content.resize(place.offset + bytes.size());
+    if (const std::uint64_t end = place.offset + bytes.size(); content.size() < end) {
+        disk.bytes += end - content.size();
+        content.resize(end);
+    }
     content.replace(place.offset, bytes.size(), bytes);
     if (const auto name = disk.names.find(place.path);
         name != disk.names.end() && name->second == place.file)
@@ -149,7 +164,15 @@ IoResult SimHost::seekFile(int descriptor, std::int64_t offset, int whence)
 IoResult SimHost::closeFile(int descriptor)
 {
     Kernel &kernel = m_machine.m_kernel;
-    kernel.writeProcess(kernel.currentProcess).descriptors.erase(descriptor);
+    auto &descriptors = kernel.writeProcess(kernel.currentProcess).descriptors;
+    const auto open = descriptors.find(descriptor);
+    if (open == descriptors.end())
+        return {};
+    const Descriptor closed = open->second;
+    descriptors.erase(open);
+    const auto name = kernel.disk->names.find(closed.path);
+    if (name == kernel.disk->names.end() || name->second != closed.file)
+        dropIfUnreachable(kernel, closed.file);
     return {};
 }
 
@@ -158,7 +181,9 @@ IoResult SimHost::removeFile(std::string_view path)
     Kernel &kernel = m_machine.m_kernel;
     if (!kernel.disk->names.contains(normalized(path)))
         return failed(ENOENT);
+    const std::uint32_t removed = kernel.disk->names.at(normalized(path));
     kernel.disk.write().names.erase(normalized(path));
+    dropIfUnreachable(kernel, removed);
     m_machine.emit(trace::DiskRemoved{normalized(path)}, trace::Level::Story, 1);
     return {};
 }
@@ -172,11 +197,15 @@ IoResult SimHost::renameFile(std::string_view from, std::string_view to)
     const std::uint32_t number = known->second;
     Disk &disk = kernel.disk.write();
     disk.names.erase(normalized(from));
+    const auto old = disk.names.find(normalized(to));
+    const std::uint32_t replaced = old == disk.names.end() ? number : old->second;
     disk.names[normalized(to)] = number;
     for (auto &[each, descriptor] : kernel.writeProcess(kernel.currentProcess).descriptors) {
         if (descriptor.file == number)
             descriptor.path = normalized(to);
     }
+    if (replaced != number)
+        dropIfUnreachable(kernel, replaced);
     m_machine.emit(trace::DiskRenamed{normalized(from), normalized(to)}, trace::Level::Story, 1);
     return {};
 }

@@ -91,6 +91,7 @@ void Machine::keepOnlyThread(base::ProcessId process, heap::Heap &heap, heap::Ha
     heap.set(thread, ThreadSlot::WaitKind, heap::Value::integer(exec::forkedMark));
     heap.set(thread, ThreadSlot::State,
              heap::Value::integer(static_cast<std::int64_t>(ThreadState::New)));
+    threadsCameOrWent();
     announceThread({process, thread}, 1);
     makeReady({process, thread}, 1);
     announceStack({process, thread});

@@ -82,7 +82,7 @@ Outcome SimHost::startThread(Handle thread)
 {
     Kernel &kernel = m_machine.m_kernel;
     heap::Heap &heap = m_machine.heapOf(kernel.currentProcess);
-    if (m_machine.threadsOf(kernel.currentProcess).size() >= base::maxThreads) {
+    if (m_machine.livingThreads().size() >= base::maxThreads) {
         m_machine.m_limit = "threads";
         m_machine.m_state = MachineState::Limit;
         return Outcome::Stopped;
@@ -96,6 +96,7 @@ Outcome SimHost::startThread(Handle thread)
     heap.set(thread, ThreadSlot::Flags,
              integer(heap.get(thread, ThreadSlot::Flags).asInteger() | daemon));
     heap.listAppend(heap.reg(Register::Threads), Value::fromHandle(thread));
+    m_machine.threadsCameOrWent();
     const ThreadPlace place{kernel.currentProcess, thread};
     m_machine.announceThread(place, 1);
     m_machine.makeReady(place, 1);

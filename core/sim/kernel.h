@@ -52,6 +52,7 @@ private:
 struct Disk {
     std::map<std::string, std::uint32_t> names;
     std::map<std::uint32_t, std::shared_ptr<const std::string>> contents;
+    std::uint64_t bytes = 0; // of all contents
     friend bool operator==(const Disk &, const Disk &);
 };
 

@@ -141,27 +141,46 @@ bool Lifetime::holds(const heap::Heap &heap, const Witness &witness) const
                                [&](const auto &each) { return cells[each.first] == each.second; });
 }
 
+// After nearly every step: each open file is still where it was seen last, in the same order.
+bool Lifetime::holdsAll(const heap::Heap &heap) const
+{
+    std::size_t witness = 0;
+    for (const Value file : heap.listItems(heap.reg(Register::OpenFiles))) {
+        if (heap.get(file.asHandle(), exec::FileSlot::Descriptor).asInteger() < firstOwnDescriptor)
+            continue;
+        if (witness == m_witnesses.size() || m_witnesses[witness].file != file
+            || !holds(heap, m_witnesses[witness]))
+            return false;
+        ++witness;
+    }
+    return true;
+}
+
 void Lifetime::afterStep(base::ProcessId process)
 {
     heap::Heap &heap = m_machine.heapOf(process);
     if (m_process != process)
         reset();
     m_process = process;
+    if (holdsAll(heap))
+        return;
+    std::vector<Witness> witnesses;
     for (const Value file : droppable(heap)) {
         const auto known = std::ranges::find(m_witnesses, file, &Witness::file);
-        if (known != m_witnesses.end() && holds(heap, *known))
+        if (known != m_witnesses.end() && holds(heap, *known)) {
+            witnesses.push_back(std::move(*known));
             continue;
-        if (known != m_witnesses.end())
-            m_witnesses.erase(known);
+        }
         Witness witness{file, {}, 0};
         if (Search(heap, file).run(witness.path, witness.thread)) {
-            m_witnesses.push_back(std::move(witness));
+            witnesses.push_back(std::move(witness));
             continue;
         }
         m_machine.m_interpreter->enter(heap);
         exec::closeStream(*m_machine.m_interpreter, file);
         m_machine.m_interpreter->clearRaised();
     }
+    m_witnesses = std::move(witnesses);
 }
 
 } // namespace loose::sim

@@ -37,6 +37,7 @@ private:
         heap::Handle thread = 0; // whose stack holds the first cell; 0: none
     };
 
+    bool holdsAll(const heap::Heap &heap) const;
     bool holds(const heap::Heap &heap, const Witness &witness) const;
 
     Machine &m_machine;

@@ -163,7 +163,8 @@ void Machine::load(const World &world)
     m_unsupported.clear();
     m_observer->reset();
     m_lifetime.reset();
-    threadsChanged();
+    m_namesOf = {};
+    threadsCameOrWent();
 }
 
 Baselines Machine::baselines()
@@ -225,7 +226,7 @@ void Machine::endThread(ThreadPlace place, trace::EndedBy how)
     heap.set(place.thread, ThreadSlot::State,
              Value::integer(static_cast<std::int64_t>(ThreadState::Ended)));
     heap.set(place.thread, ThreadSlot::EndedBy, Value::integer(static_cast<std::int64_t>(how)));
-    threadsChanged();
+    threadsCameOrWent();
     const Value exception = heap.get(place.thread, ThreadSlot::Exception);
     emit(trace::ThreadEnded{idOf(place), how,
                             exception.isNothing() ? "" : exceptionText(exception)});
@@ -283,7 +284,7 @@ void Machine::endProcess(base::ProcessId process, int code, trace::EndedBy how)
     }
     ProcessRecord &record = m_kernel.writeProcess(process);
     record.hasEnded = true;
-    threadsChanged();
+    threadsCameOrWent();
     record.exitCode = code;
     record.descriptors.clear();
     record.pendingSignals.clear();

@@ -25,6 +25,7 @@
 #include "bytecode/program.h"
 #include "exec/interpreter.h"
 #include "exec/resource_rows.h"
+#include "exec/resource_words.h"
 #include "heap/heap.h"
 #include "lang/directives.h"
 #include "sim/fingerprint.h"
@@ -97,6 +98,7 @@ public:
     base::ClockNs clockNs() const { return m_kernel.clockNs; }
     const Kernel &kernel() const { return m_kernel; }
     std::uint64_t cellsInUse() const;                      // of all heaps
+    std::uint64_t bytesInUse() const;                      // of all heaps and of the disk
     std::uint32_t usedCells(base::ProcessId process) const // of its arena
     {
         return m_processes[process.number - 1].arena->usedCells();
@@ -147,7 +149,13 @@ private:
     std::optional<ThreadPlace> nextReady();
     bool isWaiting(ThreadPlace place);
     const Outlook &outlook();
-    void threadsChanged() { m_outlook.reset(); } // in state, or in number
+    void threadsChanged() { m_outlook.reset(); } // in state
+    void threadsCameOrWent()
+    {
+        m_living.reset();
+        threadsChanged();
+    }
+    const std::vector<ThreadPlace> &livingThreads(); // of all processes, in order of start
     void wakeDue();
     void dispatch(ThreadPlace place);
     void preempt(base::Step offset); // the current thread becomes ready
@@ -162,8 +170,6 @@ private:
     void makeReady(ThreadPlace place, base::Step offset);
     void wakeFirstWaiter(base::ProcessId process, heap::Value object, base::Step offset);
     void wakeProcessWaiters(std::int64_t pid);
-    template <typename Visit>
-    void forEachThread(Visit visit);
     trace::ThreadState stateOf(ThreadPlace place);
     void threadIsOver(ThreadPlace place);
     void endThread(ThreadPlace place, trace::EndedBy how);
@@ -211,6 +217,7 @@ private:
     base::ResourceId registerResource(heap::Value object, trace::ResourceKind kind,
                                       std::string_view path = {}, bool isShared = false);
     base::ResourceId resourceNumber(heap::Handle object);
+    exec::NameCounts &namesOf(base::ProcessId process);
     trace::Level levelOfLock(heap::Handle lock, base::ResourceId id);
     // Things of the kernel, and copies made by fork (shared_resources.cpp).
     base::ResourceId ownerOfShared(std::int64_t number, trace::ResourceKind kind);
@@ -235,7 +242,11 @@ private:
     std::unique_ptr<exec::Interpreter> m_interpreter;
     std::unique_ptr<Observer> m_observer;
     Lifetime m_lifetime{*this};
-    std::optional<Outlook> m_outlook; // follows from the world
+    // These follow from the world.
+    std::optional<Outlook> m_outlook;
+    std::optional<std::vector<ThreadPlace>> m_living;
+    base::ProcessId m_namesOf; // nobody's after another world was loaded
+    exec::NameCounts m_names;
     trace::EventSink *m_sink = nullptr;
     MachineState m_state = MachineState::CanRun;
     std::string m_unsupported;

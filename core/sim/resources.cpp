@@ -18,6 +18,15 @@ bool Machine::innermostIsUser()
     return !m_booting && m_interpreter->runsUserCode();
 }
 
+exec::NameCounts &Machine::namesOf(base::ProcessId process)
+{
+    if (m_namesOf != process) {
+        m_namesOf = process;
+        m_names = exec::namesInUse(heapOf(process));
+    }
+    return m_names;
+}
+
 base::ResourceId Machine::registerResource(Value object, ResourceKind kind, std::string_view path,
                                            bool isShared)
 {
@@ -25,7 +34,8 @@ base::ResourceId Machine::registerResource(Value object, ResourceKind kind, std:
         return {};
     heap::Heap &heap = heapOf(m_kernel.currentProcess);
     const std::string name =
-        exec::nameOfNewResource(*m_interpreter, kind, path, m_kernel.nextResource);
+        exec::nameOfNewResource(*m_interpreter, kind, path, m_kernel.nextResource,
+                                namesOf(m_kernel.currentProcess));
     const base::ResourceId id{m_kernel.nextResource++};
     addResourceRow(heap, {object, id, kind, heap.makeString(name), Value::None, isShared});
     if (heap.is(object, Kind::Lock))
@@ -71,12 +81,14 @@ trace::Wait Machine::describeWait(ThreadPlace place)
         wait.resource = {static_cast<std::uint32_t>(
             heap.get(object.asHandle(), heap::LockSlot::Number).asInteger())};
     describeKernelWait(object, wait);
-    for (const ThreadPlace each :
-         threadsOf(place.process)) { // also at shutdown, where nobody says join()
-        if (!object.isNothing() && heap.get(each.thread, ThreadSlot::EndLock) == object) {
+    // Also at shutdown, where nobody says join(). Of many threads the latest are joined most.
+    const auto threads = heap.listItems(heap.reg(heap::Register::Threads));
+    for (std::size_t each = object.isNothing() ? 0 : threads.size(); each-- > 0;) {
+        const heap::Handle thread = threads[each].asHandle();
+        if (heap.get(thread, ThreadSlot::EndLock) == object) {
             wait.kind = WaitKind::Join;
             wait.resource = {};
-            wait.thread = idOf(each);
+            wait.thread = idOf({place.process, thread});
             return wait;
         }
     }
@@ -90,11 +102,13 @@ void Machine::describeLibraryWait(ThreadPlace place, Value self, const std::stri
                                   trace::Wait &wait)
 {
     heap::Heap &heap = heapOf(place.process);
-    for (const ThreadPlace each : threadsOf(place.process)) {
-        if (heap.get(each.thread, ThreadSlot::Object) == self) {
+    const auto threads = heap.listItems(heap.reg(heap::Register::Threads));
+    for (std::size_t each = threads.size(); each-- > 0;) {
+        const heap::Handle thread = threads[each].asHandle();
+        if (heap.get(thread, ThreadSlot::Object) == self) {
             wait.kind = WaitKind::Join;
             wait.resource = {};
-            wait.thread = idOf(each);
+            wait.thread = idOf({place.process, thread});
             return;
         }
     }

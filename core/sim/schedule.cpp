@@ -44,16 +44,22 @@ ThreadState Machine::stateOf(ThreadPlace place)
         heapOf(place.process).get(place.thread, ThreadSlot::State).asInteger());
 }
 
-template <typename Visit>
-void Machine::forEachThread(Visit visit)
+// A process keeps its ended threads: to walk them at every switch would make a program that starts
+// thousands, one after the other, slower with each.
+const std::vector<ThreadPlace> &Machine::livingThreads()
 {
+    if (m_living)
+        return *m_living;
+    m_living.emplace();
     for (const ProcessRecord &process : *m_kernel.processes) {
         if (process.hasEnded)
             continue;
-        const heap::Heap &heap = heapOf(process.id);
-        for (const heap::Value thread : heap.listItems(heap.reg(heap::Register::Threads)))
-            visit(ThreadPlace{process.id, thread.asHandle()}, heap);
+        for (const ThreadPlace place : threadsOf(process.id)) {
+            if (stateOf(place) != ThreadState::Ended)
+                m_living->push_back(place);
+        }
     }
+    return *m_living;
 }
 
 bool Machine::canBeScheduled(ThreadPlace place)
@@ -64,10 +70,11 @@ bool Machine::canBeScheduled(ThreadPlace place)
 std::optional<ThreadPlace> Machine::nextReady()
 {
     std::vector<std::pair<std::int64_t, ThreadPlace>> ready;
-    forEachThread([&](ThreadPlace place, const heap::Heap &heap) {
+    for (const ThreadPlace place : livingThreads()) {
+        const heap::Heap &heap = heapOf(place.process);
         if (canBeScheduled(place))
             ready.emplace_back(heap.get(place.thread, ThreadSlot::ReadySince).asInteger(), place);
-    });
+    }
     if (ready.empty())
         return std::nullopt;
     if (m_options.seed != 0 && ready.size() > 1) {
@@ -92,16 +99,17 @@ const Machine::Outlook &Machine::outlook()
     if (m_outlook)
         return *m_outlook;
     Outlook outlook;
-    forEachThread([&](ThreadPlace place, const heap::Heap &heap) {
+    for (const ThreadPlace place : livingThreads()) {
+        const heap::Heap &heap = heapOf(place.process);
         if (canBeScheduled(place)) {
             const heap::Value since = heap.get(place.thread, ThreadSlot::ReadyNs);
             outlook.readyNs = std::min(outlook.readyNs.value_or(never), heap.intOf(since));
-            return;
+            continue;
         }
         const heap::Value deadline = heap.get(place.thread, ThreadSlot::WaitDeadline);
         if (!deadline.isNone() && isWaiting(place))
             outlook.deadline = std::min(outlook.deadline.value_or(never), heap.intOf(deadline));
-    });
+    }
     m_outlook = outlook;
     return *m_outlook;
 }
@@ -113,12 +121,13 @@ void Machine::wakeDue()
     if (!earliest || *earliest > m_kernel.clockNs)
         return;
     std::vector<std::tuple<base::ClockNs, std::int64_t, ThreadPlace>> due;
-    forEachThread([&](ThreadPlace place, const heap::Heap &heap) {
+    for (const ThreadPlace place : livingThreads()) {
+        const heap::Heap &heap = heapOf(place.process);
         const heap::Value deadline = heap.get(place.thread, ThreadSlot::WaitDeadline);
         if (!deadline.isNone() && heap.intOf(deadline) <= m_kernel.clockNs && isWaiting(place))
             due.emplace_back(heap.intOf(deadline),
                              heap.get(place.thread, ThreadSlot::WaitSince).asInteger(), place);
-    });
+    }
     std::ranges::sort(
         due, {}, [](const auto &each) { return std::pair(std::get<0>(each), std::get<1>(each)); });
     for (const auto &[deadline, since, place] : due)
@@ -147,15 +156,14 @@ void Machine::wakeFirstWaiter(base::ProcessId process, heap::Value object, base:
     std::optional<ThreadPlace> first;
     std::int64_t longest = std::numeric_limits<std::int64_t>::max();
     const heap::Heap &heap = heapOf(process);
-    for (const heap::Value each : heap.listItems(heap.reg(heap::Register::Threads))) {
-        const heap::Handle thread = each.asHandle();
-        if (heap.get(thread, ThreadSlot::WaitObject) != object)
+    for (const ThreadPlace place : livingThreads()) {
+        if (place.process != process || heap.get(place.thread, ThreadSlot::WaitObject) != object)
             continue;
-        const ThreadState state = stateOf({process, thread});
+        const ThreadState state = stateOf(place);
         const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting;
-        const std::int64_t since = heap.get(thread, ThreadSlot::WaitSince).asInteger();
+        const std::int64_t since = heap.get(place.thread, ThreadSlot::WaitSince).asInteger();
         if (waits && since < longest) {
-            first = {process, thread};
+            first = place;
             longest = since;
         }
     }
@@ -354,6 +362,10 @@ void Machine::afterSlice(const exec::RunResult &result)
             m_unsupported = m_interpreter->unsupportedText();
         }
         return;
+    case StopReason::NoMemory:
+        m_state = MachineState::Limit;
+        m_limit = "memory";
+        return;
     }
 }
 
@@ -374,6 +386,10 @@ bool Machine::checkLimits()
                         && heapOf(m_kernel.currentProcess).cellsInUse() * sizeof(heap::Word)
                                > base::maxHeapBytes,
                     "memory")
+           || meets(m_kernel.currentThread != 0 && !m_processes.empty()
+                        && heapOf(m_kernel.currentProcess).cellsAllocated() * sizeof(heap::Word)
+                               > base::maxAllocatedBytes,
+                    "memory asked for in all")
            || meets(m_kernel.step >= base::maxSteps, "steps");
 }
 

@@ -73,6 +73,8 @@ void TestRefusals::constructs_data()
     row("exec('a')", "1:1 'exec'");
     row("x = compile", "1:5 'compile'");
     row("__import__('a')", "1:1 '__import__'");
+    row("open('a', 'rb')", "1:11 open() in binary mode");
+    row("open('a', mode='w+b')", "1:16 open() in binary mode");
 }
 
 void TestRefusals::constructs()
@@ -88,7 +90,8 @@ void TestRefusals::accepted_data()
     for (const char *text :
          {"sum((a for a in b))", "def eval(x): return x\neval(1)", "def f(exec): exec()",
           "x.compile()", "def __get__(a): pass", "__slots__ = 1", "del x", "class A(B, *c): pass",
-          "match(x)", "def f():\n  x = 1\n  del x"})
+          "match(x)", "open('a', 'b' if x else 'r')", "open('a', 'bz')",
+          "def f():\n  x = 1\n  del x"})
         QTest::newRow(text) << QByteArray(text);
 }
 
