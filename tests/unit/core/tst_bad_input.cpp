@@ -73,7 +73,7 @@ void TestBadInput::ends_data()
     runs("1 MB in one string", "x = '" + repeated("a", 1'000'000) + "'\n");
     runs("1 MB in one list", "x = [" + repeated("1, ", 340'000) + "]\n");
     runs("a million lines", repeated("\n", 1'000'000) + "x = 1\n");
-    row("too large", repeated("pass\n", 1'000'000), "larger than 2097152 bytes", refused);
+    row("too large", repeated("pass\n", 1'000'000), "a file of more than 2048 KiB", refused);
     runs("a long name", repeated("x", 100'000) + " = 1\n");
     row("a long number", "x = " + repeated("1", 100'000), "not in the scenario language", refused);
 
