@@ -7,6 +7,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +17,8 @@
 #include "trace/state.h"
 
 namespace loose::exec {
+
+// How many things have a name, by name.
 
 struct ResourceRow {
     heap::Value

@@ -150,11 +150,7 @@ private:
     bool isWaiting(ThreadPlace place);
     const Outlook &outlook();
     void threadsChanged() { m_outlook.reset(); } // in state
-    void threadsCameOrWent()
-    {
-        m_living.reset();
-        threadsChanged();
-    }
+    void threadsCameOrWent();
     const std::vector<ThreadPlace> &livingThreads(); // of all processes, in order of start
     void wakeDue();
     void dispatch(ThreadPlace place);
@@ -242,8 +238,7 @@ private:
     std::unique_ptr<exec::Interpreter> m_interpreter;
     std::unique_ptr<Observer> m_observer;
     Lifetime m_lifetime{*this};
-    // These follow from the world.
-    std::optional<Outlook> m_outlook;
+    std::optional<Outlook> m_outlook; // this and the next three follow from the world
     std::optional<std::vector<ThreadPlace>> m_living;
     base::ProcessId m_namesOf; // nobody's after another world was loaded
     exec::NameCounts m_names;

@@ -44,6 +44,12 @@ ThreadState Machine::stateOf(ThreadPlace place)
         heapOf(place.process).get(place.thread, ThreadSlot::State).asInteger());
 }
 
+void Machine::threadsCameOrWent()
+{
+    m_living.reset();
+    threadsChanged();
+}
+
 // A process keeps its ended threads: to walk them at every switch would make a program that starts
 // thousands, one after the other, slower with each.
 const std::vector<ThreadPlace> &Machine::livingThreads()
