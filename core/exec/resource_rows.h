@@ -7,9 +7,7 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/ids.h"
@@ -17,8 +15,6 @@
 #include "trace/state.h"
 
 namespace loose::exec {
-
-// How many things have a name, by name.
 
 struct ResourceRow {
     heap::Value

@@ -68,8 +68,7 @@ public:
                      base::ClockNs last = std::numeric_limits<base::ClockNs>::max());
     // Runs the clock to a time without a step, if nobody can run before it. True if it got there.
     bool jumpTo(base::ClockNs clockNs);
-    // One instruction of this thread, whoever's turn it is. False: it cannot run; `reason` says
-    // why.
+    // One instruction of this thread, whoever's turn it is. False: it cannot run, for `reason`.
     bool stepThread(base::ThreadId thread, std::string &reason);
 
     // --- acts, at the present step
@@ -103,15 +102,13 @@ public:
     {
         return m_processes[process.number - 1].arena->usedCells();
     }
-    bool
-    beginsLine(); // the thread that has the processor is about to begin a line of the user's file
-    // Of the present world.
+    // The thread that has the processor is about to begin a line of the user's file.
+    bool beginsLine();
     base::Digest128 fingerprint(FingerprintRule rule = {}, Baselines *baselines = nullptr);
     Baselines baselines();   // the present world, for fingerprints of those that follow
     trace::Moment observe(); // without what only history knows (observer.h)
     void setSink(trace::EventSink *sink); // null: none; tells the present state first if it is new
-    // Whether the sink hears of variables; reading them is half of the cost of telling.
-    void tellVariables(bool tells);
+    void tellVariables(bool tells); // to the sink; reading them is half of the cost of telling
     std::optional<base::ThreadId> findThread(std::string_view name);
     std::string subjectOf(ThreadPlace place); // the name that findThread() finds it by
     base::ThreadId threadAt(ThreadPlace place) const { return idOf(place); }
@@ -136,7 +133,6 @@ private:
         std::unique_ptr<heap::Arena> arena;
         std::unique_ptr<heap::Heap> heap;
     };
-
     // Of all threads that do not run: since when one is ready, when the first wait is over.
     struct Outlook {
         std::optional<base::ClockNs> readyNs;
