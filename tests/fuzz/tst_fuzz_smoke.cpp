@@ -2,7 +2,7 @@
 
 // The fuzzers' entries over the seeds and mutations of them, always the same ones: bytes replaced,
 // pieces left out, doubled, and spliced in from another seed.
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <filesystem>

@@ -4,7 +4,7 @@
 // expectations: they are facts about Python, not about us. Leaves out `# oracle: no`, programs
 // with `# args`, and findings, which CPython does not have.
 
-#include <QtTest>
+#include <QTest>
 
 #include "support/program_test.h"
 #include "support/temp_folder.h"

@@ -4,7 +4,7 @@
 // with the expectations in the file. PROGRAMS=light/ in the environment limits it to names that
 // contain the text.
 
-#include <QtTest>
+#include <QTest>
 
 #include "support/program_test.h"
 #include "support/temp_folder.h"

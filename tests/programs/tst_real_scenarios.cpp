@@ -3,7 +3,7 @@
 // Every scenario of the library on real threads and in the model: what comes out is the same, or,
 // where a busy machine came late, at least among what the model allows. REAL_REPEATS: how often
 // each is run for real; 1 if it is not set.
-#include <QtTest>
+#include <QTest>
 
 #undef emit // a word of Qt that is a name in core
 

@@ -3,7 +3,7 @@
 // The library as a whole: each scenario is complete, and each of its runs has its expectations
 // among tests/programs, as it is and with each act that it says to try; tst_programs runs them.
 
-#include <QtTest>
+#include <QTest>
 
 #undef emit // a word of Qt that is a name in core
 

@@ -3,7 +3,7 @@
 // The rules of the house that no compiler keeps. Every complaint reads "file:line: what", so that
 // an editor can jump to it.
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <filesystem>

@@ -2,7 +2,7 @@
 
 // Texts that no person writes: each ends in a message or runs, none crashes or hangs. Programs that
 // can be written down are in tests/programs/robustness.
-#include <QtTest>
+#include <QTest>
 
 #include "history/recording.h"
 

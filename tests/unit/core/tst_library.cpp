@@ -2,7 +2,7 @@
 
 // The embedded library is complete, and the compiler accepts every module of it.
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What travels between a runner and its parent: whole or not at all.
-#include <QtTest>
+#include <QTest>
 
 #include <optional>
 

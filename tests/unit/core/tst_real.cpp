@@ -2,7 +2,7 @@
 
 // Real runs from outside: what the sandbox denies, what is left when a runner dies in any way, and
 // that a finished run can be read like a simulated one. What programs do is in tests/programs/real.
-#include <QtTest>
+#include <QTest>
 
 #include <signal.h>
 #include <sys/wait.h>

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include <QtTest>
+#include <QTest>
 
 #include "base/python_format.h"
 #include "base/python_percent.h"

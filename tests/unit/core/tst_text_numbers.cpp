@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include <QtTest>
+#include <QTest>
 
 #include "base/python_float.h"
 #include "base/python_integer.h"

@@ -2,7 +2,7 @@
 
 // repr, the methods of str, fields of str.format, hashes. Every expectation is what CPython 3.11
 // printed.
-#include <QtTest>
+#include <QTest>
 
 #include "base/hash.h"
 #include "base/python_fields.h"
