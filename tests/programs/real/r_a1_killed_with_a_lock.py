@@ -13,7 +13,7 @@ def work():
 
 worker = threading.Thread(target=work, name="worker", daemon=True)
 worker.start()
-time.sleep(0.2)
+time.sleep(0.8)
 print(lock.acquire(False), lock.acquire(timeout=0.1))  # expect: False False
 # expect finding: lock-leaked lock by worker
 # expect finding: ghost-thread

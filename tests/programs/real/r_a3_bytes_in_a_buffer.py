@@ -16,7 +16,7 @@ def work():
 
 
 threading.Thread(target=work, name="worker", daemon=True).start()
-time.sleep(0.2)
+time.sleep(0.8)
 print(os.path.getsize("note.txt"), files[0].closed, flush=True)  # expect: 0 False
 os._exit(0)
 # expect finding: ghost-thread

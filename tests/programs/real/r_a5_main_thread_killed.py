@@ -5,7 +5,7 @@ import time
 
 
 def work():
-    time.sleep(0.3)
+    time.sleep(0.8)
     print("still here")  # expect: still here
 
 

@@ -15,7 +15,7 @@ def freeze():
 
 
 def live(queue):
-    time.sleep(0.4)
+    time.sleep(1.0)
     queue.put("alive")
 
 

@@ -16,7 +16,7 @@ def work():
 
     thread = threading.Thread(target=hold, name="holder", daemon=True)
     thread.start()
-    time.sleep(0.4)
+    time.sleep(1.0)
     print(lock.locked(), lock.acquire(timeout=0.05), thread.is_alive())
 
 

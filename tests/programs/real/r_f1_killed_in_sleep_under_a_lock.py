@@ -17,7 +17,7 @@ def work():
 
 worker = threading.Thread(target=work, name="worker", daemon=True)
 worker.start()
-time.sleep(0.3)
+time.sleep(0.8)
 print(lock.locked(), lock.acquire(timeout=0.05))  # expect: True False
 print(worker.is_alive(), worker in threading.enumerate())  # expect: True True
 lock.release()

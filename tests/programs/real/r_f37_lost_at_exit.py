@@ -12,7 +12,7 @@ def write():
 
 writer = threading.Thread(target=write, name="writer", daemon=True)
 writer.start()
-time.sleep(0.3)
+time.sleep(0.8)
 print("ends")  # expect: ends
 # expect finding: file-truncated
 # expect finding: ghost-thread

@@ -17,7 +17,7 @@ def write():
 
 writer = threading.Thread(target=write, name="writer", daemon=True)
 writer.start()
-time.sleep(0.3)
+time.sleep(0.8)
 print(os.path.getsize("journal.txt"))  # expect: 0
 files[0].close()
 print(os.path.getsize("journal.txt"))  # expect: 13

@@ -13,7 +13,7 @@ def wait():
 
 lock.acquire()
 threading.Thread(target=wait, name="waiter", daemon=True).start()
-time.sleep(0.3)
+time.sleep(0.8)
 lock.release()
 time.sleep(0.05)
 print(lock.acquire(timeout=1))  # expect: True

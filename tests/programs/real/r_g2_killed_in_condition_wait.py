@@ -14,7 +14,7 @@ def wait():
 
 
 threading.Thread(target=wait, name="waiter", daemon=True).start()
-time.sleep(0.2)
+time.sleep(0.8)
 late = threading.Thread(target=wait, name="late")
 late.start()
 time.sleep(0.1)
