@@ -40,7 +40,8 @@ QString nameIn(const trace::Moment &moment, const trace::ThreadMoment &thread)
 
 // Those who would lose something one by one; the others together, so that the branches below keep
 // their place however many threads there are.
-std::vector<Loss> lossesOf(const Story &story, const trace::Moment &moment, double width)
+std::vector<Loss> lossesOf(const Story &story, const trace::Moment &moment,
+                           const KillView &kills, double width)
 {
     std::vector<Loss> losses;
     QStringList harmless;
@@ -48,7 +49,7 @@ std::vector<Loss> lossesOf(const Story &story, const trace::Moment &moment, doub
     constexpr std::size_t shownMax = 40; // more are not read one by one
     std::size_t others = 0;
     base::ThreadId firstOther;
-    const std::map<base::ThreadId, QStringList> all = lossesIfKilled(story, moment);
+    const PossibleLosses all = lossesIfKilled(story, moment, kills);
     for (const trace::ThreadMoment &thread : moment.threads) {
         if (!thread.isAlive() || thread.isYou || thread.isService)
             continue;
@@ -63,8 +64,8 @@ std::vector<Loss> lossesOf(const Story &story, const trace::Moment &moment, doub
             continue;
         }
         Loss loss{thread.id, nameIn(moment, thread), {}, false};
-        for (const QString &line : lost->second)
-            loss.lines += wrapped(FontRole::Small, line, width, 2);
+        for (const PossibleLoss &one : lost->second)
+            loss.lines += wrapped(FontRole::Small, one.words, width, 2);
         losses.push_back(loss);
     }
     if (others > 0)
@@ -237,7 +238,7 @@ Scene futuresScene(const Story &story, const Instant &instant, const ViewState &
     Scene scene;
     const QRectF inside =
         drawPanel(scene.list, size, Texts::tr("If killed now"), Texts::tr("live"));
-    const std::vector<Loss> losses = lossesOf(story, instant.moment, inside.width());
+    const std::vector<Loss> losses = lossesOf(story, instant.moment, view.kills, inside.width());
     std::vector<Branch> branches;
     collect(story.futures, -1, 0, branches);
     double lossesHeight = losses.empty() ? nameStep : 0;

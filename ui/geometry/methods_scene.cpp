@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "geometry/fonts.h"
+#include "geometry/kill_marks.h"
 #include "geometry/parts.h"
 #include "geometry/words.h"
 
@@ -25,27 +26,6 @@ constexpr double headHeight = 66;
 constexpr double wayWidth = 190;
 constexpr double numberWidth = 84;
 constexpr double columnMin = 74;
-
-QString wayWord(const QString &act)
-{
-    const std::map<QString, QString> words{
-        {QStringLiteral("stop"), Texts::tr("Ask to stop")},
-        {QStringLiteral("raise"), Texts::tr("Raise SystemExit")},
-        {QStringLiteral("kill"), Texts::tr("Kill")},
-        {QStringLiteral("kill-outside"), Texts::tr("Kill from outside")},
-        {QStringLiteral("terminate"), Texts::tr("Terminate the process")},
-        {QStringLiteral("sigkill"), Texts::tr("SIGKILL the process")},
-    };
-    const auto found = words.find(act);
-    return found == words.end() ? act : found->second;
-}
-
-QString titleOfKind(FindingKind kind)
-{
-    audit::Finding finding;
-    finding.kind = kind;
-    return titleOf(finding);
-}
 
 // The losses that came of any way, worst first.
 std::vector<FindingKind> columnsOf(const MethodsTable &table)
@@ -104,7 +84,7 @@ Cell lossCell(const MethodRow &row, FindingKind kind)
     const std::size_t count = found == row.counts.end() ? 0 : found->second;
     cell.value = count == 0 ? (row.points == 0 ? QString() : QStringLiteral("–")) : number(count);
     cell.name = Texts::tr("%1: %2 in %3 of %4 points")
-                    .arg(wayWord(row.act), titleOfKind(kind), number(count), number(row.points));
+                    .arg(actWord(row.act), kindTitle(kind), number(count), number(row.points));
     if (count == 0)
         return cell;
     cell.below = percent(count, row.points);
@@ -120,7 +100,7 @@ Cell harmlessCell(const MethodRow &row)
     cell.value = row.points == 0 ? QString() : number(row.harmless);
     cell.below = percent(row.harmless, row.points);
     cell.name = Texts::tr("%1: nothing lost in %2 of %3 points")
-                    .arg(wayWord(row.act), number(row.harmless), number(row.points));
+                    .arg(actWord(row.act), number(row.harmless), number(row.points));
     cell.isOpenable = row.harmlessExample.has_value();
     if (row.points > 0 && row.harmless == row.points)
         cell.tone = Tone::Good;
@@ -152,7 +132,7 @@ void drawWay(DrawList &list, const QRectF &rect, const MethodRow &row)
         else if (row.neverEnded > 0)
             below += QStringLiteral(" · ") + Texts::tr("never ends");
     }
-    list.text({rect.x() + 4, rect.y() + 10, rect.width() - 8, 20}, wayWord(row.act),
+    list.text({rect.x() + 4, rect.y() + 10, rect.width() - 8, 20}, actWord(row.act),
               {FontRole::Bold});
     list.text({rect.x() + 4, rect.y() + 30, rect.width() - 8, 18}, below,
               {FontRole::Small, Role::TextMuted});
@@ -223,7 +203,7 @@ Scene methodsScene(const MethodsTable &table, QSizeF size, double scroll)
         return inside.x() + wayWidth + numberWidth + width * static_cast<double>(column);
     };
     for (std::size_t column = 0; column < kinds.size(); ++column)
-        drawHead(list, {columnX(column), top, width, headHeight}, titleOfKind(kinds[column]),
+        drawHead(list, {columnX(column), top, width, headHeight}, kindTitle(kinds[column]),
                  iconOf(kinds[column]));
     const double height = rowHeight * static_cast<double>(table.rows.size());
     double y = beginScroll(scene, body, height, scroll);

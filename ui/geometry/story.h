@@ -14,6 +14,7 @@
 
 #include "audit/finding.h"
 #include "geometry/draw_list.h"
+#include "geometry/kill_marks.h"
 #include "geometry/time_scale.h"
 #include "trace/moment.h"
 
@@ -148,6 +149,7 @@ struct ViewState {
     bool followsCursor = true; // source: keeps the current line in view
     bool isBusy = false;       // a run is being recorded
     base::Step busySteps = 0;  // so far
+    KillView kills;
 };
 
 struct Scene {

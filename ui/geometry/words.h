@@ -55,7 +55,15 @@ const audit::Finding *findingAbout(const Story &story, base::ResourceId resource
 // What would be lost if a thread were killed at this very instant, worst first: a lock it holds, an
 // invariant it has broken for a moment, bytes in its buffers, those who join it. Of all threads at
 // once, for there may be a thousand; those that would lose nothing are not in it.
-std::map<base::ThreadId, QStringList> lossesIfKilled(const Story &story,
-                                                     const trace::Moment &moment);
+struct PossibleLoss {
+    audit::FindingKind kind{}; // that it would be
+    QString words;
+};
+using PossibleLosses = std::map<base::ThreadId, std::vector<PossibleLoss>>;
+PossibleLosses lossesIfKilled(const Story &story, const trace::Moment &moment);
+// The same, held against the kill maps: what a run with the kill did not leave is not said, what it
+// left besides is. Where no map has got yet the moment alone speaks.
+PossibleLosses lossesIfKilled(const Story &story, const trace::Moment &moment,
+                              const KillView &kills);
 
 } // namespace loose::ui

@@ -130,42 +130,4 @@ const audit::Finding *findingAbout(const Story &story, base::ResourceId resource
     return nullptr;
 }
 
-std::map<base::ThreadId, QStringList> lossesIfKilled(const Story &story,
-                                                     const trace::Moment &moment)
-{
-    std::map<base::ThreadId, QStringList> losses;
-    for (const trace::ResourceMoment &resource : moment.resources) {
-        if (!resource.holder.isNone())
-            losses[resource.holder].append(
-                Words::tr("%1 is never released").arg(heldName(resource)));
-    }
-    for (const trace::InvariantMoment &invariant : moment.invariants) {
-        // Whoever is excused for a moment would be so for ever.
-        const bool isInFlight = invariant.state == trace::InvariantState::Broken
-                                || invariant.state == trace::InvariantState::Excused;
-        if (isInFlight && invariant.invariant < story.invariantNames.size())
-            losses[invariant.writer].append(
-                Words::tr("“%1” stays broken").arg(story.invariantNames[invariant.invariant]));
-    }
-    for (const trace::FileMoment &file : moment.files) {
-        if (file.isOpen && !file.buffer.empty())
-            losses[file.opener].append(Words::tr("%n byte(s) of %1 (is|are) lost", nullptr,
-                                                 static_cast<int>(file.buffer.size()))
-                                           .arg(text(file.path)));
-    }
-    for (const trace::ThreadMoment &thread : moment.threads) {
-        if (thread.waitsFor && thread.waitsFor->kind == trace::WaitKind::Join)
-            losses[thread.waitsFor->thread].append(
-                Words::tr("%1 waits in join() for ever").arg(text(thread.name)));
-    }
-    // Where nobody runs any more nothing more is lost.
-    std::erase_if(losses, [&moment](const auto &one) {
-        const trace::ThreadMoment *thread = moment.thread(one.first);
-        const trace::ProcessMoment *process =
-            thread != nullptr ? moment.process(thread->process) : nullptr;
-        return process != nullptr && process->isFrozen;
-    });
-    return losses;
-}
-
 } // namespace loose::ui

@@ -71,7 +71,9 @@ void TestTheme::contrastIsEnough_data()
     row(Role::Text, Role::LineKilled, 4.5);
     row(Role::LockHeldText, Role::LockHeld, 4.5);
     for (const Role shape : {Role::Holds, Role::WaitsFor, Role::StillHeld, Role::ActMark,
-                             Role::Cursor, Role::FileMark, Role::LineNumber, Role::Focus})
+                             Role::Cursor, Role::FileMark, Role::LineNumber, Role::Focus,
+                             Role::HarmNothing, Role::HarmGhost, Role::HarmRisk, Role::HarmHang,
+                             Role::HarmLoss})
         row(shape, Role::Panel, 3.0);
 }
 
