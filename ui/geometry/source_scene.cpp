@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include "geometry/fonts.h"
+#include "geometry/kill_footer.h"
 #include "geometry/parts.h"
 #include "geometry/words.h"
 
@@ -18,7 +19,10 @@ struct Texts {
 };
 
 constexpr double rowHeight = 20;
-constexpr double numberRight = 52; // right edge of the line numbers
+constexpr double marginLeft = 6;   // the kill map lies between the two
+constexpr double marginRight = 26;
+constexpr double breakpointX = 35;
+constexpr double numberRight = 70; // right edge of the line numbers
 constexpr double codeLeft = numberRight + 62; // after two tags
 
 struct Row {
@@ -121,8 +125,34 @@ void drawRefusal(DrawList &list, const QRectF &rect, std::uint32_t line, const S
         const double length = advance * std::max(1.0, static_cast<double>(note.length));
         list.line({first, rect.bottom() - 2}, {first + length, rect.bottom() - 2},
                   Stroke{Role::Danger, 2});
-        list.icon({12, rect.y() + 3, 14, 14}, Icon::Warning, Role::DangerText);
+        list.icon({breakpointX - 7, rect.y() + 3, 14, 14}, Icon::Warning, Role::DangerText);
     }
+}
+
+// As wide as the worst that the line leaves is bad, as high as the share of its steps that leave
+// it.
+void drawKillMark(DrawList &list, const QRectF &rect, std::uint32_t line, const KillView &kills)
+{
+    if (kills.shown == nullptr || !kills.shown->lines.contains(line))
+        return;
+    const KillLineMarks &here = kills.shown->lines.at(line);
+    const HarmLook look = lookOf(here.worst);
+    constexpr double least = 0.35; // of the height: a single step is seen, too
+    const double share = static_cast<double>(here.atWorst) / static_cast<double>(here.steps);
+    const double height = (rowHeight - 3) * (least + (1 - least) * share);
+    const QRectF mark(marginLeft, rect.center().y() - height / 2,
+                      (marginRight - marginLeft) * look.share, height);
+    list.rect(mark, 2, look.fill);
+    constexpr double digitHeight = 13;
+    if (here.worst == Harm::Loss && height >= digitHeight) // how many things are lost at once
+        list.text(mark, QString::number(here.worstKinds),
+                  {FontRole::SmallBold, Role::Panel, Align::Center});
+    const QString tip = lineTip(*kills.shown, here, kills.asked.get());
+    QString spoken = tip.section(QLatin1Char('\n'), 0, -2);
+    spoken.replace(QLatin1Char('\n'), QStringLiteral(", "));
+    list.region({{marginLeft - 4, rect.y(), marginRight - marginLeft + 4, rowHeight},
+                 QStringLiteral("kill-line:%1").arg(line),
+                 Texts::tr("line %1: %2. %3").arg(line).arg(harmWord(here.worst), spoken), tip});
 }
 
 void drawLine(DrawList &list, const QRectF &rect, std::uint32_t line, const LineDrawing &drawing)
@@ -150,16 +180,18 @@ void drawLine(DrawList &list, const QRectF &rect, std::uint32_t line, const Line
         std::find(drawing.view.breakpoints.begin(), drawing.view.breakpoints.end(), line)
         != drawing.view.breakpoints.end();
     if (hasBreakpoint) {
-        list.circle({16, rect.center().y()}, 5, Fill{Role::Breakpoint});
+        list.circle({breakpointX, rect.center().y()}, 5, Fill{Role::Breakpoint});
         spoken += Texts::tr("; breakpoint");
     }
     drawRefusal(list, rect, line, drawing.story);
-    list.text({22, rect.y(), numberRight - 24, rowHeight}, QString::number(line),
+    list.text({breakpointX, rect.y(), numberRight - breakpointX - 2, rowHeight},
+              QString::number(line),
               {FontRole::Code, Role::LineNumber, Align::Right});
     drawCode(list, {codeLeft, rect.y(), rect.right() - codeLeft, rowHeight},
              drawing.story.lines[static_cast<qsizetype>(line) - 1]);
     list.region({rect, QStringLiteral("line:%1").arg(line), spoken, {},
                  found != drawing.threads.end() ? RegionKind::Entry : RegionKind::Area});
+    drawKillMark(list, rect, line, drawing.view.kills);
 }
 
 void drawFold(DrawList &list, const QRectF &rect, const Story &story, bool isOpen)
@@ -314,6 +346,7 @@ Scene sourceScene(const Story &story, const Instant &instant, const ViewState &v
     const QRectF inside = drawHeader(scene.list, size, story, instant.lineVisit);
     QRectF column(1.5, inside.y(), size.width() - 3, inside.height());
     column.setBottom(column.bottom() - drawNotes(scene.list, inside, story));
+    column.setBottom(column.bottom() - drawKillFooter(scene.list, column, view.kills));
     const std::vector<Row> rows = rowsOf(story, view.showsDirectives);
     const double height = static_cast<double>(rows.size()) * rowHeight;
     const LineDrawing drawing{story, instant.moment, view, tokenLabels(instant.moment),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The program with every thread's current line at once. Directives fold into one row. Keeps the
-// line of the chosen thread in view while it follows the cursor.
-// Regions: "line:N", "directives".
+// line of the chosen thread in view while it follows the cursor. In the margin the kill map.
+// Regions: "line:N", "kill-line:N", "directives", "edit"; of the kill map kill_footer.h.
 #pragma once
 
 #include "geometry/story.h"

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include "geometry/fonts.h"
+#include "geometry/kill_strip.h"
 #include "geometry/parts.h"
 #include "geometry/words.h"
 
@@ -174,11 +175,19 @@ void drawLit(DrawList &list, const Drawing &drawing, const ThreadLane &lane, con
     }
 }
 
+// The lane of the thread whose kills are mapped has a strip beneath its bar.
+bool hasStrip(const Drawing &drawing, const ThreadLane &lane)
+{
+    const auto &map = drawing.view.kills.shown;
+    return map != nullptr && map->thread == lane.thread;
+}
+
 void drawThreadLane(DrawList &list, const Drawing &drawing, const ThreadLane &lane,
                     const QRectF &row, double barHeight)
 {
-    const QRectF bar(drawing.plot.x(), row.center().y() - barHeight / 2, drawing.plot.width(),
-                     barHeight);
+    const double stripHeight = hasStrip(drawing, lane) ? barHeight * 0.6 : 0;
+    const double top = row.center().y() - (barHeight + stripHeight) / 2;
+    const QRectF bar(drawing.plot.x(), top, drawing.plot.width(), barHeight);
     list.rect(bar, 3, Fill{Role::LaneBack});
     const bool isChosen = lane.thread == drawing.view.chosen;
     const QRectF nameBox(panelPadding, row.y(), drawing.plot.x() - panelPadding - 8, row.height());
@@ -190,6 +199,13 @@ void drawThreadLane(DrawList &list, const Drawing &drawing, const ThreadLane &la
     list.pushClip(bar);
     drawSpans(list, drawing, lane, bar);
     drawLit(list, drawing, lane, bar);
+    list.popClip();
+    if (stripHeight == 0)
+        return;
+    const QRectF strip(bar.x(), bar.bottom() + 1, bar.width(), stripHeight);
+    list.pushClip(strip);
+    drawKillStrip(list, *drawing.view.kills.shown, drawing.view.kills.until, drawing.axis,
+                  drawing.scale, strip);
     list.popClip();
 }
 

@@ -4,7 +4,7 @@
 // an overview of the whole run. What lies after the cursor is dimmed. The cost follows the pixels:
 // spans that share a pixel are skipped by binary search.
 // Regions: "scrub" (the plot), "overview", "thread:N", "resource:N", "mark:STEP", "axis:story",
-// "axis:clock", "zoom:in", "zoom:out", "zoom:fit".
+// "axis:clock", "zoom:in", "zoom:out", "zoom:fit"; of the kill map kill_strip.h.
 #pragma once
 
 #include "geometry/story.h"

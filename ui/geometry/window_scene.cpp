@@ -137,7 +137,7 @@ Scene windowScene(const Story &story, const Instant &instant, const ViewState &v
     Scene scene;
     scene.list.rect({0, 0, size.width(), size.height()}, 0, Fill{Role::WindowBack});
     const QStringList menus{Texts::tr("File"), Texts::tr("Run"), Texts::tr("Thread"),
-                            Texts::tr("View"), Texts::tr("Help")};
+                            Texts::tr("Explore"), Texts::tr("View"), Texts::tr("Help")};
     scene.list.append(titleScene(story, menus, {size.width(), titleBarHeight}).list, {0, 0});
     scene.list.append(barScene(story, instant, view, {size.width(), barHeight}).list,
                       {0, titleBarHeight});

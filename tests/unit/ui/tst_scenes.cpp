@@ -35,8 +35,13 @@ private Q_SLOTS:
     void nothingIsCutShort_data();
     void nothingIsCutShort();
     void waitShowsWhoEndsIt();
+    void killMapIsDrawn_data();
+    void killMapIsDrawn();
+    void killMapTellsEveryHarmByItsWidth();
+    void ifKilledNowIsHeldAgainstTheMap();
 
 private:
+    KillView killsOfTransfer() const;
     test::Example m_killed;
     test::Example m_stopped;
 };
@@ -126,14 +131,17 @@ void TestScenes::ifKilledNowFollowsTheCursor()
     const test::Example plain = test::standardExample(test::Acting::Nobody);
     const Instant before = plain.at(m_killed.actStep);
     const trace::ThreadMoment *transfer = before.moment.thread(base::ThreadId{2});
-    const QStringList losses = lossesIfKilled(*plain.story, before.moment).at(transfer->id);
+    QStringList losses;
+    const PossibleLosses all = lossesIfKilled(*plain.story, before.moment);
+    for (const PossibleLoss &loss : all.at(transfer->id))
+        losses.append(loss.words);
     for (const QString &loss : {QStringLiteral("ledger is never released"),
                                 QStringLiteral("“money is conserved” stays broken"),
                                 QStringLiteral("3 bytes of journal.txt are lost")})
         QVERIFY2(losses.contains(loss), qPrintable(losses.join(QLatin1Char('\n'))));
     QCOMPARE(losses.size(), 3);
     const trace::ThreadMoment *audit = before.moment.thread(base::ThreadId{3});
-    QVERIFY(!lossesIfKilled(*plain.story, before.moment).contains(audit->id));
+    QVERIFY(!all.contains(audit->id));
 }
 
 void TestScenes::nothingIsOutsideItsPane_data()
@@ -259,6 +267,105 @@ void TestScenes::waitShowsWhoEndsIt()
         return;
     }
     QFAIL("nobody waits");
+}
+
+// As if every step of lines 20 to 28 had been tried: nothing lost before the lock, two things at
+// line 24, three at line 25 with the lock held, and a risk at the end.
+KillView TestScenes::killsOfTransfer() const
+{
+    using audit::FindingKind;
+    KillMarks map;
+    map.thread = base::ThreadId{2};
+    map.name = QStringLiteral("transfer");
+    map.act = QStringLiteral("kill");
+    const std::vector<std::vector<FindingKind>> leaves{
+        {},
+        {FindingKind::GhostThread},
+        {FindingKind::WaitsForTheDead, FindingKind::GhostThread},
+        {FindingKind::LockLeaked, FindingKind::GhostThread},
+        {FindingKind::LockLeaked, FindingKind::InvariantBroken, FindingKind::GhostThread},
+        {FindingKind::LockLeaked, FindingKind::InvariantBroken, FindingKind::FileTruncated},
+        {FindingKind::GhostThread, FindingKind::FileLeftOpen},
+    };
+    for (base::Step step = 0; step < 70; ++step) {
+        const std::size_t kind = step / 10;
+        map.add({m_killed.actStep - 70 + step, 20 + static_cast<std::uint32_t>(kind),
+                 step % 3 == 0, Harm::Nothing, leaves[step % 10 < 5 ? kind : kind / 2]},
+                step / 5);
+    }
+    map.points = map.marks.size();
+    map.isDone = true;
+    KillView kills;
+    kills.shown = std::make_shared<const KillMarks>(std::move(map));
+    kills.kills[base::ThreadId{2}] = kills.shown;
+    kills.until = m_killed.actStep;
+    return kills;
+}
+
+void TestScenes::killMapIsDrawn_data()
+{
+    QTest::addColumn<Pane>("pane");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("margin") << Pane::Source << QStringLiteral("kills_source");
+    QTest::newRow("strip") << Pane::Timeline << QStringLiteral("kills_timeline");
+}
+
+void TestScenes::killMapIsDrawn()
+{
+    QFETCH(Pane, pane);
+    QFETCH(QString, name);
+    const Instant instant = m_killed.at(m_killed.actStep);
+    ViewState view = viewOf(2);
+    view.kills = killsOfTransfer();
+    const Scene scene = paneScene(pane, *m_killed.story, instant, view, {640, 420});
+    const std::string message =
+        test::compareWithGolden("scenes/" + name.toStdString() + ".txt", dump(scene.list));
+    QVERIFY2(message.empty(), message.c_str());
+}
+
+// Without colours, too, the lines are in order of what they leave.
+void TestScenes::killMapTellsEveryHarmByItsWidth()
+{
+    std::vector<double> shares;
+    for (const Harm harm : {Harm::Nothing, Harm::Ghost, Harm::Risk, Harm::Hang, Harm::Loss})
+        shares.push_back(lookOf(harm).share);
+    QVERIFY(std::adjacent_find(shares.begin(), shares.end(), std::greater_equal()) == shares.end());
+    const KillMarks map = *killsOfTransfer().shown;
+    QCOMPARE(map.lines.at(20).worst, Harm::Nothing);
+    QCOMPARE(map.lines.at(21).worst, Harm::Ghost);
+    QCOMPARE(map.lines.at(22).worst, Harm::Hang);
+    QCOMPARE(map.lines.at(25).worst, Harm::Loss);
+    QCOMPARE(map.lines.at(25).atWorst, std::size_t{5});
+    QCOMPARE(map.lines.at(26).worst, Harm::Loss); // at half of its steps
+    QCOMPARE(map.worst()->line, 25u);
+    QCOMPARE(map.worst()->step, map.lines.at(25).worstStep);
+    QVERIFY(map.at(map.marks.front().step - 1) == nullptr);
+    QCOMPARE(map.at(map.marks.back().step + 9)->step, map.marks.back().step);
+}
+
+void TestScenes::ifKilledNowIsHeldAgainstTheMap()
+{
+    const test::Example plain = test::standardExample(test::Acting::Nobody);
+    const Instant before = plain.at(m_killed.actStep);
+    const auto wordsWith = [&](std::vector<audit::FindingKind> kinds) {
+        KillMarks map;
+        map.add({m_killed.actStep, 25, true, Harm::Nothing, std::move(kinds)}, 1);
+        map.isDone = true;
+        KillView kills;
+        kills.kills[base::ThreadId{2}] = std::make_shared<const KillMarks>(std::move(map));
+        kills.until = m_killed.actStep;
+        QStringList words;
+        const PossibleLosses all = lossesIfKilled(*plain.story, before.moment, kills);
+        const auto found = all.find(base::ThreadId{2});
+        for (const PossibleLoss &loss : found != all.end() ? found->second
+                                                           : std::vector<PossibleLoss>())
+            words.append(loss.words);
+        return words;
+    };
+    using audit::FindingKind;
+    QCOMPARE(wordsWith({FindingKind::GhostThread}), QStringList());
+    QCOMPARE(wordsWith({FindingKind::LockLeaked, FindingKind::Deadlock}),
+             (QStringList{QStringLiteral("ledger is never released"), QStringLiteral("Deadlock")}));
 }
 
 QTEST_MAIN(TestScenes)
