@@ -154,7 +154,7 @@ public:
         m_before = base.freeze();
         ++m_next;
         if (m_progress && m_next % 16 == 0)
-            m_progress({m_next, m_points.steps.size()});
+            m_progress({m_next, m_points.steps.size(), m_steps});
         return m_next < m_points.steps.size();
     }
 

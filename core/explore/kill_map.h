@@ -83,6 +83,7 @@ struct KillMapOutcome {
 struct KillProgress {
     std::size_t done = 0;
     std::size_t points = 0;
+    const std::vector<KillStep> &steps; // as far as they are made; within the call only
 };
 
 KillMapOutcome makeKillMap(const KillRequest &request, std::stop_token stop = {},

@@ -89,6 +89,12 @@ void Selection::setBusySteps(base::Step steps)
     Q_EMIT progressed();
 }
 
+void Selection::setKills(KillView kills)
+{
+    m_state.kills = std::move(kills);
+    Q_EMIT killsChanged();
+}
+
 void Selection::setMoving(std::vector<Moving> moving)
 {
     m_state.moving = std::move(moving);

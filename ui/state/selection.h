@@ -31,6 +31,7 @@ public:
     void setSpeed(double speed);
     void setBusy(bool isBusy);
     void setBusySteps(base::Step steps); // how far that is
+    void setKills(KillView kills);
     void setMoving(std::vector<Moving> moving);
     void setReducedMotion(bool isReduced) { m_isMotionReduced = isReduced; }
     bool isMotionReduced() const { return m_isMotionReduced; }
@@ -40,6 +41,7 @@ Q_SIGNALS:
     void changed();
     void moved(); // only the tokens on the stage
     void progressed(); // only how far the recording is
+    void killsChanged(); // only the kill map
 
 private:
     ViewState m_state;

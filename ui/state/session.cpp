@@ -356,15 +356,25 @@ void Session::tryLesson(int index)
 
 void Session::tryAct(const history::Act &act)
 {
+    if (hasRecording())
+        actIn(m_branches.front().run, act);
+}
+
+void Session::actIn(const history::Run &before, const history::Act &act)
+{
     if (!canAct())
         return;
-    history::Run run = m_branches.front().run;
-    run.acts = {act};
+    const auto parent = std::find_if(m_branches.begin(), m_branches.end(),
+                                     [&](const RunBranch &one) { return one.run == before; });
+    history::Run run = before;
+    run.acts.push_back(act);
     m_goTo.reset();
     const QString label =
         QString::fromLatin1(history::wordFor(act.verb)) + QLatin1Char(' ') + text(act.subject);
     dropPending();
-    record({std::move(run), {}}, label, 0, 0);
+    const bool isKnown = parent != m_branches.end();
+    record({std::move(run), {}}, label,
+           isKnown ? static_cast<int>(parent - m_branches.begin()) : m_shown, 0);
 }
 
 QString Session::whyNot(history::Verb verb, base::ThreadId subject) const
@@ -387,6 +397,17 @@ QStringList Session::statementsFor(base::ThreadId subject) const
             statements.append(text(one));
     }
     return statements;
+}
+
+std::string Session::subjectOf(base::ThreadId thread) const
+{
+    if (!hasRecording())
+        return {};
+    const history::Recording &recording =
+        *m_branches[static_cast<std::size_t>(m_shown)].recording;
+    const trace::Moment last = recording.momentAt(recording.stepCount());
+    const trace::ThreadMoment *found = last.thread(thread);
+    return found != nullptr ? subjectText(last, *found) : std::string();
 }
 
 std::vector<std::string> Session::subjects() const

@@ -71,9 +71,13 @@ public:
     void actOnProcess(history::Verb verb, base::ProcessId subject);
     void tryLesson(int index); // upon the program as it is
     void tryAct(const history::Act &act); // the same, at its own moment
+    // Does the act at its own moment in this run, which is shown, or was before its last acts.
+    void actIn(const history::Run &run, const history::Act &act);
     // Why the act could not be done at the cursor; empty if it could. As cheap as a jump.
     QString whyNot(history::Verb verb, base::ThreadId subject) const;
     QStringList statementsFor(base::ThreadId subject) const; // for `do` at the cursor
+    // As an act names it; empty if there is no such thread in the run that is shown.
+    std::string subjectOf(base::ThreadId thread) const;
     // What can be ended in the program as it is, as acts name it.
     std::vector<std::string> subjects() const;
     void stopRecording(); // what is being recorded; the branch that is shown stays

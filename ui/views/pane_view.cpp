@@ -17,6 +17,8 @@ PaneView::PaneView(Pane pane, Session &session, Selection &selection, QWidget *p
         invalidate();
     });
     connect(&selection, &Selection::changed, this, &PaneView::invalidate);
+    if (pane == Pane::Source || pane == Pane::Timeline || pane == Pane::Futures)
+        connect(&selection, &Selection::killsChanged, this, &PaneView::invalidate);
 }
 
 Scene PaneView::makeScene(QSizeF size, double scroll)
