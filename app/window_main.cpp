@@ -42,6 +42,9 @@ void declareDraw(CLI::App &app, CommandLine &line)
     draw->add_option("--switch", line.draw.switching, "cpython, line, check or STEPS");
     draw->add_flag("--no-interpreter-lock", line.draw.hasNoInterpreterLock);
     draw->add_option("--until", line.draw.until, "WHEN");
+    draw->add_option("--kills", line.draw.kills, "THREAD: its kill map in source and timeline");
+    draw->add_option("--kill-act", line.draw.killAct,
+                     "kill, kill-outside, raise, raise:CLASS, stop, terminate or sigkill");
     draw->callback([&line] { line.isDraw = true; });
 }
 

@@ -37,6 +37,7 @@ void MainWindow::createMenus()
     createFileMenu();
     createRunMenu();
     createThreadMenu();
+    createExploreMenu();
     createViewMenu();
     createHelpMenu();
 }

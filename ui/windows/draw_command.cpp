@@ -13,7 +13,9 @@
 #include "geometry/fonts.h"
 #include "geometry/time_axis.h"
 #include "geometry/words.h"
+#include "explore/kill_map.h"
 #include "history/session_file.h"
+#include "state/kill_marks_of.h"
 #include "state/library.h"
 #include "state/recorder.h"
 #include "state/recording_story.h"
@@ -210,6 +212,31 @@ base::ThreadId toChoose(const Story &story, const trace::Moment &moment)
     return moment.threads.empty() ? base::ThreadId{} : moment.threads.front().id;
 }
 
+// The map of the thread that was asked for, which is then the chosen one.
+base::Result<KillView> killsOf(const DrawCommand &command, const history::Run &run,
+                               const history::Recording &recording, const Story &story)
+{
+    KillView kills;
+    if (command.kills.empty())
+        return kills;
+    explore::KillRequest request;
+    if (const auto read = explore::readKillAct(command.killAct, request); !read)
+        return base::fail("--kill-act: " + read.error().message);
+    MappedRun mapped = mappedRun(run, recording);
+    KillWish wish{std::move(mapped.run), {}, command.kills, text(command.killAct)};
+    for (const ThreadLane &lane : story.timeline.threads) {
+        if (lane.name == text(command.kills))
+            wish.thread = lane.thread;
+    }
+    kills.shown = std::make_shared<const KillMarks>(killMarksOf(wish));
+    if (!kills.shown->error.isEmpty())
+        return base::fail(kills.shown->error.toStdString());
+    kills.until = mapped.until;
+    if (command.killAct == "kill")
+        kills.kills[wish.thread] = kills.shown;
+    return kills;
+}
+
 int failWith(const std::string &message)
 {
     std::cerr << "loose-ends: " << message << '\n';
@@ -251,6 +278,12 @@ int draw(const DrawCommand &command)
     ViewState view;
     view.range = *range;
     view.chosen = toChoose(*recorded.story, instant.moment);
+    const auto kills = killsOf(command, *run, recording, *recorded.story);
+    if (!kills)
+        return failWith(kills.error().message);
+    view.kills = *kills;
+    if (kills->shown != nullptr && !kills->shown->thread.isNone())
+        view.chosen = kills->shown->thread;
     const Picture picture = pictureOf({*pane, *size, command.scale}, *recorded.story, instant,
                                       view, Layout{});
     const auto written = writePicture(text(command.output), picture, *theme);

@@ -24,6 +24,8 @@ struct DrawCommand {
     std::string switching = "cpython"; // or line, check, STEPS
     bool hasNoInterpreterLock = false;
     std::string until;
+    std::string kills;             // a thread: its kill map is drawn as well
+    std::string killAct = "kill"; // of the map
 };
 
 // Exit code: 0, or 2 with one line (a refusal: its own text) on stderr.

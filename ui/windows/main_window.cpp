@@ -20,7 +20,10 @@
 #include "windows/workbench.h"
 
 namespace loose::ui {
-MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_session(m_selection)
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent),
+      m_session(m_selection),
+      m_kills(m_session, m_selection)
 {
     loadBundledFonts();
     installEnglishPlurals();
@@ -38,6 +41,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_session(m_selec
     connect(m_workbench, &Workbench::activated, this, &MainWindow::activateRegion);
     connect(m_workbench, &Workbench::contextAsked, this, &MainWindow::showContextMenu);
     connect(&m_session, &Session::said, this, &MainWindow::say);
+    connect(&m_kills, &KillMaps::said, this, &MainWindow::say);
     connect(&m_session, &Session::storyChanged, this, &MainWindow::updateTitle);
     setTheme(QStringLiteral("light"));
     restoreSettings();

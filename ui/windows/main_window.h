@@ -8,6 +8,7 @@
 
 #include "geometry/window_scene.h"
 #include "paint/theme.h"
+#include "state/kill_maps.h"
 #include "state/methods.h"
 #include "state/session.h"
 
@@ -45,6 +46,7 @@ public:
 
     Session &session() { return m_session; }
     Selection &selection() { return m_selection; }
+    KillMaps &kills() { return m_kills; }
     Workbench &workbench() { return *m_workbench; }
     QString lastMessage() const { return m_message; }
 
@@ -62,6 +64,7 @@ private:
     void createFileMenu();
     void createRunMenu();
     void createThreadMenu();
+    void createExploreMenu();
     void createViewMenu();
     void createHelpMenu();
     QAction *add(QMenu *menu, const QString &label, const QList<QKeySequence> &keys,
@@ -95,6 +98,7 @@ private:
     void openMethodRun(const QStringList &parts);
     void openExample(const QString &method, const MethodExample &example);
     void showSpeedMenu(const QPoint &at);
+    void showKillActs(const QPoint &at);
     void showKeys();
     void setPresenting(bool isPresenting);
     void activateAct(const QStringList &parts, const QPoint &globalPosition);
@@ -108,6 +112,7 @@ private:
     Selection m_selection;
     Session m_session;
     Methods m_methods;
+    KillMaps m_kills;
     Theme m_theme;
     Workbench *m_workbench = nullptr;
     ProgramEditor *m_editor = nullptr;

@@ -70,6 +70,10 @@ void MainWindow::activateRegion(const QString &id, const QPoint &globalPosition)
         m_session.tryLesson(static_cast<int>(number));
     } else if (what == QLatin1String("line")) {
         m_selection.toggleBreakpoint(number);
+    } else if (what == QLatin1String("kill-line")) {
+        m_kills.doAtLine(number);
+    } else if (what == QLatin1String("kill-step")) {
+        m_kills.doAt(parts.last().toULongLong());
     } else if (what == QLatin1String("step") || what == QLatin1String("mark")) {
         m_session.goTo(parts.last().toULongLong());
     }
@@ -91,6 +95,10 @@ bool MainWindow::activatePlain(const QString &id, const QPoint &at)
         {QStringLiteral("speed"), [this, at] { showSpeedMenu(at); }},
         {QStringLiteral("machine"), [this, at] { showMachine(at); }},
         {QStringLiteral("methods"), [this] { toggleMethods(); }},
+        {QStringLiteral("kills:act"), [this, at] { showKillActs(at); }},
+        {QStringLiteral("kills:worst"), [this] { m_kills.doAtWorst(); }},
+        {QStringLiteral("kill-strip:worst"), [this] { m_kills.doAtWorst(); }},
+        {QStringLiteral("kills:stop"), [this] { m_kills.stop(); }},
         {QStringLiteral("recording:stop"), [this] { m_session.stopRecording(); }},
         {QStringLiteral("export"), [this] { showExportDialog(); }},
         {QStringLiteral("present"), [this] { setPresenting(!m_isPresenting); }},

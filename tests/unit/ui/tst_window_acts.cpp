@@ -43,10 +43,16 @@ private Q_SLOTS:
     void wholeTakesThePlaceOfItsPart();
     void exportedStepIsTheOneAsked();
     void viewIsCopied();
+    void killMapLeadsToTheWorstMoment();
+    void killMapFollowsItsAct();
+    void killMapFollowsAnEdit();
+    void killMapIsStopped();
 
 private:
     QMenu *menuOn(Pane pane, const QString &id);
     void trigger(QMenu *menu, const char *start);
+    void waitForKills();
+    const KillView &kills() { return m_window->selection().state().kills; }
     template <class T> T *popup() { return m_window->findChild<T *>(); }
 };
 
@@ -316,6 +322,95 @@ void TestWindowActs::viewIsCopied()
     const QSize size = timeline.size() * timeline.devicePixelRatioF();
     trigger(menuOn(Pane::Timeline, QStringLiteral("scrub")), "Copy this view");
     QCOMPARE(QApplication::clipboard()->image().size(), size);
+}
+
+// Until the map of the chosen thread is whole.
+void TestWindowActs::waitForKills()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(kills().shown != nullptr && kills().shown->isDone, 60000);
+    QVERIFY2(kills().shown->error.isEmpty(), qPrintable(kills().shown->error));
+}
+
+void TestWindowActs::killMapLeadsToTheWorstMoment()
+{
+    const base::ThreadId transfer = threadNamedAtEnd("transfer");
+    m_window->selection().chooseThread(transfer);
+    QTRY_VERIFY(kills().shown != nullptr && kills().shown->thread == transfer);
+    waitForKills();
+    QCOMPARE(kills().shown->lines.at(25).worst, Harm::Loss);
+    QVERIFY(region(Pane::Source, QStringLiteral("kill-line:31")) == nullptr); // of another thread
+    const Region *mark = region(Pane::Source, QStringLiteral("kill-line:25"));
+    QVERIFY(mark != nullptr);
+    QVERIFY2(mark->name.startsWith(QLatin1String("line 25: something is lost")),
+             qPrintable(mark->name));
+    QVERIFY2(mark->tip.contains(QLatin1String("Lock leaked")), qPrintable(mark->tip));
+    QTRY_VERIFY_WITH_TIMEOUT(region(Pane::Source, QStringLiteral("kill-line:25"))
+                                 ->tip.contains(QLatin1String("stop here: always harmless")),
+                             60000);
+    QVERIFY(region(Pane::Timeline, QStringLiteral("kill-strip:worst")) != nullptr);
+
+    const base::Step worst = kills().shown->worst()->step;
+    press(Qt::Key_W);
+    waitForBranches(2);
+    QCOMPARE(session().cursor(), worst);
+    QVERIFY(hasRoot(audit::FindingKind::LockLeaked));
+    QVERIFY(kills().shown->isDone); // the same map still: nobody was killed in its run
+    QTRY_COMPARE(kills().until, worst);
+
+    const base::Step line25 = kills().shown->lines.at(25).worstStep;
+    click(Pane::Source, QStringLiteral("kill-line:25"));
+    waitForBranches(3);
+    QCOMPARE(session().cursor(), line25);
+    QCOMPARE(session().branches().back().parent, 0); // another future of the same run
+    const QString id = QStringLiteral("kill-step:%1").arg(kills().shown->marks.front().step);
+    QVERIFY(region(Pane::Timeline, id) != nullptr);
+    click(Pane::Timeline, id);
+    waitForBranches(4);
+}
+
+void TestWindowActs::killMapFollowsItsAct()
+{
+    m_window->selection().chooseThread(threadNamedAtEnd("transfer"));
+    QTRY_VERIFY(kills().shown != nullptr && kills().shown->name == QLatin1String("transfer"));
+    click(Pane::Source, QStringLiteral("kills:act"));
+    trigger(qobject_cast<QMenu *>(QApplication::activePopupWidget()), "Ask to stop");
+    QTRY_COMPARE(kills().shown->act, QStringLiteral("stop"));
+    waitForKills();
+    QCOMPARE(kills().shown->harmless, kills().shown->marks.size());
+    QVERIFY(!region(Pane::Source, QStringLiteral("kills:worst"))->isEnabled);
+    m_window->kills().setOn(false);
+    QVERIFY(kills().shown == nullptr);
+    QVERIFY(region(Pane::Source, QStringLiteral("kill-line:25")) == nullptr);
+}
+
+void TestWindowActs::killMapFollowsAnEdit()
+{
+    m_window->selection().chooseThread(threadNamedAtEnd("transfer"));
+    waitForKills();
+    const std::size_t before = kills().shown->points;
+    std::string program = session().openRun().programText;
+    const std::string twice = "checking -= 10";
+    program.replace(program.find(twice), twice.size(), "checking -= 5; checking -= 5");
+    session().edit(program);
+    QTRY_VERIFY_WITH_TIMEOUT(session().openRun().programText == program, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(kills().shown != nullptr && !kills().shown->lines.empty()
+                                 && kills().shown->isDone && kills().shown->points > before,
+                             60000);
+}
+
+// A run too long to be mapped within a test: what is known stays, and the window closes at once.
+void TestWindowActs::killMapIsStopped()
+{
+    session().open(QStringLiteral("long.py"),
+                   "total = 0\nfor index in range(20000):\n    total += index\n");
+    QTRY_COMPARE_WITH_TIMEOUT(session().story().fileName, QStringLiteral("long.py"), 20000);
+    waitForStory();
+    QTRY_VERIFY_WITH_TIMEOUT(kills().shown != nullptr && !kills().shown->marks.empty(), 60000);
+    QVERIFY(!kills().shown->isDone); // first marks before the last
+    click(Pane::Source, QStringLiteral("kills:stop"));
+    QVERIFY(kills().shown->isStopped);
+    QVERIFY(!kills().shown->marks.empty());
+    QVERIFY(region(Pane::Source, QStringLiteral("kills:stop")) == nullptr);
 }
 
 QTEST_MAIN(TestWindowActs)

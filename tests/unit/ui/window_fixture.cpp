@@ -95,6 +95,15 @@ base::ThreadId WindowFixture::threadNamed(const char *name)
     return {};
 }
 
+base::ThreadId WindowFixture::threadNamedAtEnd(const char *name)
+{
+    for (const ThreadLane &lane : session().story().timeline.threads) {
+        if (lane.name == QLatin1String(name))
+            return lane.thread;
+    }
+    return {};
+}
+
 void WindowFixture::walkTo(const QString &lineVisit)
 {
     press(Qt::Key_Home);

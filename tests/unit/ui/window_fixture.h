@@ -30,6 +30,7 @@ protected:
     std::size_t rootCount();
     bool hasRoot(audit::FindingKind kind);
     base::ThreadId threadNamed(const char *name);
+    base::ThreadId threadNamedAtEnd(const char *name); // whether or not it lives at the cursor
     // To line visits forward from the start until the place is reached: "line 25 #3 of transfer".
     void walkTo(const QString &lineVisit);
 
