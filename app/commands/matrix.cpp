@@ -145,8 +145,11 @@ CLI::App *addMatrixCommand(CLI::App &app, MatrixRequest &request)
 int compareWays(const MatrixRequest &request)
 {
     std::vector<explore::MatrixItem> items;
-    for (const std::string &program :
-         request.programs.empty() ? allScenarioIds() : request.programs) {
+    const std::vector<std::string> programs =
+        request.programs.empty() ? allScenarioIds() : request.programs;
+    if (programs.empty())
+        return wrongUsage("there are no scenarios: their folder is missing or empty");
+    for (const std::string &program : programs) {
         auto loaded = loadProgram(program);
         if (!loaded)
             return wrongUsage(loaded.error().message);

@@ -178,6 +178,22 @@ bool Case::waitsForEver(base::ThreadId id) const
     return false;
 }
 
+std::optional<base::Step> Case::wentOn(base::ThreadId id, base::Step visit) const
+{
+    bool lostItsTurn = false;
+    for (const trace::Event &event : trace().events(visit, trace().lastStep() + 1)) {
+        if (event.step > visit + 1 && !lostItsTurn) // a switch is told with the step after it
+            break;
+        const auto *changed = std::get_if<trace::ThreadStateChanged>(&event.payload);
+        if (!changed || changed->thread != id)
+            continue;
+        if (changed->state == trace::ThreadState::Running)
+            return std::max(visit, event.step - 1); // told with its first step
+        lostItsTurn |= changed->state == trace::ThreadState::Ready;
+    }
+    return lostItsTurn ? std::nullopt : std::optional(visit);
+}
+
 base::ThreadId Case::mainThread(base::ProcessId id) const
 {
     for (const ThreadMoment &thread : last().threads) {

@@ -60,6 +60,9 @@ public:
     std::optional<trace::Wait> openWait(base::ThreadId id) const;
     base::Step openWaitSince(base::ThreadId id) const { return life(id).waitStep; }
 
+    // It began a line in that world: the world from which it went on, later if it lost its turn
+    // there; nothing if it never did.
+    std::optional<base::Step> wentOn(base::ThreadId id, base::Step visit) const;
     base::ThreadId mainThread(base::ProcessId id) const;
     base::ThreadId lastDiskWriter(const std::string &path) const;
     base::Step processEnd(base::ProcessId id) const; // 0: not ended

@@ -43,6 +43,7 @@ std::optional<Window> windowOf(const Case &given, const Facts::Update &update,
         if (visits == 0)
             return std::nullopt;
         read = *trace.stepOfVisit(thread, update.readLine, visits);
+        read = given.wentOn(thread, read).value_or(write);
     }
     const auto afterWrite = trace.nextVisit(write, thread);
     const base::Step lineEnd = afterWrite.value_or(
@@ -59,8 +60,8 @@ std::optional<Window> windowOf(const Case &given, const Facts::Update &update,
 
 const trace::Event *writeBetween(const Writes &writes, base::ThreadId own, const Window &window)
 {
-    for (auto at = firstAfter(writes, window.first);
-         at != writes.end() && (*at)->step < window.end; ++at) {
+    for (auto at = firstAfter(writes, window.first); at != writes.end() && (*at)->step < window.end;
+         ++at) {
         if (writerOf(**at) != own && !writerOf(**at).isNone())
             return *at;
     }

@@ -87,7 +87,9 @@ std::optional<base::Step> readIn(const Case &given, const Broken &time, base::Th
         if (reading.invariant != invariant)
             continue;
         const std::uint64_t visit = trace.visitAt(thread, reading.line, time.since) + 1;
-        const auto step = trace.stepOfVisit(thread, reading.line, visit);
+        auto step = trace.stepOfVisit(thread, reading.line, visit);
+        if (step)
+            step = given.wentOn(thread, *step);
         if (!step)
             continue;
         const auto end = reading.readsAtOnce ? std::optional(*step + stepsOfARead)

@@ -49,16 +49,15 @@ std::vector<audit::FindingKind> kindsOf(const std::vector<audit::Finding> &findi
     return {kinds.begin(), kinds.end()};
 }
 
-Outcome judge(history::Run run, bool isEndless, std::stop_token stop)
+Outcome judge(history::Run run, const history::LoadedProgram &loaded, bool isEndless,
+              std::stop_token stop)
 {
     Outcome outcome;
     outcome.count = 1;
-    const auto recorded = history::record(run, std::move(stop));
-    outcome.example = std::move(run);
-    if (!recorded.recording)
-        return outcome;
-    run = std::exchange(outcome.example, {});
-    outcome = outcomeOf(*recorded.recording);
+    const std::function<void(const history::Progress &)> nobody;
+    history::Recorder recorder(run, loaded, std::move(stop), nobody, history::Keep::Everything);
+    if (recorder.record())
+        outcome = outcomeOf(history::Recording(recorder.take()));
     outcome.example = std::move(run);
     if (isEndless) {
         outcome.ended = history::RunEnd::Repeats;
@@ -101,7 +100,8 @@ std::string notSearched(const Exploration &found, const Bounds &bounds, std::siz
     return {};
 }
 
-void judgeAll(Search &search, Exploration &found, std::stop_token stop)
+void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration &found,
+              std::stop_token stop)
 {
     const bool hasEnd = std::ranges::any_of(
         search.finals(), [](const auto &each) { return !each.second.isEndless; });
@@ -115,7 +115,7 @@ void judgeAll(Search &search, Exploration &found, std::stop_token stop)
             continue;
         }
         ++judged;
-        addOutcome(found.outcomes, judge(search.runOf(final), final.isEndless, stop));
+        addOutcome(found.outcomes, judge(search.runOf(final), loaded, final.isEndless, stop));
     }
     if (leftOut > 0) {
         found.complete = false;
@@ -203,7 +203,7 @@ ExploreOutcome explore(const ExploreRequest &request, std::stop_token stop,
     found.stoppedBy = budget.stoppedBy();
     found.notSearched = notSearched(found, request.bounds, request.random);
     found.complete = found.notSearched.empty();
-    judgeAll(search, found, stop);
+    judgeAll(search, loaded, found, stop);
     outcome.done = true;
     return outcome;
 }

@@ -85,18 +85,21 @@ std::size_t Search::bytes() const
     return m_visited.bytes() + m_stack.size() * bytesOfFrame + m_finals.size() * sizeof(Final);
 }
 
-base::Digest128 Search::key(std::uint32_t preemptions)
+base::Digest128 Search::key(base::ThreadId runner, std::uint32_t preemptions)
 {
     const sim::FingerprintRule rule{.clock = m_machine.kernel().clockReads > 0, .turns = false};
     base::Digest128 key = m_machine.fingerprint(rule, &m_baselines);
-    key.high += preemptions; // who may still be preempted is another state
+    if (m_budget.bounds().preemptions) { // who may still be preempted, and how often: other states
+        key.high += preemptions;
+        key.low += runner.number;
+    }
     return key;
 }
 
 // The machine stands in a world that has just been reached.
 void Search::enter(base::ThreadId runner, std::uint32_t preemptions)
 {
-    const base::Digest128 known = key(preemptions);
+    const base::Digest128 known = key(runner, preemptions);
     Visited::Entry &entry = m_visited.find(known);
     if (entry.mark != 0) {
         if (entry.mark == onTheWay) {
@@ -314,7 +317,7 @@ void Search::drawOne(Walker &walker, bool isGuided, std::uint64_t &random)
     walker.settle();
     m_turns.clear();
     for (std::size_t depth = 0; depth < m_budget.bounds().depth; ++depth) {
-        m_visited.find(key(0)).mark = left;
+        m_visited.find(key({}, 0)).mark = left;
         const auto choices = walker.choices();
         if (choices.empty())
             return keepFinal(false);

@@ -87,7 +87,7 @@ private:
     bool isPreemption(const Frame &frame, sim::ThreadPlace place);
     void enter(base::ThreadId runner, std::uint32_t preemptions);
     void leaveTop();
-    base::Digest128 key(std::uint32_t preemptions);
+    base::Digest128 key(base::ThreadId runner, std::uint32_t preemptions);
     void keepFinal(bool isEndless);
     bool learnOne(Walker &walker, Sites &sites, std::uint64_t &random);
     void drawOne(Walker &walker, bool isGuided, std::uint64_t &random);

@@ -2,6 +2,8 @@
 
 // The command `loose-ends` from outside: usage, exit codes, where messages go. What programs do is
 // tested in tests/programs.
+#include <filesystem>
+
 #include <QFile>
 #include <QTest>
 
@@ -33,7 +35,24 @@ private Q_SLOTS:
     void helpNeedsNothing_data();
     void helpNeedsNothing();
     void runCodesAndSessionsAreTheRunAgain();
+    void noScenariosIsNoEmptyTable();
 };
+
+// Installed with a folder of scenarios in which there is none.
+void TestCommandLine::noScenariosIsNoEmptyTable()
+{
+    const TempFolder folder;
+    const std::filesystem::path root = folder.path();
+    std::filesystem::create_directories(root / "bin");
+    std::filesystem::create_directories(root / "share/loose-ends/scenarios");
+    std::filesystem::copy_file(LOOSE_COMMAND, root / "bin/loose-ends");
+    const ChildResult result = runChild({(root / "bin/loose-ends").string(), "matrix"},
+                                        folder.path(), Stdout::Pipe, 30'000);
+    QCOMPARE(result.exitCode, 2);
+    QCOMPARE(result.output, std::string());
+    QCOMPARE(result.errors, std::string("loose-ends: there are no scenarios: their folder is "
+                                        "missing or empty\n"));
+}
 
 // What one process reports or writes, another one runs: the same report, the same last world.
 void TestCommandLine::runCodesAndSessionsAreTheRunAgain()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Small programs whose interleavings are counted by hand, the classics, the bounds, and the search
-// with reduction against the search without.
+// Small programs whose interleavings are counted by hand, the classics, and the bounds.
 #include <QTest>
 
 #undef emit // words of Qt that are names in core
@@ -10,13 +9,17 @@
 #include <algorithm>
 #include <set>
 
-#include "explore/explorer.h"
+#include "exploration_text.h"
 
 using namespace loose;
 using explore::Exploration;
+using explore::explored;
 using explore::ExploreRequest;
 using explore::Outcome;
+using explore::outputs;
+using explore::requestFor;
 using explore::StoppedBy;
+using explore::verdicts;
 
 namespace {
 
@@ -29,45 +32,6 @@ def start(first, second):
     a.join()
     b.join()
 )";
-
-ExploreRequest requestFor(const std::string &text)
-{
-    ExploreRequest request;
-    request.run.programName = "program.py";
-    request.run.programText = text;
-    return request;
-}
-
-Exploration explored(const ExploreRequest &request)
-{
-    const auto outcome = explore::explore(request);
-    if (!outcome.done)
-        qWarning("%s%s", outcome.error.c_str(), outcome.refusal.text.c_str());
-    return outcome.exploration;
-}
-
-std::set<std::string> outputs(const Exploration &found)
-{
-    std::set<std::string> all;
-    for (const Outcome &outcome : found.outcomes)
-        all.insert(outcome.output);
-    return all;
-}
-
-// Everything but counts and examples.
-std::string verdicts(const Exploration &found)
-{
-    std::string text;
-    for (const Outcome &outcome : found.outcomes) {
-        for (const audit::FindingKind kind : outcome.findings)
-            text += std::string(idOf(kind)) + " ";
-        for (const std::string &exception : outcome.exceptions)
-            text += exception + " ";
-        text += std::string(wordFor(outcome.ended)) + " " + outcome.output + " "
-                + std::to_string(outcome.count) + "\n";
-    }
-    return text;
-}
 
 } // namespace
 
@@ -185,80 +149,6 @@ private Q_SLOTS:
         QVERIFY(again.recording);
         QCOMPARE(again.recording->end(), history::RunEnd::Stuck);
         QCOMPARE(again.recording->stepCount(), deadlock.exampleSteps);
-    }
-
-    void reductionChangesNoVerdict_data()
-    {
-        QTest::addColumn<QString>("program");
-        QTest::newRow("a counter and a lock")
-            << "n = 0\nlock = threading.Lock()\n"
-               "def a():\n    global n\n    v = n\n    len('')\n    n = v + 1\n"
-               "def b():\n    global n\n    with lock:\n        n += 10\n"
-               "start(a, b)\nprint(n)\n";
-        QTest::newRow("an exception that depends on the order") << "names = ['x']\n"
-                                                                   "def a():\n    names.clear()\n"
-                                                                   "def b():\n    print(names[0])\n"
-                                                                   "start(a, b)\n";
-        QTest::newRow("a daemon that is cut")
-            << "seen = []\n"
-               "def a():\n    for i in range(2):\n        seen.append(i)\n        len('')\n"
-               "t = threading.Thread(target=a, daemon=True)\nt.start()\n";
-    }
-
-    void reductionChangesNoVerdict()
-    {
-        QFETCH(QString, program);
-        ExploreRequest request = requestFor(twoThreads + program.toStdString());
-        const Exploration reduced = explored(request);
-        request.reduction = false;
-        const Exploration full = explored(request);
-        QVERIFY(reduced.complete && full.complete);
-        QCOMPARE(verdicts(reduced), verdicts(full));
-        QVERIFY(reduced.states < full.states);
-    }
-
-    // Programs that nobody has thought of: two threads, each some statements out of these.
-    void reductionChangesNoVerdictOfAnyProgram_data()
-    {
-        QTest::addColumn<quint32>("seed");
-        for (quint32 seed = 1; seed <= 6; ++seed)
-            QTest::addRow("seed %u", seed) << seed;
-    }
-
-    void reductionChangesNoVerdictOfAnyProgram()
-    {
-        static const char *const statements[] = {"n += 1",
-                                                 "v = n; len(''); n = v + 1",
-                                                 "items.append(n)",
-                                                 "items.pop()",
-                                                 "print(n)",
-                                                 "lock.acquire(False)",
-                                                 "lock.acquire()",
-                                                 "lock.release()",
-                                                 "table[len(items)] = n",
-                                                 "print(len(table))"};
-        QFETCH(quint32, seed);
-        std::uint32_t random = seed * 2'654'435'761u;
-        std::string text = twoThreads
-                           + "n = 0\nitems = [7]\ntable = {}\n"
-                             "lock = threading.Lock()\n";
-        for (const char *name : {"first", "second"}) {
-            text += std::string("def ") + name + "():\n    global n\n";
-            for (int each = 0; each < 2; ++each) {
-                random = random * 1'664'525u + 1'013'904'223u;
-                text +=
-                    std::string("    ") + statements[(random >> 16) % std::size(statements)] + "\n";
-            }
-        }
-        text += "start(first, second)\nprint(n, items, table, lock.locked())\n";
-        ExploreRequest request = requestFor(text);
-        const Exploration reduced = explored(request);
-        request.reduction = false;
-        const Exploration full = explored(request);
-        QVERIFY2(reduced.complete && full.complete, text.c_str());
-        if (verdicts(reduced) != verdicts(full))
-            qDebug("%s", text.c_str());
-        QCOMPARE(verdicts(reduced), verdicts(full));
     }
 
     // Twelve of them are far too many to try every schedule; taking turns at each lock finds it.
