@@ -70,9 +70,10 @@ double drawValue(DrawList &list, double x, double y, const QString &word, const 
 
 double drawRight(DrawList &list, double right, double y)
 {
-    const std::array<std::pair<const char *, QString>, 4> buttons{{
+    const std::array<std::pair<const char *, QString>, 5> buttons{{
         {"present", Texts::tr("Present")},
         {"export", Texts::tr("Export…")},
+        {"explore", Texts::tr("Explore")},
         {"methods", Texts::tr("Methods")},
         {"machine", Texts::tr("Machine…")},
     }};

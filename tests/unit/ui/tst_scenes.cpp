@@ -3,6 +3,7 @@
 
 #include "example_story.h"
 #include "geometry/english_plurals.h"
+#include "geometry/explore_scene.h"
 #include "geometry/fonts.h"
 #include "geometry/timeline_scene.h"
 #include "geometry/window_scene.h"
@@ -39,6 +40,9 @@ private Q_SLOTS:
     void killMapIsDrawn();
     void killMapTellsEveryHarmByItsWidth();
     void ifKilledNowIsHeldAgainstTheMap();
+    void outcomesAreListed();
+    void boundThatWasMetIsNamed();
+    void choicesAreChanged();
 
 private:
     KillView killsOfTransfer() const;
@@ -366,6 +370,73 @@ void TestScenes::ifKilledNowIsHeldAgainstTheMap()
     QCOMPARE(wordsWith({FindingKind::GhostThread}), QStringList());
     QCOMPARE(wordsWith({FindingKind::LockLeaked, FindingKind::Deadlock}),
              (QStringList{QStringLiteral("ledger is never released"), QStringLiteral("Deadlock")}));
+}
+
+namespace {
+
+ExploreTable searched()
+{
+    ExploreTable table;
+    table.subject = QStringLiteral("lost_update.py");
+    table.isDone = true;
+    table.isComplete = true;
+    table.states = 1234;
+    table.transitions = 5678;
+    table.rows = {
+        {{audit::FindingKind::DataRaceLostUpdate},
+         {QStringLiteral("worker: KeyError: 'x'")},
+         QStringLiteral("1\\n"),
+         QStringLiteral("exit 1"),
+         3,
+         120},
+        {{}, {}, QStringLiteral("2\\n"), QStringLiteral("exit"), 1, 99},
+    };
+    return table;
+}
+
+} // namespace
+
+void TestScenes::outcomesAreListed()
+{
+    const Scene scene = exploreScene(searched(), {1000, 480}, 0);
+    const std::string message =
+        test::compareWithGolden("scenes/explored.txt", dump(scene.list));
+    QVERIFY2(message.empty(), message.c_str());
+}
+
+void TestScenes::boundThatWasMetIsNamed()
+{
+    ExploreTable table = searched();
+    table.isComplete = false;
+    table.stoppedBy = QStringLiteral("states");
+    table.notSearched = QStringLiteral("what follows the first 1000 states");
+    const auto verdict = [&table] {
+        const Scene scene = exploreScene(table, {800, 400}, 0);
+        return regionById(scene.list, QStringLiteral("explore:verdict"))->name;
+    };
+    QVERIFY2(verdict().contains(QLatin1String("first 1000 states (bound: states)")),
+             qPrintable(verdict()));
+    table.choices.drawn = 500;
+    table.schedules = 500;
+    QVERIFY2(verdict().contains(QLatin1String("500 schedules drawn")), qPrintable(verdict()));
+    table.isRunning = true;
+    QVERIFY2(verdict().startsWith(QLatin1String("Searching")), qPrintable(verdict()));
+}
+
+void TestScenes::choicesAreChanged()
+{
+    ExploreChoices choices;
+    choices = changed(choices, QStringLiteral("option:lock:1"));
+    choices = changed(choices, QStringLiteral("option:timing:1"));
+    choices = changed(choices, QStringLiteral("option:drawn:2"));
+    choices = changed(choices, QStringLiteral("option:preemptions:1"));
+    choices = changed(choices, QStringLiteral("option:seconds:0"));
+    QVERIFY(!choices.hasInterpreterLock && choices.isAnyTiming);
+    QCOMPARE(choices.drawn, std::size_t{1000});
+    QCOMPARE(choices.preemptions, std::optional(1u));
+    QCOMPARE(choices.seconds, 5.0);
+    QVERIFY(changed(choices, QStringLiteral("option:none:1")) == choices);
+    QVERIFY(changed(choices, QStringLiteral("option:drawn:99")) == choices);
 }
 
 QTEST_MAIN(TestScenes)

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "geometry/explore_choices.h"
+
+#include <QCoreApplication>
+
+#include "geometry/words.h"
+
+namespace loose::ui {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(ExploreScene)
+};
+
+// One way to set one of them.
+struct Value {
+    QString label;
+    std::function<void(ExploreChoices &)> set;
+};
+
+struct Setting {
+    const char *name;
+    QString label;
+    QString tip;
+    std::vector<Value> values;
+};
+
+template <class Number, class Field>
+std::vector<Value> numbers(std::initializer_list<Number> all, Field ExploreChoices::*field)
+{
+    std::vector<Value> values;
+    for (const Number one : all)
+        values.push_back({number(static_cast<std::uint64_t>(one)),
+                          [one, field](ExploreChoices &choices) { choices.*field = one; }});
+    return values;
+}
+
+Setting drawn()
+{
+    Setting setting{"drawn", Texts::tr("Schedules"),
+                    Texts::tr("All of them, or so many drawn at random with the machine's seed"),
+                    numbers<std::size_t>({100, 1000, 10'000}, &ExploreChoices::drawn)};
+    for (Value &value : setting.values)
+        value.label = Texts::tr("%1 drawn").arg(value.label);
+    setting.values.insert(setting.values.begin(), {Texts::tr("all"), [](ExploreChoices &choices) {
+                                                       choices.drawn = 0;
+                                                   }});
+    return setting;
+}
+
+Setting preemptions()
+{
+    Setting setting{"preemptions", Texts::tr("Preemptions"),
+                    Texts::tr("Switches away from a thread that could have gone on, at most"),
+                    numbers<std::uint32_t>({0, 1, 2, 3}, &ExploreChoices::preemptions)};
+    setting.values.push_back({Texts::tr("any"), [](ExploreChoices &choices) {
+                                  choices.preemptions.reset();
+                              }});
+    return setting;
+}
+
+std::vector<Setting> settings()
+{
+    return {
+        {"lock",
+         Texts::tr("Switching"),
+         Texts::tr("With the interpreter lock at check points and waits; without it before "
+                   "everything another thread could notice"),
+         {{Texts::tr("interpreter lock"),
+           [](ExploreChoices &choices) { choices.hasInterpreterLock = true; }},
+          {Texts::tr("none"),
+           [](ExploreChoices &choices) { choices.hasInterpreterLock = false; }}}},
+        {"timing",
+         Texts::tr("Time"),
+         Texts::tr("By the clock deadlines come in their order; any: a sleep may end at any "
+                   "moment"),
+         {{Texts::tr("by the clock"), [](ExploreChoices &choices) { choices.isAnyTiming = false; }},
+          {Texts::tr("any timing"), [](ExploreChoices &choices) { choices.isAnyTiming = true; }}}},
+        drawn(),
+        {"states", Texts::tr("States"), Texts::tr("Different ones, at most"),
+         numbers<std::size_t>({1000, 100'000, 1'000'000}, &ExploreChoices::states)},
+        {"depth", Texts::tr("Depth"), Texts::tr("Transitions of one schedule, at most"),
+         numbers<std::size_t>({100, 10'000, 100'000}, &ExploreChoices::depth)},
+        preemptions(),
+        {"seconds", Texts::tr("Seconds"), Texts::tr("Of our time, at most"),
+         numbers<int>({5, 60, 600}, &ExploreChoices::seconds)},
+    };
+}
+
+} // namespace
+
+std::vector<ChoiceGroup> choiceGroups(const ExploreChoices &choices)
+{
+    std::vector<ChoiceGroup> groups;
+    for (const Setting &setting : settings()) {
+        ChoiceGroup group{setting.label, setting.tip, {}};
+        for (std::size_t index = 0; index < setting.values.size(); ++index) {
+            ExploreChoices with = choices;
+            setting.values[index].set(with);
+            group.choices.push_back(
+                {QStringLiteral("option:%1:%2").arg(QLatin1String(setting.name)).arg(index),
+                 setting.values[index].label, with == choices});
+        }
+        groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+ExploreChoices changed(const ExploreChoices &choices, const QString &id)
+{
+    const QStringList parts = id.split(QLatin1Char(':'));
+    ExploreChoices with = choices;
+    for (const Setting &setting : settings()) {
+        if (parts.size() != 3 || parts[1] != QLatin1String(setting.name))
+            continue;
+        const std::size_t index = parts[2].toUInt();
+        if (index < setting.values.size())
+            setting.values[index].set(with);
+    }
+    return with;
+}
+
+} // namespace loose::ui
