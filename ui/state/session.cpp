@@ -140,7 +140,7 @@ void Session::receive(const Recorded &recorded)
     branch.run = recorded.run;
     for (const history::Act &act : recorded.dropped)
         Q_EMIT said(tr("Left out, its place is gone: %1").arg(text(history::toText(act))));
-    if (branch.parent >= 0 && branch.run.acts.empty())
+    if (branch.parent >= 0 && branch.run.acts.empty() && !branch.isReplay)
         return; // nothing of it found a place
     const bool isEdited = std::exchange(m_isEdit, false);
     if (isEdited)
@@ -151,7 +151,7 @@ void Session::receive(const Recorded &recorded)
         if (!result.done)
             Q_EMIT said(tr("%1: %2").arg(text(history::toText(result.act)), text(result.reason)));
     }
-    if (branch.parent >= 0 && !branch.recording->acts().empty()) {
+    if (branch.parent >= 0 && !branch.isReplay && !branch.recording->acts().empty()) {
         branch.forkStep = branch.recording->acts().back().step;
         branch.label = tr("%1 @ %2").arg(branch.label, number(branch.forkStep));
     }
@@ -358,23 +358,6 @@ void Session::tryAct(const history::Act &act)
 {
     if (hasRecording())
         actIn(m_branches.front().run, act);
-}
-
-void Session::actIn(const history::Run &before, const history::Act &act)
-{
-    if (!canAct())
-        return;
-    const auto parent = std::find_if(m_branches.begin(), m_branches.end(),
-                                     [&](const RunBranch &one) { return one.run == before; });
-    history::Run run = before;
-    run.acts.push_back(act);
-    m_goTo.reset();
-    const QString label =
-        QString::fromLatin1(history::wordFor(act.verb)) + QLatin1Char(' ') + text(act.subject);
-    dropPending();
-    const bool isKnown = parent != m_branches.end();
-    record({std::move(run), {}}, label,
-           isKnown ? static_cast<int>(parent - m_branches.begin()) : m_shown, 0);
 }
 
 QString Session::whyNot(history::Verb verb, base::ThreadId subject) const

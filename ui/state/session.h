@@ -29,6 +29,7 @@ struct RunBranch {
     QString label;
     int parent = -1;
     base::Step forkStep = 0;
+    bool isReplay = false; // other choices from the beginning on, no act at one step
 };
 
 class Session : public QObject
@@ -73,6 +74,8 @@ public:
     void tryAct(const history::Act &act); // the same, at its own moment
     // Does the act at its own moment in this run, which is shown, or was before its last acts.
     void actIn(const history::Run &run, const history::Act &act);
+    // Another run of the open program from its beginning on, as a branch; stands at its start.
+    void replay(const history::Run &run, const QString &label);
     // Why the act could not be done at the cursor; empty if it could. As cheap as a jump.
     QString whyNot(history::Verb verb, base::ThreadId subject) const;
     QStringList statementsFor(base::ThreadId subject) const; // for `do` at the cursor

@@ -21,6 +21,33 @@ void Session::updateFutures()
     m_story->future = m_shown;
 }
 
+void Session::actIn(const history::Run &before, const history::Act &act)
+{
+    if (!canAct())
+        return;
+    const auto parent = std::find_if(m_branches.begin(), m_branches.end(),
+                                     [&](const RunBranch &one) { return one.run == before; });
+    history::Run run = before;
+    run.acts.push_back(act);
+    m_goTo.reset();
+    const QString label =
+        QString::fromLatin1(history::wordFor(act.verb)) + QLatin1Char(' ') + text(act.subject);
+    dropPending();
+    const bool isKnown = parent != m_branches.end();
+    record({std::move(run), {}}, label,
+           isKnown ? static_cast<int>(parent - m_branches.begin()) : m_shown, 0);
+}
+
+void Session::replay(const history::Run &run, const QString &label)
+{
+    if (!canAct())
+        return;
+    m_goTo = 0;
+    dropPending();
+    record({run, {}}, label, 0, 0);
+    m_coming->isReplay = true;
+}
+
 void Session::showBranch(int index)
 {
     if (index < 0 || index >= static_cast<int>(m_branches.size()) || index == m_shown)
