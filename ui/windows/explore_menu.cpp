@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The menu Explore: the kill map and its acts.
+// The menu Explore: the kill map and its acts, every schedule.
 #include <QActionGroup>
 #include <QMenu>
 #include <QMenuBar>
@@ -19,6 +19,9 @@ void MainWindow::createExploreMenu()
         showKillActs(mapToGlobal(QPoint(width() * 2 / 3, height() / 3)));
     });
     add(menu, tr("S&top trying the steps"), {key("Ctrl+.")}, [this] { m_kills.stop(); });
+    menu->addSeparator();
+    add(menu, tr("Every &schedule…"), {key("Ctrl+J")}, [this] { toggleExplore(); });
+    menu->addSeparator();
     QAction *map = add(menu, tr("Show the &kill map"), {}, [this] {
         m_kills.setOn(!m_kills.isOn());
     });

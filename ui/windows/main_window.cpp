@@ -43,6 +43,7 @@ MainWindow::MainWindow(QWidget *parent)
     connect(&m_session, &Session::said, this, &MainWindow::say);
     connect(&m_kills, &KillMaps::said, this, &MainWindow::say);
     connect(&m_session, &Session::storyChanged, this, &MainWindow::updateTitle);
+    connect(&m_session, &Session::storyChanged, this, &MainWindow::followInExplore);
     setTheme(QStringLiteral("light"));
     restoreSettings();
     updateTitle();
@@ -198,7 +199,7 @@ void MainWindow::setPresenting(bool isPresenting)
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && m_workbench->page() != nullptr)
-        closeMethods();
+        closePage();
     else if (event->key() == Qt::Key_Escape && m_selection.state().isBusy)
         m_session.stopRecording();
     else if (event->key() == Qt::Key_Escape && m_isPresenting)

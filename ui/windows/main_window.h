@@ -8,6 +8,7 @@
 
 #include "geometry/window_scene.h"
 #include "paint/theme.h"
+#include "state/exploring.h"
 #include "state/kill_maps.h"
 #include "state/methods.h"
 #include "state/session.h"
@@ -92,7 +93,11 @@ private:
     void showMachine(const QPoint &at);
     enum class MethodsOf : std::uint8_t { Program, Library };
     void toggleMethods();
-    void closeMethods();
+    void closePage();
+    void toggleExplore();
+    void followInExplore();
+    void activateExplore(const QString &id);
+    void playOutcome(std::size_t index);
     void compareMethods(MethodsOf whose);
     void activateMethod(const QString &id);
     void openMethodRun(const QStringList &parts);
@@ -113,6 +118,7 @@ private:
     Session m_session;
     Methods m_methods;
     KillMaps m_kills;
+    Exploring m_exploring;
     Theme m_theme;
     Workbench *m_workbench = nullptr;
     ProgramEditor *m_editor = nullptr;

@@ -13,8 +13,10 @@ namespace loose::ui {
 void MainWindow::toggleMethods()
 {
     if (m_workbench->page() != nullptr) {
-        closeMethods();
-        return;
+        const bool isOpen = qobject_cast<MethodsView *>(m_workbench->page()) != nullptr;
+        closePage();
+        if (isOpen)
+            return;
     }
     if (!m_session.hasRecording()) {
         say(tr("There is no run whose threads could be ended"));
@@ -25,12 +27,6 @@ void MainWindow::toggleMethods()
     m_session.pause();
     m_workbench->showPage(page);
     compareMethods(MethodsOf::Program);
-}
-
-void MainWindow::closeMethods()
-{
-    m_methods.stop();
-    m_workbench->showPage(nullptr);
 }
 
 void MainWindow::compareMethods(MethodsOf whose)
@@ -45,7 +41,7 @@ void MainWindow::activateMethod(const QString &id)
 {
     const QStringList parts = id.split(QLatin1Char(':'));
     if (id == QLatin1String("methods:close")) {
-        closeMethods();
+        closePage();
     } else if (id == QLatin1String("methods:stop")) {
         m_methods.stop();
     } else if (parts.first() == QLatin1String("scope")) {
@@ -87,7 +83,7 @@ void MainWindow::openExample(const QString &method, const MethodExample &example
         say(text(parsed.error().message));
         return;
     }
-    closeMethods();
+    closePage();
     if (example.program.isEmpty()) {
         m_session.tryAct(*parsed);
         return;

@@ -95,6 +95,7 @@ bool MainWindow::activatePlain(const QString &id, const QPoint &at)
         {QStringLiteral("speed"), [this, at] { showSpeedMenu(at); }},
         {QStringLiteral("machine"), [this, at] { showMachine(at); }},
         {QStringLiteral("methods"), [this] { toggleMethods(); }},
+        {QStringLiteral("explore"), [this] { toggleExplore(); }},
         {QStringLiteral("kills:act"), [this, at] { showKillActs(at); }},
         {QStringLiteral("kills:worst"), [this] { m_kills.doAtWorst(); }},
         {QStringLiteral("kill-strip:worst"), [this] { m_kills.doAtWorst(); }},
