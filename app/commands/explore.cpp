@@ -61,6 +61,7 @@ std::string explorationJson(const ExploreOptions &options, const Exploration &fo
     json["states"] = found.states;
     json["transitions"] = found.transitions;
     json["schedules"] = options.random == 0 ? Json() : Json(found.schedules);
+    json["bytes"] = found.bytes;
     json["loops"] = found.loops;
     json["outcomes"] = Json::array();
     for (std::size_t index = 0; index < found.outcomes.size(); ++index)

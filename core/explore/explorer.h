@@ -8,11 +8,12 @@
 // from again. Time: with Timing::Clock steps take none and deadlines come in their order when
 // nobody can run; with Timing::Any a deadline may come at any moment.
 //
-// Reduction: threads are switched only where one of them touches what another one touches as well.
-// Which instructions these are is found on the way: the search begins with none, compares in every
-// state what the threads that could run next touch until they stop, and begins again as soon as two
-// of them meet at an instruction that it did not know. What it says in the end is what the search
-// without reduction says (tst_explorer keeps it to that).
+// Reduction: threads are switched only where they meet, and of two transitions the other order is
+// tried only if that could make a difference: both touch the same, and nothing orders them
+// (trail.h and futures.h). At which instructions threads meet is found on the way: the search
+// begins again as soon as they do at one that it did not know. With a bound on preemptions, or
+// several processes, every order is tried. What it says in the end is what the search without
+// reduction says (tst_reduction keeps it to that).
 //
 // Every outcome has the shortest run that was found for it, with the choices written as `step`
 // acts: an ordinary run that replays anywhere.

@@ -92,8 +92,7 @@ MatrixRow emptyRow(const MatrixItem &item)
         lang::SourceText(item.run.programName, item.run.programText), mistakes);
     row.method = directives.method;
     row.sound = directives.sound;
-    for (const std::string &victim :
-         item.victims.empty() ? victimsOf(directives) : item.victims) {
+    for (const std::string &victim : item.victims.empty() ? victimsOf(directives) : item.victims) {
         const auto add = [&](const auto &ways) {
             for (const char *way : ways) {
                 MatrixCell &cell = row.cells.emplace_back();
@@ -143,8 +142,7 @@ std::vector<MatrixRow> makeMatrix(const std::vector<MatrixItem> &items,
     std::mutex mutex;
     std::size_t done = 0;
     const auto work = [&] {
-        for (std::size_t at = next++; at < tasks.size() && !stop.stop_requested();
-             at = next++) {
+        for (std::size_t at = next++; at < tasks.size() && !stop.stop_requested(); at = next++) {
             const Task &task = tasks[at];
             MatrixCell &cell = rows[task.row].cells[task.cell];
             MatrixCell filled = made(*task.run, cell, stop);

@@ -10,9 +10,17 @@ namespace loose::explore {
 
 namespace {
 
-// Marks of the visited: a state is on the way to the present one, or was left.
+// Marks of the visited, with a number: a state is on the way to the present one (of its frame); it
+// was left (of its future); it was left, but a way leads back from it (to that frame).
 constexpr std::uint64_t onTheWay = 1;
 constexpr std::uint64_t left = 2;
+constexpr std::uint64_t open = 3;
+constexpr std::uint64_t markMask = 3;
+
+std::uint64_t markOf(std::uint64_t what, std::uint64_t number)
+{
+    return what | number << 2;
+}
 
 constexpr std::size_t bytesOfFrame = 16'384; // an estimate: pages that no other world shares
 
@@ -23,15 +31,6 @@ history::Options optionsOf(const ExploreRequest &request)
     options.seed = 0;
     options.timing = request.timing;
     return options;
-}
-
-std::uint64_t drawNumber(std::uint64_t &state)
-{
-    state += 0x9e3779b97f4a7c15u; // splitmix64
-    std::uint64_t mixed = state;
-    mixed = (mixed ^ mixed >> 30) * 0xbf58476d1ce4e5b9u;
-    mixed = (mixed ^ mixed >> 27) * 0x94d049bb133111ebu;
-    return mixed ^ mixed >> 31;
 }
 
 } // namespace
@@ -65,7 +64,9 @@ Search::Search(const ExploreRequest &request, const history::LoadedProgram &load
       m_options(optionsOf(request)),
       m_budget(budget),
       m_progress(progress),
-      m_machine(loaded.program, loaded.directives.get(), history::machineOptions(m_options))
+      m_machine(loaded.program, loaded.directives.get(), history::machineOptions(m_options)),
+      // Which schedules have few preemptions depends on the whole of them.
+      m_wantsAll(!request.reduction || request.bounds.preemptions)
 {
 }
 
@@ -82,12 +83,15 @@ void Search::findRoot()
 
 std::size_t Search::bytes() const
 {
-    return m_visited.bytes() + m_stack.size() * bytesOfFrame + m_finals.size() * sizeof(Final);
+    return m_visited.bytes() + m_futures.bytes() + m_stack.size() * bytesOfFrame
+           + m_finals.size() * sizeof(Final);
 }
 
 base::Digest128 Search::key(base::ThreadId runner, std::uint32_t preemptions)
 {
-    const sim::FingerprintRule rule{.clock = m_machine.kernel().clockReads > 0, .turns = false};
+    // With what an ended process left: ends are told apart by it.
+    const sim::FingerprintRule rule{
+        .clock = m_machine.kernel().clockReads > 0, .turns = false, .ended = true};
     base::Digest128 key = m_machine.fingerprint(rule, &m_baselines);
     if (m_budget.bounds().preemptions) { // who may still be preempted, and how often: other states
         key.high += preemptions;
@@ -96,39 +100,123 @@ base::Digest128 Search::key(base::ThreadId runner, std::uint32_t preemptions)
     return key;
 }
 
-// The machine stands in a world that has just been reached.
-void Search::enter(base::ThreadId runner, std::uint32_t preemptions)
+// Into the state that the machine stands in. False: nothing more is to be done there; `known` says
+// what follows. Sites may have been added, then it is no matter.
+bool Search::enter(base::ThreadId runner, std::uint32_t preemptions, Sites &sites, Future &known)
 {
-    const base::Digest128 known = key(runner, preemptions);
-    Visited::Entry &entry = m_visited.find(known);
-    if (entry.mark != 0) {
-        if (entry.mark == onTheWay) {
-            ++m_counts.loops;
-            keepFinal(true);
-        }
-        return;
-    }
     Frame frame;
+    frame.key = key(runner, preemptions);
+    frame.young = m_baselines.young;
+    Visited::Entry &entry = m_visited.find(frame.key);
+    if (entry.mark != 0)
+        return meetAgain(entry.mark, frame.young, sites, known);
+    entry.mark = markOf(left, Futures::nothing);
     frame.choices = m_walker->choices();
     if (frame.choices.empty()) {
-        entry.mark = left;
-        return keepFinal(false);
+        keepFinal(false);
+        return false;
     }
-    entry.mark = onTheWay;
     if (m_stack.size() >= m_budget.bounds().depth) {
-        entry.mark = left;
-        return m_budget.met(StoppedBy::Depth);
+        m_budget.met(StoppedBy::Depth);
+        return false;
     }
+    entry.mark = markOf(onTheWay, m_stack.size());
     frame.world = m_machine.freeze();
-    frame.key = known;
     frame.runner = runner;
     frame.preemptions = preemptions;
-    // Whoever ran goes on first: the first schedule is one of few switches.
+    frame.low = m_stack.size();
+    frame.nextThread = m_machine.kernel().nextThread;
+    // The main thread first, so that all others are there before they do anything: what can happen
+    // while they are started is then told once. Else whoever ran.
+    const auto first = std::ranges::find_if(frame.choices, [&](sim::ThreadPlace place) {
+        const base::ThreadId thread = m_machine.threadAt(place);
+        return m_wantsAll ? thread == runner : thread.number == 1;
+    });
     const auto same = std::ranges::find_if(
         frame.choices, [&](sim::ThreadPlace place) { return m_machine.threadAt(place) == runner; });
-    if (same != frame.choices.end())
-        std::rotate(frame.choices.begin(), same, same + 1);
+    const auto chosen = first != frame.choices.end() ? first : same;
+    if (chosen != frame.choices.end())
+        std::rotate(frame.choices.begin(), chosen, chosen + 1);
+    frame.threads = threadsOf(frame.choices);
+    frame.made.resize(frame.choices.size());
+    frame.wanted.assign(frame.choices.size(), m_wantsAll);
+    frame.wanted[0] = true;
     m_stack.push_back(std::move(frame));
+    return true;
+}
+
+// What follows was searched, or is just being: which transitions of this way have to be made in
+// another order with something of that?
+bool Search::meetAgain(std::uint64_t mark, const std::vector<heap::Handle> &young, Sites &sites,
+                       Future &known)
+{
+    const std::uint64_t what = mark & markMask;
+    if (what == onTheWay) {
+        ++m_counts.loops;
+        keepFinal(true);
+    }
+    if (m_wantsAll)
+        return false;
+    if (what != left) {
+        closeCycle(mark >> 2);
+        return false;
+    }
+    known = m_futures.read(static_cast<Futures::Id>(mark >> 2), young, firstYoung());
+    for (std::uint32_t thread = 0; thread < known.threads.size(); ++thread) {
+        if (!known.threads[thread])
+            continue;
+        for (const Touching &each : *known.threads[thread]) {
+            const Later later{{thread}, each.place, each.writes, each.locks, each.after};
+            m_trail.racesOf(later, [&](const Trail::Race &race) {
+                if (!race.mark.last || each.hiddenSite != 0) {
+                    sites.insert(race.mark.site);
+                    if (each.hiddenSite != 0)
+                        sites.insert(each.hiddenSite);
+                }
+                want(race.event, {thread}, race.before);
+            });
+        }
+    }
+    return false;
+}
+
+// A way leads back to that frame: nobody must be passed over all along it, and what follows is not
+// known before the frame is left. Nothing comes from before a jump of the clock.
+void Search::closeCycle(std::size_t low)
+{
+    low = std::max(low, m_trail.floor());
+    if (low >= m_stack.size())
+        return;
+    for (std::size_t frame = low; frame < m_stack.size(); ++frame)
+        wantAll(frame);
+    m_stack.back().low = std::min(m_stack.back().low, low);
+}
+
+// Of the frame somebody is to go on first who leads to the thread's being there before the event
+// that was made: itself, or who does something later that has to come before what it does.
+void Search::want(std::size_t frame, base::ThreadId thread, const Before &before)
+{
+    Frame &from = m_stack[frame];
+    std::optional<std::size_t> best;
+    for (std::size_t each = 0; each < from.choices.size(); ++each) {
+        const std::uint32_t number = from.threads[each].number;
+        const bool isSelf = from.threads[each] == thread;
+        if (!isSelf && (number >= before.size() || before[number] <= frame + 1))
+            continue;
+        if (from.wanted[each])
+            return;
+        if (isSelf || !best)
+            best = each;
+    }
+    if (best)
+        from.wanted[*best] = true;
+    else
+        wantAll(frame);
+}
+
+void Search::wantAll(std::size_t frame)
+{
+    m_stack[frame].wanted.assign(m_stack[frame].choices.size(), true);
 }
 
 void Search::keepFinal(bool isEndless)
@@ -148,12 +236,23 @@ bool Search::isPreemption(const Frame &frame, sim::ThreadPlace place)
            && place != frame.choices.front();
 }
 
-// Makes the next transition from the frame. False: threads meet where it was not known.
-bool Search::advance(Frame &frame, Sites &sites)
+std::optional<std::size_t> Search::nextChoice() const
 {
-    const sim::ThreadPlace place = frame.choices[frame.next++];
+    const Frame &frame = m_stack.back();
+    for (std::size_t each = 0; each < frame.choices.size(); ++each) {
+        if (frame.wanted[each] && !frame.made[each])
+            return each;
+    }
+    return std::nullopt;
+}
+
+// Makes a transition from the frame on top. False: threads meet where it was not known.
+bool Search::advance(std::size_t choice, Sites &sites)
+{
+    Frame &frame = m_stack.back();
+    frame.made[choice] = true;
+    const sim::ThreadPlace place = frame.choices[choice];
     m_machine.load(frame.world);
-    const base::ThreadId thread = m_machine.threadAt(place);
     std::uint32_t preemptions = frame.preemptions;
     if (const auto most = m_budget.bounds().preemptions) {
         preemptions += isPreemption(frame, place);
@@ -163,35 +262,140 @@ bool Search::advance(Frame &frame, Sites &sites)
         }
     }
     Transition transition = m_walker->walk(place);
+    const base::ThreadId thread = transition.thread;
     ++m_counts.transitions;
     m_turns.push_back({thread, transition.steps});
-    if (m_request.reduction) {
-        bool isNew = false;
-        for (const Transition &other : frame.transitions)
-            isNew |= addMeetings(other, transition, sites);
-        if (isNew)
-            return false;
-        frame.transitions.push_back(std::move(transition));
+    if (!m_request.reduction) {
+        Future nothing;
+        if (!enter(thread, preemptions, sites, nothing))
+            m_turns.pop_back();
+        return true;
     }
-    const std::size_t depth = m_stack.size();
-    enter(thread, preemptions); // `frame` may have moved
-    if (m_stack.size() == depth)
+    const std::size_t known = sites.size();
+    if (m_budget.bounds().preemptions && !addShared(transition, sites))
+        return false;
+    if (m_wantsAll)
+        compare(frame, std::move(transition), sites);
+    else if (!m_sharing.sift(transition, firstYoung()))
+        return false;
+    else
+        follow(std::move(transition), sites);
+    Future future;
+    if (sites.size() == known && !enter(thread, preemptions, sites, future)) {
         m_turns.pop_back();
-    return true;
+        if (!m_wantsAll)
+            goBack(future);
+    }
+    return sites.size() == known;
+}
+
+// Not every state is come to in which two could meet: threads are switched wherever they touch what
+// they share, so that no switch is lost. False: it was not known that they share it.
+bool Search::addShared(Transition transition, Sites &sites)
+{
+    const bool isKnown = m_sharing.sift(transition, firstYoung());
+    for (const Mark &mark : transition.marks) {
+        if (sim::partsOf(mark.place).object < firstYoung())
+            sites.insert(mark.site);
+    }
+    return isKnown;
+}
+
+// Every two transitions from one state are held against each other.
+void Search::compare(Frame &frame, Transition transition, Sites &sites)
+{
+    for (const Transition &other : frame.transitions)
+        addMeetings(other, transition, sites);
+    frame.transitions.push_back(std::move(transition));
+}
+
+// The transition becomes part of the trail; wherever it meets an earlier one, its thread is wanted
+// to go before that.
+void Search::follow(Transition transition, Sites &sites)
+{
+    const std::size_t from = m_stack.size() - 1;
+    const base::ThreadId thread = transition.thread;
+    m_trail.racesOf(transition, [&](const Trail::Race &race, const Mark &mark) {
+        if (!race.mark.last || !mark.last) {
+            sites.insert(race.mark.site);
+            sites.insert(mark.site);
+        }
+        want(race.event, thread, race.before);
+    });
+    const std::vector<base::ThreadId> now = threadsOf(m_walker->choices());
+    std::vector<base::ThreadId> enabled;
+    for (const base::ThreadId each : now) {
+        if (std::ranges::find(m_stack[from].threads, each) == m_stack[from].threads.end())
+            enabled.push_back(each);
+    }
+    // Whoever cannot go on because of it has to be seen going on before.
+    for (const base::ThreadId each : m_stack[from].threads) {
+        if (each != thread && std::ranges::find(now, each) == now.end())
+            want(from, each, {});
+    }
+    m_trail.push(std::move(transition), std::move(enabled));
+}
+
+// From a state that is behind the frame on top, of which that follows.
+void Search::goBack(const Future &future)
+{
+    Frame &frame = m_stack.back();
+    const Trail::Event &last = m_trail.last();
+    frame.future.add(seenBefore(last.transition, last.enabled, future, frame.nextThread));
+    m_trail.pop();
+}
+
+std::vector<base::ThreadId> Search::threadsOf(const std::vector<sim::ThreadPlace> &places) const
+{
+    std::vector<base::ThreadId> threads;
+    for (const sim::ThreadPlace place : places)
+        threads.push_back(m_machine.threadAt(place));
+    return threads;
 }
 
 void Search::leaveTop()
 {
-    m_visited.find(m_stack.back().key).mark = left;
+    Frame frame = std::move(m_stack.back());
     m_stack.pop_back();
-    if (!m_turns.empty())
-        m_turns.pop_back();
+    const std::size_t index = m_stack.size();
+    std::uint64_t &mark = m_visited.find(frame.key).mark;
+    if (frame.low < index) {
+        mark = markOf(open, frame.low);
+        m_open.emplace_back(frame.low, frame.key);
+    } else {
+        mark = markOf(left, m_futures.keep(frame.future, frame.young, firstYoung()));
+        settleOpen(index, frame.future);
+    }
+    if (m_stack.empty())
+        return;
+    m_turns.pop_back();
+    if (!m_request.reduction || m_wantsAll)
+        return;
+    if (!m_trail.last().transition.jumped)
+        m_stack.back().low = std::min(m_stack.back().low, frame.low);
+    goBack(frame.future);
+}
+
+// The frame of that number is left: what follows from the states of its cycle is known by now.
+void Search::settleOpen(std::size_t low, const Future &future)
+{
+    if (m_open.empty() || m_open.back().first < low)
+        return;
+    const std::uint64_t mark =
+        markOf(left, m_futures.keep(withoutYoung(future, firstYoung()), {}, firstYoung()));
+    while (!m_open.empty() && m_open.back().first >= low) {
+        m_visited.find(m_open.back().second).mark = mark;
+        m_open.pop_back();
+    }
 }
 
 bool Search::searchAll(Sites &sites)
 {
     m_visited = {};
+    m_futures = {};
     m_stack.clear();
+    m_trail.clear();
+    m_open.clear();
     m_turns.clear();
     m_finals = m_foundFirst;
     m_counts.transitions = m_counts.loops = 0;
@@ -200,21 +404,27 @@ bool Search::searchAll(Sites &sites)
                                         m_request.reduction ? &sites : nullptr);
     m_machine.load(m_root);
     m_walker->settle();
-    enter({}, 0);
+    Future future;
+    enter({}, 0, sites, future);
     while (!m_stack.empty()) {
         if (m_budget.isSpent(m_visited.size(), bytes()))
             break;
-        if (m_stack.back().next == m_stack.back().choices.size()) {
+        const auto choice = nextChoice();
+        if (!choice) {
             leaveTop();
             continue;
         }
-        if (!advance(m_stack.back(), sites))
+        if (!advance(*choice, sites))
             return false;
+        if (m_machine.kernel().processes->size() > 1 && !m_wantsAll) {
+            m_wantsAll = true; // what processes do to each other is not followed that closely
+            return false;
+        }
         if (m_progress && m_counts.transitions % 4096 == 0)
             m_progress({m_visited.size(), m_counts.transitions, m_finals.size()});
     }
     m_counts.states = m_visited.size();
-    m_counts.bytes = m_visited.bytes();
+    m_counts.bytes = m_visited.bytes() + m_futures.bytes();
     return true;
 }
 
@@ -245,99 +455,6 @@ void Search::holdAndWait()
         m_turns.push_back({thread, walker.walk(place).steps});
     }
     m_foundFirst = std::exchange(m_finals, {});
-}
-
-void Search::learn(Sites &sites, std::uint64_t seed)
-{
-    constexpr int enough = 8; // schedules without news
-    Walker walker(m_machine, m_options.interpreterLock, &sites);
-    std::uint64_t random = seed;
-    for (int idle = 0; idle < enough && !m_budget.isSpent(0, 0); ++idle) {
-        if (learnOne(walker, sites, random))
-            idle = -1;
-    }
-}
-
-// True: there were news.
-bool Search::learnOne(Walker &walker, Sites &sites, std::uint64_t &random)
-{
-    bool isNew = false;
-    m_machine.load(m_root);
-    walker.settle();
-    for (std::size_t depth = 0; depth < 10'000; ++depth) {
-        const auto choices = walker.choices();
-        if (choices.empty() || m_budget.isSpent(0, 0))
-            break;
-        const sim::World world = m_machine.freeze();
-        const std::size_t chosen = drawNumber(random) % choices.size();
-        std::vector<Transition> transitions;
-        sim::World next;
-        for (std::size_t each = 0; each < choices.size(); ++each) {
-            if (each > 0)
-                m_machine.load(world);
-            transitions.push_back(walker.walk(choices[each]));
-            for (std::size_t other = 0; other < each; ++other)
-                isNew |= addMeetings(transitions[other], transitions[each], sites);
-            if (each == chosen)
-                next = m_machine.freeze();
-        }
-        m_machine.load(next);
-    }
-    return isNew;
-}
-
-void Search::draw(const Sites &sites, std::uint64_t seed)
-{
-    m_visited = {};
-    m_stack.clear();
-    m_finals.clear();
-    m_counts.transitions = 0;
-    std::uint64_t random = seed;
-    for (std::size_t each = 0; each < m_request.random; ++each) {
-        // Every other schedule switches where threads are known to meet, and seldom: some go far
-        // while others stand still.
-        const bool isGuided = each % 2 == 0;
-        Walker walker(m_machine, m_options.interpreterLock, isGuided ? &sites : nullptr);
-        drawOne(walker, isGuided, random);
-        if (m_budget.stoppedBy() != StoppedBy::Nothing && m_budget.stoppedBy() != StoppedBy::Depth)
-            break;
-        ++m_counts.schedules;
-        if (m_progress)
-            m_progress({m_visited.size(), m_counts.transitions, m_finals.size()});
-    }
-    m_counts.states = m_visited.size();
-    m_counts.bytes = m_visited.bytes();
-}
-
-void Search::drawOne(Walker &walker, bool isGuided, std::uint64_t &random)
-{
-    constexpr std::uint64_t rarely = 16;          // a change of who goes first, in transitions
-    std::map<base::ThreadId, std::uint64_t> rank; // who is guided goes by it, the highest first
-    m_machine.load(m_root);
-    walker.settle();
-    m_turns.clear();
-    for (std::size_t depth = 0; depth < m_budget.bounds().depth; ++depth) {
-        m_visited.find(key({}, 0)).mark = left;
-        const auto choices = walker.choices();
-        if (choices.empty())
-            return keepFinal(false);
-        if (m_budget.isSpent(m_visited.size(), bytes()))
-            return;
-        sim::ThreadPlace place = choices[drawNumber(random) % choices.size()];
-        if (isGuided) {
-            for (const sim::ThreadPlace each : choices)
-                rank.try_emplace(m_machine.threadAt(each), drawNumber(random));
-            place = *std::ranges::max_element(choices, {}, [&](sim::ThreadPlace each) {
-                return rank.at(m_machine.threadAt(each));
-            });
-            if (drawNumber(random) % rarely == 0)
-                rank.at(m_machine.threadAt(place)) = drawNumber(random);
-        }
-        const base::ThreadId thread = m_machine.threadAt(place);
-        m_turns.push_back({thread, walker.walk(place).steps});
-        ++m_counts.transitions;
-    }
-    m_budget.met(StoppedBy::Depth);
 }
 
 history::Run Search::runOf(const Final &final)

@@ -9,6 +9,8 @@
 #include <memory>
 
 #include "explore/explorer.h"
+#include "explore/futures.h"
+#include "explore/trail.h"
 #include "explore/visited.h"
 #include "explore/walker.h"
 #include "history/recorder.h"
@@ -76,20 +78,39 @@ private:
     struct Frame {
         sim::World world;
         std::vector<sim::ThreadPlace> choices;
-        std::size_t next = 0;                // of the choices
-        std::vector<Transition> transitions; // that were made from here
+        std::vector<base::ThreadId> threads; // of the choices
+        std::vector<bool> wanted;            // of the choices
+        std::vector<bool> made;
+        std::vector<Transition> transitions; // that were made from here, if all are wanted
         base::Digest128 key;
+        std::vector<heap::Handle> young; // as the image of the state numbers them
+        Future future;                   // as far as it was searched
+        std::size_t low = 0;             // the first frame to which a way leads back from here
+        std::uint32_t nextThread = 0;
         base::ThreadId runner; // who made the last step before
         std::uint32_t preemptions = 0;
     };
 
-    bool advance(Frame &frame, Sites &sites);
+    bool advance(std::size_t choice, Sites &sites);
     bool isPreemption(const Frame &frame, sim::ThreadPlace place);
-    void enter(base::ThreadId runner, std::uint32_t preemptions);
+    std::optional<std::size_t> nextChoice() const; // of the frame on top
+    bool addShared(Transition transition, Sites &sites);
+    void compare(Frame &frame, Transition transition, Sites &sites);
+    void follow(Transition transition, Sites &sites);
+    void goBack(const Future &future);
+    std::vector<base::ThreadId> threadsOf(const std::vector<sim::ThreadPlace> &places) const;
+    bool enter(base::ThreadId runner, std::uint32_t preemptions, Sites &sites, Future &known);
+    bool meetAgain(std::uint64_t mark, const std::vector<heap::Handle> &young, Sites &sites,
+                   Future &known);
+    void closeCycle(std::size_t low);
+    void want(std::size_t frame, base::ThreadId thread, const Before &before);
+    void wantAll(std::size_t frame);
     void leaveTop();
+    void settleOpen(std::size_t low, const Future &future);
     base::Digest128 key(base::ThreadId runner, std::uint32_t preemptions);
     void keepFinal(bool isEndless);
     bool learnOne(Walker &walker, Sites &sites, std::uint64_t &random);
+    heap::Handle firstYoung() const { return m_baselines.heaps.front()->end(); }
     void drawOne(Walker &walker, bool isGuided, std::uint64_t &random);
     std::size_t bytes() const;
 
@@ -102,7 +123,13 @@ private:
     sim::Baselines m_baselines; // of the root
     std::unique_ptr<Walker> m_walker;
     Visited m_visited;
+    Futures m_futures; // of the visited
     std::vector<Frame> m_stack;
+    Trail m_trail; // as the stack, unless m_wantsAll
+    // Left, but a way leads back from them into a frame that is still there: its number and they.
+    std::vector<std::pair<std::size_t, base::Digest128>> m_open;
+    Sharing m_sharing;
+    bool m_wantsAll = false;   // every choice of every state is made
     std::vector<Turn> m_turns; // to the present world
     Exploration m_counts;
     std::map<base::Digest128, Final> m_finals;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The states a search has met: 24 bytes each in a table that is at most three quarters full, and
-// nothing else is kept of a state that the search has left.
+// The states a search has met: 24 bytes each in a table that is at most seven eighths full. Of a
+// state that the search has left nothing else is kept but what may follow (futures.h).
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ public:
     // the next call.
     Entry &find(base::Digest128 key)
     {
-        if (m_count * 4 >= m_entries.size() * 3)
+        if (m_count * 8 >= m_entries.size() * 7)
             grow();
         Entry &entry = place(m_entries, key);
         if (entry.mark == 0) {

@@ -12,11 +12,11 @@ namespace {
 // A thread that runs so long without meeting anyone may run so for ever.
 constexpr std::uint64_t longestTransition = 20'000;
 
-// At one place at most four marks say all: by reading or writing, last or before.
+// Of equal touches the first, before which the fewest locks were touched.
 void tidy(std::vector<Mark> &marks)
 {
     const auto key = [](const Mark &mark) {
-        return std::tuple(mark.place, mark.writes, mark.last, mark.site);
+        return std::tuple(mark.place, mark.writes, mark.last, mark.site, mark.locks);
     };
     std::ranges::sort(marks, {}, key);
     const auto same = [](const Mark &a, const Mark &b) {
@@ -66,6 +66,41 @@ bool addMeetings(const Transition &a, const Transition &b, Sites &sites)
     return isNew;
 }
 
+bool Sharing::siftEverything(const Transition &transition)
+{
+    const bool wasTouched = !m_everything.thread.isNone();
+    const bool wasByOthers = m_everything.byOthers;
+    const bool wasWritten = m_everything.isWritten;
+    for (const Mark &mark : transition.marks) {
+        if (mark.place == sim::everything)
+            m_everything.touch(transition.thread, mark.writes);
+    }
+    return wasTouched == !m_everything.thread.isNone() && wasByOthers == m_everything.byOthers
+           && wasWritten == m_everything.isWritten;
+}
+
+bool Sharing::sift(Transition &transition, heap::Handle firstYoung)
+{
+    bool isKnown = siftEverything(transition);
+    const auto isAlone = [&](const Mark &mark) {
+        const sim::PlaceParts parts = sim::partsOf(mark.place);
+        if (mark.place == sim::everything || parts.object >= firstYoung)
+            return false;
+        Thing &thing = m_things[mark.place];
+        const bool isFirst = thing.thread.isNone();
+        const bool wasShared = thing.isShared();
+        thing.touch(transition.thread, mark.writes);
+        if (!m_everything.thread.isNone()) {
+            thing.touch(m_everything.thread, m_everything.isWritten);
+            thing.byOthers |= m_everything.byOthers;
+        }
+        isKnown &= isFirst || wasShared == thing.isShared();
+        return !thing.isShared();
+    };
+    std::erase_if(transition.marks, isAlone);
+    return isKnown;
+}
+
 Walker::Walker(sim::Machine &machine, bool interpreterLock, const Sites *sites)
     : m_machine(machine), m_stepper(machine), m_interpreterLock(interpreterLock), m_sites(sites)
 {
@@ -74,6 +109,7 @@ Walker::Walker(sim::Machine &machine, bool interpreterLock, const Sites *sites)
 Transition Walker::walk(sim::ThreadPlace place)
 {
     Transition transition;
+    transition.thread = m_machine.threadAt(place);
     const auto fresh = m_machine.usedCells(place.process);
     m_parted = false;
     m_stepper.take(place);
@@ -85,7 +121,7 @@ Transition Walker::walk(sim::ThreadPlace place)
             break;
     }
     m_stepper.leave();
-    m_stepper.settle();
+    transition.jumped = m_stepper.settle();
     for (std::size_t each = last; each < transition.marks.size(); ++each)
         transition.marks[each].last = true;
     tidy(transition.marks);
@@ -106,9 +142,14 @@ bool Walker::segment(std::uint32_t fresh, base::ProcessId process, Transition &t
         if (m_sites) {
             m_stepper.kernelTouches(m_touches);
             const std::size_t before = transition.marks.size();
+            const auto locks = static_cast<std::uint32_t>(transition.locks.size());
             for (const sim::Touch &touch : m_touches) {
-                if (keeps(touch.place, fresh, process))
-                    transition.marks.push_back({touch.place, touch.writes, false, site});
+                if (!keeps(touch.place, fresh, process))
+                    continue;
+                transition.marks.push_back({touch.place, touch.writes, false, site, locks});
+                if (touch.isLock
+                    && std::ranges::find(transition.locks, touch.place) == transition.locks.end())
+                    transition.locks.push_back(touch.place);
             }
             meets = meets || (transition.marks.size() > before && m_sites->contains(site));
         }
@@ -123,7 +164,8 @@ bool Walker::segment(std::uint32_t fresh, base::ProcessId process, Transition &t
 
 bool Walker::keeps(sim::Place place, std::uint32_t fresh, base::ProcessId process) const
 {
-    return place == sim::everything || !sim::isInHeap(place, process, fresh);
+    const sim::PlaceParts parts = sim::partsOf(place);
+    return place == sim::everything || parts.process != process.number || parts.object < fresh;
 }
 
 } // namespace loose::explore

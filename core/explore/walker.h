@@ -4,6 +4,8 @@
 // switching. Says what it touched on the way.
 #pragma once
 
+#include <span>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -16,11 +18,15 @@ struct Mark {
     bool writes = false;
     bool last = false; // touched after the last place where another thread could have come in
     sim::Site site = 0;
+    std::uint32_t locks = 0; // so many of the transition's had been touched
 };
 
 struct Transition {
-    std::vector<Mark> marks; // by place
+    base::ThreadId thread;
+    std::vector<Mark> marks;       // by place
+    std::vector<sim::Place> locks; // in the order in which they were touched first
     std::uint64_t steps = 0;
+    bool jumped = false; // the clock was moved behind it, since nobody could run
 };
 
 // The instructions at which threads meet.
@@ -29,6 +35,36 @@ using Sites = std::unordered_set<sim::Site>;
 // Adds the instructions at which two transitions from one state touch the same without being seen
 // as a meeting. False: there are none, the transitions could have been made in any way.
 bool addMeetings(const Transition &a, const Transition &b, Sites &sites);
+
+// What threads share, of things that are older than the search: touched by two, and written. What
+// is not shared is no matter to anybody else.
+class Sharing
+{
+public:
+    // Forgets marks of what is not shared. False: something proved to be shared that was not known
+    // to be; what was forgotten before may have mattered.
+    bool sift(Transition &transition, heap::Handle firstYoung);
+
+private:
+    struct Thing {
+        base::ThreadId thread; // who touched it first
+        bool byOthers = false;
+        bool isWritten = false;
+        bool isShared() const { return byOthers && isWritten; }
+        void touch(base::ThreadId by, bool writes)
+        {
+            if (thread.isNone())
+                thread = by;
+            byOthers |= thread != by;
+            isWritten |= writes;
+        }
+    };
+    bool siftEverything(const Transition &transition);
+
+    std::unordered_map<sim::Place, Thing> m_things;
+    // Somebody touched what nobody knows, so everything; and perhaps wrote it.
+    Thing m_everything;
+};
 
 class Walker
 {

@@ -155,6 +155,8 @@ public:
     // The old objects that are not as they were, but for threads; `names` as in addNamespace().
     void addChanged(Handle names);
     void finish(); // walks everything met so far
+    // In the order in which they were met; with a baseline the young ones alone.
+    const std::vector<Handle> &met() const { return m_numbering.met(); }
 
 private:
     friend class Baseline;

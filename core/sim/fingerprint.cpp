@@ -52,6 +52,7 @@ public:
     {
         m_words.clear();
         m_threads.clear();
+        m_baselines.young.clear();
     }
 
     base::Digest128 run()
@@ -252,6 +253,8 @@ void Writer::addHeap(std::size_t index)
         image.addChanged(names);
     }
     image.finish();
+    if (baseline && index == 0)
+        m_baselines.young = image.met();
 }
 
 // The names of the program: they may have been bound in any order.

@@ -45,6 +45,9 @@ struct Baselines {
     std::vector<std::unique_ptr<heap::Baseline>> heaps; // of the processes there were, by number
     heap::WordBuffer words;                             // the canonical image that was made last
     std::vector<ThreadHere> threads;                    // of that image
+    // Objects of the first process that are younger than the root, as that image numbers them: the
+    // same ones in equal worlds, under whatever addresses.
+    std::vector<heap::Handle> young;
     // The last kernel and the digest of what it shares with its copies.
     Kernel kernel;
     std::optional<base::Digest128> ofKernel;

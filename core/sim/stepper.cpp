@@ -19,24 +19,25 @@ bool waitsUntil(const heap::Heap &heap, heap::Handle thread, ThreadState state)
 
 } // namespace
 
-void Stepper::settle()
+bool Stepper::settle()
 {
     m_machine.wakeDue();
     if (m_machine.m_kernel.currentThread != 0 || m_machine.m_state != MachineState::CanRun)
-        return;
+        return false;
     for (const ProcessRecord &process : *m_machine.m_kernel.processes) {
         if (process.hasEnded)
             continue;
         for (const ThreadPlace place : m_machine.threadsOf(process.id)) {
             if (m_machine.canBeScheduled(place))
-                return;
+                return false;
         }
     }
     const auto deadline = m_machine.outlook().deadline;
     if (!deadline || m_machine.m_options.timing == Timing::Any)
-        return;
+        return false;
     m_machine.m_kernel.clockNs = std::max(m_machine.m_kernel.clockNs, *deadline);
     m_machine.wakeDue();
+    return true;
 }
 
 std::vector<ThreadPlace> Stepper::choices()

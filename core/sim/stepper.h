@@ -19,13 +19,30 @@ namespace loose::sim {
 using Place = std::uint64_t;
 inline constexpr Place everything = ~Place{0}; // what it touches is not known
 
-// Whether it is an object of the process, in a cell from `first` on.
-bool isInHeap(Place place, base::ProcessId process, std::uint32_t first);
+// What a place is called by, if it is in a heap; process 0: a part of the kernel.
+struct PlaceParts {
+    std::uint32_t process = 0;
+    heap::Handle object = 0;
+    heap::Handle name = 0; // of an attribute or global; 0: the object itself
+};
+inline constexpr unsigned handleBits = 28;
+constexpr PlaceParts partsOf(Place place)
+{
+    constexpr Place mask = (Place{1} << handleBits) - 1;
+    return {static_cast<std::uint32_t>(place >> 2 * handleBits),
+            static_cast<heap::Handle>(place >> handleBits & mask),
+            static_cast<heap::Handle>(place & mask)};
+}
+constexpr Place placeOf(PlaceParts parts)
+{
+    return static_cast<Place>(parts.process) << 2 * handleBits
+           | static_cast<Place>(parts.object) << handleBits | parts.name;
+}
 
 struct Touch {
     Place place = 0;
     bool writes = false;
-    friend auto operator<=>(const Touch &, const Touch &) = default;
+    bool isLock = false; // a lock is taken, tried or released: all who do so follow one another
 };
 
 using Site = std::uint64_t; // an instruction of the program
@@ -36,7 +53,8 @@ public:
     explicit Stepper(Machine &machine) : m_machine(machine) {}
 
     // Whoever's deadline has come is woken; if nobody can run, the clock goes to the next one.
-    void settle();
+    // True: the clock was moved.
+    bool settle();
     // Who can be chosen, in order of start: the ready; with Timing::Any also who has a deadline.
     std::vector<ThreadPlace> choices();
 
@@ -61,6 +79,8 @@ public:
     void endWait(ThreadPlace place); // as if its deadline had come, if it has one
 
 private:
+    bool othersMattered() const;
+
     Machine &m_machine;
     Kernel m_before; // as kernelTouches() saw it last
 };

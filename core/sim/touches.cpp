@@ -2,6 +2,7 @@
 
 // What an instruction touches, read off its operands before it is executed. Whatever is not known
 // here touches everything: that costs an explorer time, never a result.
+#include <algorithm>
 #include <string_view>
 
 #include "heap/dict.h"
@@ -22,19 +23,12 @@ using heap::Value;
 namespace {
 
 // Parts of the kernel.
-enum class Part : std::uint32_t { Output = 1, Disk, Threads, Resources, Clock, Processes, Shared };
+enum class Part : std::uint32_t { Output = 1, Disk, Threads, Resources, Shared };
 
-constexpr unsigned handleBits = 28;
 constexpr int deepest = 4;            // of containers in containers that are read
 constexpr std::size_t mostRead = 400; // items of them
 
-Place placeOf(base::ProcessId process, Handle object, Handle name = 0)
-{
-    return static_cast<Place>(process.number) << 2 * handleBits
-           | static_cast<Place>(object) << handleBits | name;
-}
-
-Place placeOf(Part part)
+Place placeOfPart(Part part)
 {
     return static_cast<Place>(part);
 }
@@ -55,12 +49,13 @@ public:
     void read();
 
 private:
-    void add(Place place, bool writes) { m_touches.push_back({place, writes}); }
+    void add(Place place, bool writes) { m_touches.push_back({place, writes, false}); }
     void addObject(Value object, bool writes, Value name = {})
     {
         if (object.isObject())
-            add(placeOf(m_process, object.asHandle(), name.isObject() ? name.asHandle() : 0),
-                writes);
+            m_touches.push_back({placeOf({m_process.number, object.asHandle(),
+                                          name.isObject() ? name.asHandle() : 0}),
+                                 writes, writes && m_heap.is(object, Kind::Lock)});
     }
     void addEverything() { add(everything, true); }
     void readInside(Value value, int depth = 0);
@@ -319,10 +314,10 @@ void Reader::touchNative(Handle native, std::vector<Value> all)
     case Effect::Writes: writeFirst(); return readFrom(0);
     case Effect::WritesDisk:
         writeFirst();
-        add(placeOf(Part::Disk), true);
+        add(placeOfPart(Part::Disk), true);
         return readFrom(1);
-    case Effect::Prints: add(placeOf(Part::Output), true); return readFrom(0);
-    case Effect::WritesShared: add(placeOf(Part::Shared), true); return readFrom(0);
+    case Effect::Prints: add(placeOfPart(Part::Output), true); return readFrom(0);
+    case Effect::WritesShared: add(placeOfPart(Part::Shared), true); return readFrom(0);
     }
 }
 
@@ -376,20 +371,32 @@ void Reader::readDict(Value dict, int depth)
 
 } // namespace
 
-bool isInHeap(Place place, base::ProcessId process, std::uint32_t first)
-{
-    constexpr Place mask = (Place{1} << handleBits) - 1;
-    const Place object = place >> handleBits & mask;
-    return object >= first && place >> 2 * handleBits == process.number;
-}
-
 void Stepper::nextTouches(std::vector<Touch> &touches)
 {
     const base::ProcessId process = m_machine.m_kernel.currentProcess;
     const Handle thread = m_machine.m_kernel.currentThread;
     if (!m_machine.m_kernel.process(process).pendingSignals.empty())
-        touches.push_back({everything, true});
+        touches.push_back({everything, true, false});
     Reader(m_machine.heapOf(process), *m_machine.m_interpreter, process, thread, touches).read();
+}
+
+// Whether a process ends otherwise than after all its threads: or did some not keep it from ending,
+// so that they may as well have been cut off?
+bool Stepper::othersMattered() const
+{
+    const auto &processes = *m_machine.m_kernel.processes;
+    if (processes.size() > 1)
+        return true;
+    const Heap &heap = m_machine.heapOf(processes.front().id);
+    const auto threads = heap.listItems(heap.reg(heap::Register::Threads));
+    return std::ranges::any_of(threads.subspan(1), [&](Value thread) {
+        const auto slot = [&](ThreadSlot which) {
+            return heap.get(thread.asHandle(), which).asInteger();
+        };
+        const auto end = static_cast<trace::EndedBy>(slot(ThreadSlot::EndedBy));
+        return (slot(ThreadSlot::Flags) & static_cast<std::int64_t>(ThreadFlag::Daemon)) != 0
+               || end == trace::EndedBy::Exit || end == trace::EndedBy::Process;
+    });
 }
 
 void Stepper::kernelTouches(std::vector<Touch> &touches)
@@ -397,19 +404,17 @@ void Stepper::kernelTouches(std::vector<Touch> &touches)
     const Kernel &now = m_machine.m_kernel;
     const auto add = [&](bool changed, Part part) {
         if (changed)
-            touches.push_back({placeOf(part), true});
+            touches.push_back({placeOfPart(part), true, false});
     };
     if (now.output == m_before.output && now.disk.isSame(m_before.disk)
         && now.processes.isSame(m_before.processes) && now.nextThread == m_before.nextThread
-        && now.nextResource == m_before.nextResource && now.clockReads == m_before.clockReads
-        && now.semaphores.isSame(m_before.semaphores) && now.cells.isSame(m_before.cells)
-        && now.pipes.isSame(m_before.pipes))
+        && now.nextResource == m_before.nextResource && now.semaphores.isSame(m_before.semaphores)
+        && now.cells.isSame(m_before.cells) && now.pipes.isSame(m_before.pipes))
         return;
     add(now.output != m_before.output, Part::Output);
     add(!now.disk.isSame(m_before.disk), Part::Disk);
     add(now.nextThread != m_before.nextThread, Part::Threads);
     add(now.nextResource != m_before.nextResource, Part::Resources);
-    add(now.clockReads != m_before.clockReads, Part::Clock);
     add(!now.semaphores.isSame(m_before.semaphores) || !now.cells.isSame(m_before.cells)
             || !now.pipes.isSame(m_before.pipes),
         Part::Shared);
@@ -418,8 +423,8 @@ void Stepper::kernelTouches(std::vector<Touch> &touches)
     for (std::size_t index = 0; !ended && index < processes.size(); ++index)
         ended = processes[index].hasEnded != (*m_before.processes)[index].hasEnded
                 || processes[index].pendingSignals != (*m_before.processes)[index].pendingSignals;
-    if (ended) // what the others have written until then stays for good
-        touches.push_back({everything, false});
+    if (ended && othersMattered()) // what these have written until then stays for good
+        touches.push_back({everything, false, false});
     else
         add(!now.processes.isSame(m_before.processes), Part::Disk);
     m_before = now;
@@ -438,7 +443,12 @@ bool Stepper::standsBeforeVisible() const
     const Site site = nextSite();
     const exec::CodeUnit &unit =
         m_machine.m_interpreter->unit(static_cast<std::uint32_t>(site >> 32));
-    return bytecode::factsOf(unit.instructions[site & 0xffffffff].opcode()).visible;
+    const Opcode opcode = unit.instructions[site & 0xffffffff].opcode();
+    const Heap &heap = m_machine.heapOf(m_machine.m_kernel.currentProcess);
+    const bool endsThread =
+        opcode == Opcode::ReturnValue // semantics.md 15
+        && heap.get(m_machine.m_kernel.currentThread, ThreadSlot::Depth) == Value::integer(1);
+    return endsThread || bytecode::factsOf(opcode).visible;
 }
 
 } // namespace loose::sim

@@ -89,6 +89,20 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(outputs(found).size()), distinctOutputs);
     }
 
+    // The main thread ends before, between or after what the daemon writes; then the daemon was cut
+    // off, or had ended: [], [0], [0, 1] twice.
+    void endsAreToldApartByWhatDaemonsLeft()
+    {
+        const Exploration found =
+            explored(requestFor("import threading\nseen = []\n"
+                                "def a():\n    for i in range(2):\n        seen.append(i)\n"
+                                "        len('')\n"
+                                "t = threading.Thread(target=a, daemon=True)\nt.start()\n"));
+        QVERIFY(found.complete);
+        QCOMPARE(found.outcomes.size(), std::size_t{1});
+        QCOMPARE(found.outcomes[0].count, std::size_t{4});
+    }
+
     void anyTimingForgetsTheClock()
     {
         ExploreRequest request = requestFor(twoThreads

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Schedules that are drawn: instead of all, and to learn where threads meet before all are tried.
+#include <algorithm>
+
+#include "explore/search.h"
+
+namespace loose::explore {
+
+namespace {
+
+std::uint64_t drawNumber(std::uint64_t &state)
+{
+    state += 0x9e3779b97f4a7c15u; // splitmix64
+    std::uint64_t mixed = state;
+    mixed = (mixed ^ mixed >> 30) * 0xbf58476d1ce4e5b9u;
+    mixed = (mixed ^ mixed >> 27) * 0x94d049bb133111ebu;
+    return mixed ^ mixed >> 31;
+}
+
+} // namespace
+
+void Search::learn(Sites &sites, std::uint64_t seed)
+{
+    constexpr int enough = 8; // schedules without news
+    Walker walker(m_machine, m_options.interpreterLock, &sites);
+    std::uint64_t random = seed;
+    for (int idle = 0; idle < enough && !m_budget.isSpent(0, 0); ++idle) {
+        if (learnOne(walker, sites, random))
+            idle = -1;
+    }
+}
+
+// True: there were news.
+bool Search::learnOne(Walker &walker, Sites &sites, std::uint64_t &random)
+{
+    const std::size_t known = sites.size();
+    bool isNew = false;
+    m_machine.load(m_root);
+    walker.settle();
+    Trail trail;
+    std::vector<base::ThreadId> before;
+    for (std::size_t depth = 0; depth < 10'000; ++depth) {
+        const auto choices = walker.choices();
+        if (choices.empty() || m_budget.isSpent(0, 0))
+            break;
+        Transition transition = walker.walk(choices[drawNumber(random) % choices.size()]);
+        // Who draws does not come by every order of two, nor who switches seldom.
+        if (m_request.random > 0 || m_budget.bounds().preemptions)
+            isNew |= !addShared(transition, sites);
+        else
+            isNew |= !m_sharing.sift(transition, firstYoung());
+        trail.racesOf(transition, [&](const Trail::Race &race, const Mark &mark) {
+            if (race.mark.last && mark.last)
+                return;
+            sites.insert(race.mark.site);
+            sites.insert(mark.site);
+        });
+        std::vector<base::ThreadId> enabled;
+        for (const base::ThreadId each : threadsOf(walker.choices())) {
+            if (std::ranges::find(before, each) == before.end())
+                enabled.push_back(each);
+        }
+        trail.push(std::move(transition), enabled);
+        before = threadsOf(walker.choices());
+    }
+    return isNew || sites.size() > known;
+}
+
+void Search::draw(const Sites &sites, std::uint64_t seed)
+{
+    m_visited = {};
+    m_stack.clear();
+    m_finals.clear();
+    m_counts.transitions = 0;
+    std::uint64_t random = seed;
+    for (std::size_t each = 0; each < m_request.random; ++each) {
+        // Every other schedule switches where threads are known to meet, and seldom: some go far
+        // while others stand still.
+        const bool isGuided = each % 2 == 0;
+        Walker walker(m_machine, m_options.interpreterLock, isGuided ? &sites : nullptr);
+        drawOne(walker, isGuided, random);
+        if (m_budget.stoppedBy() != StoppedBy::Nothing && m_budget.stoppedBy() != StoppedBy::Depth)
+            break;
+        ++m_counts.schedules;
+        if (m_progress)
+            m_progress({m_visited.size(), m_counts.transitions, m_finals.size()});
+    }
+    m_counts.states = m_visited.size();
+    m_counts.bytes = m_visited.bytes();
+}
+
+void Search::drawOne(Walker &walker, bool isGuided, std::uint64_t &random)
+{
+    constexpr std::uint64_t rarely = 16;          // a change of who goes first, in transitions
+    std::map<base::ThreadId, std::uint64_t> rank; // who is guided goes by it, the highest first
+    m_machine.load(m_root);
+    walker.settle();
+    m_turns.clear();
+    for (std::size_t depth = 0; depth < m_budget.bounds().depth; ++depth) {
+        m_visited.find(key({}, 0)).mark = 1; // that it was met is all that matters
+        const auto choices = walker.choices();
+        if (choices.empty())
+            return keepFinal(false);
+        if (m_budget.isSpent(m_visited.size(), bytes()))
+            return;
+        sim::ThreadPlace place = choices[drawNumber(random) % choices.size()];
+        if (isGuided) {
+            for (const sim::ThreadPlace each : choices)
+                rank.try_emplace(m_machine.threadAt(each), drawNumber(random));
+            place = *std::ranges::max_element(choices, {}, [&](sim::ThreadPlace each) {
+                return rank.at(m_machine.threadAt(each));
+            });
+            if (drawNumber(random) % rarely == 0)
+                rank.at(m_machine.threadAt(place)) = drawNumber(random);
+        }
+        const base::ThreadId thread = m_machine.threadAt(place);
+        m_turns.push_back({thread, walker.walk(place).steps});
+        ++m_counts.transitions;
+    }
+    m_budget.met(StoppedBy::Depth);
+}
+
+} // namespace loose::explore

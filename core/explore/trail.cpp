@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "explore/trail.h"
+
+#include <algorithm>
+
+namespace loose::explore {
+
+Before Trail::beforeOf(base::ThreadId thread) const
+{
+    return thread.number < m_before.size() ? m_before[thread.number] : Before();
+}
+
+void Trail::join(Before &into, const Before &other) const
+{
+    if (into.size() < other.size())
+        into.resize(other.size());
+    for (std::size_t each = 0; each < other.size(); ++each)
+        into[each] = std::max(into[each], other[each]);
+}
+
+void Trail::joinLock(Before &before, sim::Place lock) const
+{
+    const auto known = m_accesses.find(lock);
+    if (known != m_accesses.end() && !known->second.empty())
+        join(before, m_events[known->second.back().event].before);
+}
+
+bool Trail::comesBefore(std::size_t event, const Before &before) const
+{
+    const std::uint32_t thread = m_events[event].transition.thread.number;
+    return event < m_floor || (thread < before.size() && event < before[thread]);
+}
+
+void Trail::replace(Event &event, base::ThreadId thread, Before before)
+{
+    if (m_before.size() <= thread.number)
+        m_before.resize(thread.number + 1);
+    event.undo.emplace_back(thread.number, std::move(m_before[thread.number]));
+    m_before[thread.number] = std::move(before);
+}
+
+void Trail::push(Transition transition, std::vector<base::ThreadId> enabled)
+{
+    const std::size_t index = m_events.size();
+    const base::ThreadId thread = transition.thread;
+    Before before = beforeOf(thread);
+    const auto joinAll = [&](sim::Place place, bool writes) {
+        const auto known = m_accesses.find(place);
+        if (known == m_accesses.end())
+            return;
+        const Accesses &accesses = known->second;
+        for (auto access = accesses.rbegin(); access != accesses.rend(); ++access) {
+            if (writes || access->mark.writes)
+                join(before, m_events[access->event].before);
+            if (access->mark.writes)
+                return;
+        }
+    };
+    for (const Mark &mark : transition.marks) {
+        joinAll(mark.place, mark.writes);
+        if (mark.place != sim::everything) {
+            joinAll(sim::everything, mark.writes);
+            continue;
+        }
+        for (std::size_t event = m_floor; event < index; ++event)
+            join(before, m_events[event].before);
+    }
+    if (before.size() <= thread.number)
+        before.resize(thread.number + 1);
+    before[thread.number] = static_cast<std::uint32_t>(index) + 1;
+    for (const Mark &mark : transition.marks)
+        m_accesses[mark.place].push_back({index, mark});
+    Event event{std::move(transition), before, std::move(enabled), m_floor, {}};
+    for (const base::ThreadId other : event.enabled) {
+        Before theirs = beforeOf(other);
+        join(theirs, before);
+        replace(event, other, std::move(theirs));
+    }
+    replace(event, thread, std::move(before));
+    if (event.transition.jumped)
+        m_floor = static_cast<std::uint32_t>(index) + 1;
+    m_events.push_back(std::move(event));
+}
+
+void Trail::pop()
+{
+    Event &event = m_events.back();
+    for (auto each = event.undo.rbegin(); each != event.undo.rend(); ++each)
+        m_before[each->first] = std::move(each->second);
+    m_floor = event.oldFloor;
+    for (const Mark &mark : event.transition.marks) {
+        const auto known = m_accesses.find(mark.place);
+        known->second.pop_back();
+        if (known->second.empty())
+            m_accesses.erase(known);
+    }
+    m_events.pop_back();
+}
+
+} // namespace loose::explore
