@@ -121,8 +121,11 @@ Outcome Interpreter::checkNativeCall(const NativeEntry &entry, const Arguments &
     const bool isMethod =
         !entry.owner.empty() && entry.owner != "builtins" && entry.owner != "_loose";
     const int self = isMethod ? 1 : 0;
+    const bool isConstructor = entry.name == "__new__";
+    const std::string_view owner = entry.owner.substr(entry.owner.rfind('.') + 1);
+    const std::string_view name = isConstructor ? owner : entry.name;
     const std::string shown =
-        isMethod ? fmt::format("{}.{}", entry.owner, entry.name) : std::string(entry.name);
+        isMethod && !isConstructor ? fmt::format("{}.{}", owner, name) : std::string(name);
     if (!arguments.keywords.empty() && !entry.keywords)
         return typeError(fmt::format("{}() takes no keyword arguments", shown));
     if (count >= entry.least && (entry.most < 0 || count <= entry.most))
@@ -139,13 +142,16 @@ Outcome Interpreter::checkNativeCall(const NativeEntry &entry, const Arguments &
     if (entry.least == entry.most && least == 1)
         return typeError(fmt::format("{}() takes exactly one argument ({} given)", shown, given));
     if (entry.least == entry.most)
-        return typeError(
-            fmt::format("{} expected {}, got {}", entry.name, arguments2(least), given));
+        return typeError(fmt::format("{} expected {}, got {}", name, arguments2(least), given));
     if (given < least)
         return typeError(
-            fmt::format("{} expected at least {}, got {}", entry.name, arguments2(least), given));
-    return typeError(fmt::format("{} expected at most {}, got {}", entry.name,
-                                 arguments2(entry.most - self), given));
+            fmt::format("{} expected at least {}, got {}", name, arguments2(least), given));
+    const int all = given + static_cast<int>(arguments.keywords.size());
+    if (entry.keywords) // as CPython words it for functions whose arguments have names
+        return typeError(fmt::format("{}() takes at most {} ({} given)", name,
+                                     arguments2(entry.most - self), all));
+    return typeError(
+        fmt::format("{} expected at most {}, got {}", name, arguments2(entry.most - self), given));
 }
 
 Outcome Interpreter::call(std::uint32_t argumentCount, Value keywordNames,

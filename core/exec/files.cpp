@@ -188,7 +188,7 @@ Outcome closeStream(Interpreter &in, Value file)
 Outcome raiseOsError(Interpreter &in, int error, std::string_view path, std::string_view second)
 {
     std::vector<Value> arguments{Value::integer(error), in.string(std::strerror(error))};
-    if (!path.empty())
+    if (path.data() != nullptr) // the empty path is shown, too
         arguments.push_back(in.string(path));
     if (!second.empty()) {
         arguments.push_back(Value::None);

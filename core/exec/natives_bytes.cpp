@@ -26,7 +26,7 @@ Outcome codingOf(Interpreter &in, std::string_view function, Value encoding, Val
          {std::pair(encoding, "encoding"), std::pair(errors, "errors")}) {
         if (!value.isNothing() && !in.heap().is(value, Kind::String))
             return in.typeError(fmt::format("{}() argument '{}' must be str, not {}", function,
-                                            name, in.className(value)));
+                                            name, givenName(in, value)));
     }
     if (!encoding.isNothing()) {
         const auto codec = base::codecNamed(in.heap().text(encoding));

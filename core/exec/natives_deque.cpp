@@ -278,6 +278,29 @@ Outcome maxLength(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
+Outcome combineDeques(Interpreter &in, bytecode::BinaryOperator op, bool inPlace, Value left,
+                      Value right, Value &result)
+{
+    Heap &heap = in.heap();
+    const bool isTimes = op == bytecode::BinaryOperator::Multiply && isIndex(heap, right);
+    const bool isPlus = op == bytecode::BinaryOperator::Add;
+    const auto more = isPlus && (inPlace || heap.is(right, Kind::Deque)) ? itemsOf(in, right)
+                      : isTimes ? std::optional(allItems(heap, left))
+                                : std::nullopt;
+    if (!more)
+        return Outcome::Stopped;
+    const std::int64_t times = isTimes ? heap.intOf(right) - 1 : 1;
+    std::vector<Value> items = times < 0 ? std::vector<Value>{} : allItems(heap, left);
+    if (times > 0 && !more->empty()
+        && static_cast<std::size_t>(times) > heap::maxObjectCells / more->size())
+        return in.raise(BuiltinClass::MemoryError, "");
+    for (std::int64_t each = 0; each < times; ++each)
+        items.insert(items.end(), more->begin(), more->end());
+    result = inPlace ? left : emptyDeque(in, heap.get(left.asHandle(), DequeSlot::MaxLength));
+    assign(in, result, items);
+    return Outcome::Done;
+}
+
 std::span<const NativeEntry> dequeNatives()
 {
     static constexpr std::string_view owner = "collections.deque";

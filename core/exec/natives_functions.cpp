@@ -389,7 +389,7 @@ Outcome format(Interpreter &in, const Arguments &arguments, Value &result)
     const Value spec = arguments.at(1, {});
     if (!spec.isNothing() && !in.heap().is(spec, Kind::String))
         return in.typeError(
-            fmt::format("format() argument 2 must be str, not {}", in.className(spec)));
+            fmt::format("format() argument 2 must be str, not {}", givenName(in, spec)));
     return formatValue(in, arguments[0], 0, spec, result);
 }
 

@@ -3,8 +3,8 @@
 // set and frozenset. The order of items is that of CPython's table (heap/dict.h).
 #include <fmt/format.h>
 
-#include "exec/objects.h"
 #include "exec/sequences.h"
+#include "exec/set_operations.h"
 
 namespace loose::exec {
 
@@ -30,8 +30,6 @@ bool isFrozen(const Heap &heap, Value set)
     return heap.get(set.asHandle(), SetSlot::Frozen).isTrue();
 }
 
-enum class Added : std::uint8_t { Yes, Raised, NeedsCode };
-
 Added addItem(Interpreter &in, Value set, Value item)
 {
     const heap::HashResult hash = heap::hashOf(in.heap(), item);
@@ -48,28 +46,11 @@ Added addItem(Interpreter &in, Value set, Value item)
 // Items of any plain iterable; those of a set come with their hashes.
 Added addAll(Interpreter &in, Value set, Value iterable)
 {
-    Heap &heap = in.heap();
-    if (heap.is(iterable, Kind::Set) && !in.mayHaveUserMethods(iterable)) {
-        const Handle other = iterable.asHandle();
-        heap::setReserveFor(heap, set.asHandle(), other);
-        for (std::uint32_t place = 0; place < heap::setPlaces(heap, other); ++place) {
-            const Value key = heap::setKeyAt(heap, other, place);
-            if (!key.isNothing()
-                && heap::setAdd(heap, set.asHandle(), key, heap::setHashAt(heap, other, place))
-                       == heap::needsCode)
-                return Added::NeedsCode;
-        }
-        return Added::Yes;
-    }
-    const auto items = itemsOf(in, iterable);
-    if (!items)
-        return Added::NeedsCode;
-    for (const Value item : *items) {
-        const Added added = addItem(in, set, item);
-        if (added != Added::Yes)
-            return added;
-    }
-    return Added::Yes;
+    SetOperand operand;
+    const Added added = operandOf(in, iterable, operand);
+    if (added != Added::Yes)
+        return added;
+    return uniteWith(in.heap(), set.asHandle(), operand) ? Added::Yes : Added::NeedsCode;
 }
 
 // What was an iterator and may have to be walked a second time.
@@ -135,13 +116,15 @@ Outcome add(Interpreter &in, const Arguments &arguments, Value &result)
 Outcome takeOut(Interpreter &in, const Arguments &arguments, bool mustBeThere, Value &result)
 {
     Heap &heap = in.heap();
-    const heap::HashResult hash = heap::hashOf(heap, arguments[1]);
+    const bool isSet = heap.is(arguments[1], Kind::Set);
+    const Value item = isSet ? frozenCopy(heap, arguments[1]) : arguments[1];
+    const heap::HashResult hash = heap::hashOf(heap, item);
     if (hash.status == heap::HashStatus::Unhashable)
         return in.unhashable(hash.culprit);
     const std::int32_t found =
         hash.status == heap::HashStatus::NeedsCode
             ? heap::needsCode
-            : heap::setFind(heap, arguments[0].asHandle(), arguments[1], hash.hash);
+            : heap::setFind(heap, arguments[0].asHandle(), item, hash.hash);
     if (found == heap::needsCode)
         return in.tailCallHelper(mustBeThere ? "_set_remove" : "_set_discard",
                                  {arguments[0], arguments[1]});
@@ -167,14 +150,9 @@ Outcome pop(Interpreter &in, const Arguments &arguments, Value &result)
 {
     if (!isSet(in, arguments, "pop"))
         return Outcome::Raised;
-    const Handle set = arguments[0].asHandle();
-    for (std::uint32_t place = 0; place < heap::setPlaces(in.heap(), set); ++place) {
-        result = heap::setKeyAt(in.heap(), set, place);
-        if (!result.isNothing()) {
-            heap::setRemoveAt(in.heap(), set, place);
-            return Outcome::Done;
-        }
-    }
+    result = heap::setPop(in.heap(), arguments[0].asHandle());
+    if (!result.isNothing())
+        return Outcome::Done;
     return in.raise(BuiltinClass::KeyError, "pop from an empty set");
 }
 
@@ -229,73 +207,111 @@ Value asSet(Interpreter &in, Value iterable, Added &added)
     return added == Added::Yes ? set : Value{};
 }
 
+// The arguments from the first on; if one is not plain, the whole call is left to the library.
+Added operandsOf(Interpreter &in, const Arguments &arguments, std::vector<SetOperand> &operands)
+{
+    for (const Value each : arguments.positional.subspan(1)) {
+        const bool isWalked = isPlainIterator(in, each); // once only: left to the library
+        const Added added =
+            isWalked ? Added::NeedsCode : operandOf(in, each, operands.emplace_back());
+        if (added != Added::Yes)
+            return added;
+    }
+    return Added::Yes;
+}
+
+Outcome combineByCode(Interpreter &in, const Arguments &arguments, BinaryOperator op, bool inPlace)
+{
+    const Value others = in.heap().makeTuple(arguments.positional.subspan(1));
+    return in.tailCallHelper(
+        "_set_method",
+        {arguments[0], others, in.intern(symbolOf(op)), Value::boolean(inPlace)});
+}
+
+// Nothing: code is needed.
+Value combineAll(Heap &heap, BinaryOperator op, Handle set,
+                 const std::vector<SetOperand> &operands)
+{
+    if (operands.empty())
+        return copyOfSet(heap, set);
+    if (op == BinaryOperator::Xor) {
+        const Value made = heap::makeSet(heap, false);
+        const SetOperand left{set, false, {}};
+        const bool plain = uniteWith(heap, made.asHandle(), operands.front())
+                           && toggleIn(heap, made.asHandle(), left);
+        return plain ? made : Value{};
+    }
+    Value made = op == BinaryOperator::Or         ? copyOfSet(heap, set)
+                 : op == BinaryOperator::Subtract ? differenceOf(heap, set, operands.front())
+                                                  : intersectionOf(heap, set, operands.front());
+    for (const SetOperand &each : std::span(operands).subspan(op == BinaryOperator::Or ? 0 : 1)) {
+        if (made.isNothing())
+            return made;
+        if (op == BinaryOperator::And)
+            made = intersectionOf(heap, made.asHandle(), each);
+        else if (!(op == BinaryOperator::Or ? uniteWith(heap, made.asHandle(), each)
+                                            : subtractFrom(heap, made.asHandle(), each)))
+            return {};
+    }
+    return made;
+}
+
 template <BinaryOperator Op>
 Outcome combined(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    Heap &heap = in.heap();
     if (!isSet(in, arguments, "union"))
         return Outcome::Raised;
-    if (arguments.count() == 1)
-        return copy(in, arguments, result);
-    Value left = arguments[0];
-    for (const Value each : arguments.positional.subspan(1)) {
-        const Value iterable = walkable(in, each);
-        Added added = Added::Yes;
-        const Value right = asSet(in, iterable, added);
-        const Value made =
-            right.isNothing() ? Value{} : combineSets(in, Op, left.asHandle(), right.asHandle());
-        if (added == Added::Raised)
-            return Outcome::Raised;
-        if (made.isNothing()) {
-            if (arguments.count() > 2)
-                return in.unsupported("set methods with several arguments that hold objects with "
-                                      "their own __hash__ or __eq__");
-            return in.tailCallHelper("_set_combine", {left, iterable, in.intern(symbolOf(Op))});
-        }
-        left = made;
-    }
-    heap.set(left.asHandle(), SetSlot::Frozen, heap.get(arguments[0].asHandle(), SetSlot::Frozen));
-    result = left;
-    return Outcome::Done;
-}
-
-void assign(Heap &heap, Value set, Value from)
-{
-    for (const auto slot : {SetSlot::Fill, SetSlot::Used, SetSlot::Mask, SetSlot::Table})
-        heap.set(set.asHandle(), slot, heap.get(from.asHandle(), slot));
-}
-
-// update() adds in place; the others put the result in the place of the old items.
-Outcome update(Interpreter &in, const Arguments &arguments, Value &result)
-{
-    if (!isSet(in, arguments, "update"))
+    std::vector<SetOperand> operands;
+    const Added added = operandsOf(in, arguments, operands);
+    if (added == Added::Raised)
         return Outcome::Raised;
-    for (const Value each : arguments.positional.subspan(1)) {
-        const Value iterable = walkable(in, each);
-        const Added added = addAll(in, arguments[0], iterable);
-        if (added == Added::Raised)
-            return Outcome::Raised;
-        if (added == Added::NeedsCode && arguments.count() > 2)
-            return in.unsupported(
-                "set.update() with several arguments of which one is no plain iterable");
-        if (added == Added::NeedsCode)
-            return in.tailCallHelper("_set_update", {arguments[0], iterable});
-    }
-    return none(result);
+    if (added == Added::Yes)
+        result = combineAll(in.heap(), Op, arguments[0].asHandle(), operands);
+    if (added == Added::NeedsCode || result.isNothing())
+        return combineByCode(in, arguments, Op, false);
+    in.heap().set(result.asHandle(), SetSlot::Frozen,
+                  in.heap().get(arguments[0].asHandle(), SetSlot::Frozen));
+    return Outcome::Done;
 }
 
 template <BinaryOperator Op>
 Outcome combinedInPlace(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    Value made;
-    const Outcome outcome = combined<Op>(in, arguments, made);
-    if (outcome == Outcome::TailCall)
-        return in.unsupported(
-            "updating a set in place with objects that have their own __hash__ or __eq__");
-    if (outcome != Outcome::Done)
-        return outcome;
-    assign(in.heap(), arguments[0], made);
-    return none(result);
+    Heap &heap = in.heap();
+    if (!isSet(in, arguments, "update"))
+        return Outcome::Raised;
+    const Handle set = arguments[0].asHandle();
+    for (std::size_t each = 1; Op == BinaryOperator::Or && each < arguments.count(); ++each) {
+        // Each is added before the next is looked at.
+        SetOperand operand;
+        const Added added = isPlainIterator(in, arguments[each])
+                                ? Added::NeedsCode
+                                : operandOf(in, arguments[each], operand);
+        if (added == Added::Raised)
+            return Outcome::Raised;
+        if (added == Added::NeedsCode || !uniteWith(heap, set, operand))
+            return combineByCode(in, arguments, Op, true);
+    }
+    if (Op == BinaryOperator::Or)
+        return none(result);
+    std::vector<SetOperand> operands;
+    const Added added = operandsOf(in, arguments, operands);
+    if (added == Added::Raised)
+        return Outcome::Raised;
+    bool plain = added == Added::Yes;
+    if (plain && Op == BinaryOperator::And) {
+        const Value made = combineAll(heap, Op, set, operands);
+        plain = !made.isNothing();
+        if (plain)
+            heap::setAssign(heap, set, made.asHandle());
+    }
+    for (const SetOperand &each : operands) {
+        if (!plain || Op == BinaryOperator::And)
+            break;
+        plain = Op == BinaryOperator::Subtract ? subtractFrom(heap, set, each)
+                                               : toggleIn(heap, set, each);
+    }
+    return plain ? none(result) : combineByCode(in, arguments, Op, true);
 }
 
 // --- tests
@@ -347,9 +363,10 @@ Outcome isDisjoint(Interpreter &in, const Arguments &arguments, Value &result)
     const Value other = asSet(in, iterable, added);
     if (added == Added::Raised)
         return Outcome::Raised;
-    const Value common = other.isNothing() ? Value{}
-                                           : combineSets(in, BinaryOperator::And,
-                                                         arguments[0].asHandle(), other.asHandle());
+    const Value common =
+        other.isNothing() ? Value{}
+                          : intersectionOf(in.heap(), arguments[0].asHandle(),
+                                           SetOperand{other.asHandle(), false, {}});
     if (common.isNothing())
         return in.tailCallHelper("_set_combine", {arguments[0], iterable, in.intern("&")},
                                  Continuation::ToNotBool);
@@ -368,7 +385,7 @@ std::span<const NativeEntry> setNatives()
         {"set", "discard", discard, 2, 2},
         {"set", "pop", pop, 1, 1},
         {"set", "clear", clear, 1, 1},
-        {"set", "update", update, 1, -1},
+        {"set", "update", combinedInPlace<BinaryOperator::Or>, 1, -1},
         {"set", "intersection_update", combinedInPlace<BinaryOperator::And>, 1, -1},
         {"set", "difference_update", combinedInPlace<BinaryOperator::Subtract>, 1, -1},
         {"set", "symmetric_difference_update", combinedInPlace<BinaryOperator::Xor>, 2, 2},

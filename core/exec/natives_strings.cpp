@@ -213,7 +213,7 @@ Outcome replace(Interpreter &in, const Arguments &arguments, Value &result)
     for (std::size_t which = 1; which < 3; ++which) {
         if (!isText(in, arguments[which]))
             return in.typeError(fmt::format("replace() argument {} must be str, not {}", which,
-                                            in.className(arguments[which])));
+                                            givenName(in, arguments[which])));
     }
     return give(in,
                 base::replaceText(self.text, in.heap().text(arguments[1]),
@@ -272,14 +272,17 @@ Outcome partition(Interpreter &in, const Arguments &arguments, Value &result)
 template <auto Function>
 Outcome strip(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    const Self self = selfOf(in, arguments, "strip");
+    const std::string_view method = Function == base::stripText    ? "strip"
+                                    : Function == base::lstripText ? "lstrip"
+                                                                   : "rstrip";
+    const Self self = selfOf(in, arguments, method);
     if (!self.isText)
         return Outcome::Raised;
     const Value characters = arguments.at(1, Value::None);
     if (characters.isNone())
         return give(in, Function(self.text, std::nullopt), result);
     if (!isText(in, characters))
-        return in.typeError("strip arg must be None or str");
+        return in.typeError(fmt::format("{} arg must be None or str", method));
     return give(in, Function(self.text, in.heap().text(characters)), result);
 }
 
@@ -293,7 +296,7 @@ Outcome removeEnd(Interpreter &in, const Arguments &arguments, Value &result)
         return Outcome::Raised;
     if (!isText(in, arguments[1]))
         return in.typeError(
-            fmt::format("{}() argument must be str, not {}", method, in.className(arguments[1])));
+            fmt::format("{}() argument must be str, not {}", method, givenName(in, arguments[1])));
     return give(in, Function(self.text, in.heap().text(arguments[1])), result);
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "exec/interpreter.h"
+#include "exec/objects.h"
 
 namespace loose::exec {
 
@@ -98,7 +99,10 @@ Outcome lockAcquire(Interpreter &in, const Arguments &arguments, Value &result)
     static constexpr std::string_view names[] = {"blocking", "timeout"};
     if (!in.bindKeywords(arguments, names, values, "acquire"))
         return Outcome::Raised;
-    const bool blocking = values[0].isNothing() || in.truthOf(values[0]) == heap::Truth::True;
+    if (!values[0].isNothing() && !isIndex(heap, values[0]))
+        return in.typeError(fmt::format("'{}' object cannot be interpreted as an integer",
+                                        in.className(values[0])));
+    const bool blocking = values[0].isNothing() || heap.intOf(values[0]) != 0;
     const Value timeout = values[1].isNothing() ? Value::integer(-1) : values[1];
     if (!isReal(heap, timeout))
         return in.typeError(

@@ -13,6 +13,11 @@ using heap::IteratorSlot;
 using heap::IteratorType;
 using heap::Kind;
 
+std::string givenName(const Interpreter &in, Value argument)
+{
+    return argument.isNone() ? "None" : in.className(argument);
+}
+
 Outcome checkCount(Interpreter &in, std::size_t given, std::string_view function, std::size_t least,
                    std::size_t most)
 {

@@ -24,6 +24,9 @@ std::int64_t addressOf(Value value); // id(): follows from the handle, the same 
 std::string qualifiedClassName(const Heap &heap, Value classValue); // "__main__.C", "int"
 
 // --- arguments of natives
+// What a message calls an argument that is no str: its class, but None by its name.
+std::string givenName(const Interpreter &in, Value argument);
+
 // For natives whose number of arguments is not in their entry: "int expected at most 2 …".
 Outcome checkCount(Interpreter &in, std::size_t given, std::string_view function, std::size_t least,
                    std::size_t most);

@@ -82,56 +82,6 @@ Outcome repeat(Interpreter &in, Value sequence, std::int64_t times, bool inPlace
     return Outcome::Done;
 }
 
-Value asSet(Interpreter &in, Value value)
-{
-    Heap &heap = in.heap();
-    if (heap.is(value, Kind::Set))
-        return value;
-    if (!heap.is(value, Kind::View)
-        || heap.get(value.asHandle(), heap::ViewSlot::Type).asInteger() == 1)
-        return {};
-    const Value set = heap::makeSet(heap, false);
-    const auto items = in.plainItems(value);
-    for (const Value item : *items) {
-        const heap::HashResult hash = heap::hashOf(heap, item);
-        if (hash.status != heap::HashStatus::Ok
-            || heap::setAdd(heap, set.asHandle(), item, hash.hash) < 0)
-            return {};
-    }
-    return set;
-}
-
-Outcome combine(Interpreter &in, BinaryOperator op, bool inPlace, Value left, Value right,
-                Value &result)
-{
-    Heap &heap = in.heap();
-    const Value a = asSet(in, left);
-    const Value b = asSet(in, right);
-    static constexpr std::string_view symbols[] = {"&", "|", "^"};
-    const std::string_view symbol =
-        op == BinaryOperator::Subtract
-            ? "-"
-            : symbols[static_cast<int>(op) - static_cast<int>(BinaryOperator::And)];
-    if (a.isNothing() || b.isNothing())
-        return Outcome::Stopped;
-    const Value made = combineSets(in, op, a.asHandle(), b.asHandle());
-    if (made.isNothing())
-        return in.tailCallHelper("_set_combine", {left, right, in.intern(symbol)});
-    if (inPlace && heap.is(left, Kind::Set)
-        && heap.get(left.asHandle(), heap::SetSlot::Frozen).isFalse()) {
-        for (const auto slot :
-             {heap::SetSlot::Fill, heap::SetSlot::Used, heap::SetSlot::Mask, heap::SetSlot::Table})
-            heap.set(left.asHandle(), slot, heap.get(made.asHandle(), slot));
-        result = left;
-        return Outcome::Done;
-    }
-    if (heap.is(left, Kind::Set))
-        heap.set(made.asHandle(), heap::SetSlot::Frozen,
-                 heap.get(left.asHandle(), heap::SetSlot::Frozen));
-    result = made;
-    return Outcome::Done;
-}
-
 Outcome mergeDicts(Interpreter &in, bool inPlace, Value left, Value right, Value &result)
 {
     Heap &heap = in.heap();
@@ -153,43 +103,6 @@ Outcome mergeDicts(Interpreter &in, bool inPlace, Value left, Value right, Value
 
 } // namespace
 
-Value combineSets(Interpreter &in, BinaryOperator op, Handle left, Handle right)
-{
-    Heap &heap = in.heap();
-    const Value made = heap::makeSet(heap, false);
-    bool plain = true;
-    const auto each = [&](Handle from, Handle other, bool wanted) {
-        for (std::uint32_t place = 0; place < heap::setPlaces(heap, from); ++place) {
-            const Value key = heap::setKeyAt(heap, from, place);
-            if (key.isNothing())
-                continue;
-            const std::uint64_t hash = heap::setHashAt(heap, from, place);
-            const std::int32_t found = other == 0 ? 0 : heap::setFind(heap, other, key, hash);
-            plain = plain && found != heap::needsCode;
-            if ((found >= 0) == wanted && plain)
-                plain = heap::setAdd(heap, made.asHandle(), key, hash) != heap::needsCode;
-        }
-    };
-    switch (op) {
-    case BinaryOperator::Or:
-        each(left, 0, true);
-        heap::setReserveFor(heap, made.asHandle(), right);
-        each(right, 0, true);
-        break;
-    case BinaryOperator::And:
-        if (heap::setSize(heap, right) > heap::setSize(heap, left))
-            std::swap(left, right);
-        each(right, left, true);
-        break;
-    case BinaryOperator::Subtract: each(left, right, false); break;
-    default:
-        each(left, right, false);
-        each(right, left, false);
-        break;
-    }
-    return plain ? made : Value{};
-}
-
 Outcome binaryOnContainers(Interpreter &in, BinaryOperator op, bool inPlace, Value left,
                            Value right, Value &result)
 {
@@ -200,6 +113,8 @@ Outcome binaryOnContainers(Interpreter &in, BinaryOperator op, bool inPlace, Val
         return kind == Kind::String || kind == Kind::Bytes || kind == Kind::List
                || kind == Kind::Tuple;
     };
+    if (a == Kind::Deque)
+        return combineDeques(in, op, inPlace, left, right, result);
     switch (op) {
     case BinaryOperator::Add:
         if (a == Kind::List && inPlace) {
@@ -227,9 +142,7 @@ Outcome binaryOnContainers(Interpreter &in, BinaryOperator op, bool inPlace, Val
     case BinaryOperator::And:
     case BinaryOperator::Xor:
     case BinaryOperator::Subtract:
-        if ((a == Kind::Set || a == Kind::View) && (b == Kind::Set || b == Kind::View))
-            return combine(in, op, inPlace, left, right, result);
-        return Outcome::Stopped;
+        return combineSets(in, op, inPlace, left, right, result);
     case BinaryOperator::TrueDivide:
     case BinaryOperator::FloorDivide:
     case BinaryOperator::Power:

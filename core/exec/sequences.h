@@ -38,7 +38,11 @@ std::uint32_t dequeLength(const Heap &heap, Handle deque);
 Value dequeItem(const Heap &heap, Handle deque, std::uint32_t index);
 void dequeSetItem(Heap &heap, Handle deque, std::uint32_t index, Value item);
 
-// Sets made from two; `op` is one of Or, And, Subtract, Xor. Nothing: needs code.
-Value combineSets(Interpreter &in, bytecode::BinaryOperator op, Handle left, Handle right);
+// + and * of deques (natives_deque.cpp). Stopped: not on these two.
+Outcome combineDeques(Interpreter &in, bytecode::BinaryOperator op, bool inPlace, Value left,
+                      Value right, Value &result);
+// | & - ^ of sets and views of dicts (set_operations.cpp). Stopped: not on these two.
+Outcome combineSets(Interpreter &in, bytecode::BinaryOperator op, bool inPlace, Value left,
+                    Value right, Value &result);
 
 } // namespace loose::exec

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "exec/sequences.h"
+#include "exec/set_operations.h"
 
 namespace loose::exec {
 
@@ -399,6 +400,10 @@ Outcome Interpreter::contains(Value item, Value container, bool invert, Value &r
     }
     default: break;
     }
+    if (m_heap->is(container, Kind::View)
+        && m_heap->get(container.asHandle(), heap::ViewSlot::Type).asInteger() == 0)
+        return containsKey(item, m_heap->get(container.asHandle(), heap::ViewSlot::Dict), invert,
+                           result);
     if (const auto items = plainItems(container))
         return give(among(*items));
     if (!mayHaveUserMethods(container) && !m_heap->is(container, Kind::Generator)
@@ -410,10 +415,12 @@ Outcome Interpreter::contains(Value item, Value container, bool invert, Value &r
 
 Outcome Interpreter::containsKey(Value item, Value container, bool invert, Value &result)
 {
+    const bool isDict = m_heap->is(container, Kind::Dict);
+    if (!isDict && m_heap->is(item, Kind::Set)) // a set is looked for as if it were frozen
+        item = frozenCopy(*m_heap, item);
     const heap::HashResult hash = heap::hashOf(*m_heap, item);
     if (hash.status == heap::HashStatus::Unhashable)
         return unhashable(hash.culprit);
-    const bool isDict = m_heap->is(container, Kind::Dict);
     std::int32_t found = heap::needsCode;
     if (hash.status == heap::HashStatus::Ok)
         found = isDict ? heap::dictFind(*m_heap, container.asHandle(), item, hash.hash)

@@ -65,7 +65,13 @@ std::int32_t setAdd(Heap &heap, Handle set, Value key, std::uint64_t hash); // p
 std::int32_t setInsertNew(Heap &heap, Handle set, Value key,
                           std::uint64_t hash); // known to be absent
 void setRemoveAt(Heap &heap, Handle set, std::uint32_t place);
-void setReserveFor(Heap &heap, Handle set, Handle other); // as CPython before it merges a set
+void setReserve(Heap &heap, Handle set, std::uint32_t more); // as CPython before it merges
+// Adds the keys of `other`, laid out as CPython's set_merge does; false: needs code.
+bool setMerge(Heap &heap, Handle set, Handle other);
+// After many removals: the table without the places of deleted keys if they are over a quarter.
+void setTidy(Heap &heap, Handle set);
+Value setPop(Heap &heap, Handle set); // the key that CPython's pop() takes; nothing if empty
+void setAssign(Heap &heap, Handle set, Handle from); // the keys of `from`, whose table it shares
 void setClear(Heap &heap, Handle set);
 
 } // namespace loose::heap

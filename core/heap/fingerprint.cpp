@@ -359,6 +359,7 @@ void CanonicalImage::addSet(Handle set)
     addNumber(setPlaces(m_heap, set));
     addValue(m_heap.get(set, SetSlot::Fill));
     addValue(m_heap.get(set, SetSlot::Frozen));
+    addValue(m_heap.get(set, SetSlot::Finger));
     const Handle table = m_heap.get(set, SetSlot::Table).asHandle();
     for (std::uint32_t place = 0; place < setPlaces(m_heap, set); ++place)
         addValue(m_heap.get(table, place * 2 + 1));

@@ -44,7 +44,8 @@ enum class DictSlot : std::uint32_t {
     Attributes,  // of an instance of a user's subclass
     Count,
 };
-enum class SetSlot : std::uint32_t { Fill, Used, Mask, Table, Frozen, Count };
+// Finger: the place where pop() looks next.
+enum class SetSlot : std::uint32_t { Fill, Used, Mask, Table, Frozen, Finger, Count };
 enum class DequeSlot : std::uint32_t { Length, Items, Head, MaxLength, Count };
 enum class FunctionSlot : std::uint32_t {
     Code, // index in the program

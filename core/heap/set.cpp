@@ -82,6 +82,7 @@ Value makeSet(Heap &heap, bool frozen)
 {
     const Handle set = heap.allocate(Kind::Set, 0, static_cast<std::uint32_t>(SetSlot::Count));
     heap.set(set, SetSlot::Frozen, Value::boolean(frozen));
+    heap.set(set, SetSlot::Finger, Value::integer(0));
     setClear(heap, set);
     return Value::fromHandle(set);
 }
@@ -145,19 +146,23 @@ std::int32_t setAdd(Heap &heap, Handle set, Value key, std::uint64_t hash)
 std::int32_t setInsertNew(Heap &heap, Handle set, Value key, std::uint64_t hash)
 {
     std::int32_t added = 0;
+    bool reused = false; // CPython takes the last place of a deleted key on the way
     const Handle table = tableOf(heap, set);
     const std::uint32_t mask = number(heap, set, SetSlot::Mask);
     probe(hash, mask, [&](std::uint32_t place) {
-        if (!heap.get(table, place * 2 + 1).isNothing())
-            return false;
-        store(heap, table, place, key, hash);
-        added = static_cast<std::int32_t>(place);
-        return true;
+        const Value other = heap.get(table, place * 2 + 1);
+        if (other == deletedMark || (other.isNothing() && !reused))
+            added = static_cast<std::int32_t>(place);
+        reused = reused || other == deletedMark;
+        return other.isNothing();
     });
-    const std::uint32_t fill = number(heap, set, SetSlot::Fill) + 1;
+    store(heap, table, static_cast<std::uint32_t>(added), key, hash);
     const std::uint32_t used = number(heap, set, SetSlot::Used) + 1;
-    heap.set(set, SetSlot::Fill, Value::integer(fill));
     heap.set(set, SetSlot::Used, Value::integer(used));
+    if (reused)
+        return added;
+    const std::uint32_t fill = number(heap, set, SetSlot::Fill) + 1;
+    heap.set(set, SetSlot::Fill, Value::integer(fill));
     if (fill * 5 >= mask * 3)
         resize(heap, set, used > manyKeys ? used * 2 : used * 4);
     return added;
@@ -170,12 +175,66 @@ void setRemoveAt(Heap &heap, Handle set, std::uint32_t place)
     heap.set(set, SetSlot::Used, Value::integer(setSize(heap, set) - 1));
 }
 
-void setReserveFor(Heap &heap, Handle set, Handle other)
+void setReserve(Heap &heap, Handle set, std::uint32_t more)
 {
     const std::uint32_t fill = number(heap, set, SetSlot::Fill);
-    const std::uint32_t more = setSize(heap, other);
     if ((fill + more) * 5 >= number(heap, set, SetSlot::Mask) * 3)
         resize(heap, set, (setSize(heap, set) + more) * 2);
+}
+
+bool setMerge(Heap &heap, Handle set, Handle other)
+{
+    const std::uint32_t more = setSize(heap, other);
+    if (set == other || more == 0)
+        return true;
+    setReserve(heap, set, more);
+    const bool isEmpty = number(heap, set, SetSlot::Fill) == 0;
+    if (isEmpty && setPlaces(heap, set) == setPlaces(heap, other)
+        && number(heap, other, SetSlot::Fill) == more) {
+        for (std::uint32_t cell = 0; cell < setPlaces(heap, set) * 2; ++cell)
+            heap.set(tableOf(heap, set), cell, heap.get(tableOf(heap, other), cell));
+        heap.set(set, SetSlot::Fill, Value::integer(more));
+        heap.set(set, SetSlot::Used, Value::integer(more));
+        return true;
+    }
+    for (std::uint32_t place = 0; place < setPlaces(heap, other); ++place) {
+        const Value key = setKeyAt(heap, other, place);
+        if (key.isNothing())
+            continue;
+        const std::uint64_t hash = setHashAt(heap, other, place);
+        if (isEmpty)
+            setInsertNew(heap, set, key, hash);
+        else if (setAdd(heap, set, key, hash) == needsCode)
+            return false;
+    }
+    return true;
+}
+
+void setTidy(Heap &heap, Handle set)
+{
+    const std::uint32_t used = setSize(heap, set);
+    if (number(heap, set, SetSlot::Fill) - used > number(heap, set, SetSlot::Mask) / 4)
+        resize(heap, set, used > manyKeys ? used * 2 : used * 4);
+}
+
+Value setPop(Heap &heap, Handle set)
+{
+    if (setSize(heap, set) == 0)
+        return {};
+    const std::uint32_t mask = number(heap, set, SetSlot::Mask);
+    std::uint32_t place = number(heap, set, SetSlot::Finger) & mask;
+    while (setKeyAt(heap, set, place).isNothing())
+        place = (place + 1) & mask;
+    const Value key = setKeyAt(heap, set, place);
+    setRemoveAt(heap, set, place);
+    heap.set(set, SetSlot::Finger, Value::integer(place + 1));
+    return key;
+}
+
+void setAssign(Heap &heap, Handle set, Handle from)
+{
+    for (const auto slot : {SetSlot::Fill, SetSlot::Used, SetSlot::Mask, SetSlot::Table})
+        heap.set(set, slot, heap.get(from, slot));
 }
 
 } // namespace loose::heap

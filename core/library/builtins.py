@@ -806,6 +806,24 @@ def _set_combine(left, right, symbol):
     return result
 
 
+def _set_method(left, others, symbol, in_place):
+    """union(), update() and so on where an argument is not plain. others: any iterables."""
+    made = left
+    for other in others:
+        if symbol == "|" and in_place:
+            for item in other:
+                left.add(item)
+        else:
+            made = _set_combine(made, other, symbol)
+    if not in_place:
+        return made
+    if symbol != "|":
+        kept = list(made)
+        left.clear()
+        for item in kept:
+            left.add(item)
+
+
 # --- iteration
 
 class _SequenceIterator:

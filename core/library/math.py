@@ -27,12 +27,19 @@ def _whole(x):
     return None
 
 
+def _check(x):
+    if not isinstance(x, (int, float)):
+        raise TypeError("must be real number, not " + type(x).__name__)
+
+
 def floor(x):
+    _check(x)
     whole = _whole(x)
     return int(x // 1) if whole is None else whole
 
 
 def ceil(x):
+    _check(x)
     whole = _whole(x)
     return -int(-x // 1) if whole is None else whole
 

@@ -376,7 +376,14 @@ def freeze_support():
     pass
 
 
+_start_method_is_set = False
+
+
 def get_start_method(allow_none=False):
+    global _start_method_is_set
+    if allow_none and not _start_method_is_set:
+        return None
+    _start_method_is_set = True
     return "fork"
 
 
@@ -385,7 +392,11 @@ def get_all_start_methods():
 
 
 def set_start_method(method, force=False):
+    global _start_method_is_set
+    if _start_method_is_set and not force:
+        raise RuntimeError("context has already been set")
     if method is None or method == "fork":
+        _start_method_is_set = method is not None
         return
     if method in ("spawn", "forkserver"):
         _loose.refuse("start method '" + method + "' (only 'fork')")

@@ -12,6 +12,13 @@ _MISSING = ("betavariate", "expovariate", "gammavariate", "gauss", "getstate", "
             "vonmisesvariate", "weibullvariate")
 
 
+def _whole(value, which, function):
+    """CPython still takes 2.0 for 2 here."""
+    if int(value) != value:
+        raise ValueError("non-integer " + which + " for " + function + "()")
+    return int(value)
+
+
 class Random:
     def __init__(self, x=None):
         self._words = None
@@ -122,6 +129,10 @@ class Random:
         return result
 
     def randrange(self, start, stop=None, step=1):
+        start = _whole(start, "arg 1", "randrange")
+        if stop is not None:
+            stop = _whole(stop, "stop", "randrange")
+            step = _whole(step, "step", "randrange")
         if stop is None:
             if start > 0:
                 return self._below(start)
@@ -180,6 +191,9 @@ class Random:
             x[i], x[j] = x[j], x[i]
 
     def sample(self, population, k, *, counts=None):
+        if not hasattr(population, "__getitem__") or isinstance(population, dict):
+            raise TypeError("Population must be a sequence.  "
+                            "For dicts or sets, use sorted(d).")
         size = len(population)
         if k < 0 or k > size:
             raise ValueError("Sample larger than population or is negative")
