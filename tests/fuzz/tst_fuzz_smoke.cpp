@@ -11,6 +11,8 @@
 #include <sstream>
 
 #include "fuzz/entries.h"
+#include "support/scenarios.h"
+#include "support/suite.h"
 
 using namespace loose;
 using namespace std::string_view_literals;
@@ -27,12 +29,8 @@ std::vector<std::string> seeds(const char *folder = LOOSE_FUZZ_SEEDS)
         paths.push_back(entry.path());
     std::sort(paths.begin(), paths.end());
     std::vector<std::string> texts;
-    for (const auto &path : paths) {
-        std::ifstream file(path, std::ios::binary);
-        std::ostringstream text;
-        text << file.rdbuf();
-        texts.push_back(text.str());
-    }
+    for (const auto &path : paths)
+        texts.push_back(test::readFile(path.string()));
     return texts;
 }
 
@@ -120,5 +118,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFuzzSmoke)
+LOOSE_TEST(tst_fuzz_smoke, TestFuzzSmoke)
 #include "tst_fuzz_smoke.moc"

@@ -7,13 +7,13 @@
 #include <QTest>
 
 #include "support/program_test.h"
+#include "support/suite.h"
 #include "support/temp_folder.h"
 
 using namespace loose::test;
 
 namespace {
 
-constexpr int timeoutMs = 30'000;
 constexpr int mostTries = 5;
 
 std::string &python()
@@ -26,24 +26,33 @@ bool isPython311(const std::string &command)
 {
     const char *script = "import sys; print('%s %d.%d' % (sys.implementation.name, "
                          "*sys.version_info[:2]))";
-    const ChildResult run = runChild({command, "-c", script}, "/", Stdout::Pipe, timeoutMs);
+    const ChildResult run = runChild({command, "-c", script}, "/", Stdout::Pipe, programTimeoutMs);
     return run.output == "cpython 3.11\n";
 }
 
 // CPython's threads run in real time: one of its schedules has to be as the program says.
-std::string runOne(const ProgramTest &test)
+std::string runByPython(const ProgramTest &test)
 {
     std::string message;
     for (int each = 0; each < mostTries; ++each) {
         const TempFolder folder;
         const std::vector<std::string> command = {python(), test.path};
         message =
-            compareRun(test, runChild(command, folder.path(), Stdout::Terminal, timeoutMs));
+            compareRun(test, runChild(command, folder.path(), Stdout::Terminal, programTimeoutMs));
         if (message.empty())
             return message;
         message += "again: " + shellLine(command) + "\n";
     }
     return message;
+}
+
+std::vector<ProgramTest> comparable()
+{
+    std::vector<ProgramTest> tests = programTests();
+    std::erase_if(tests, [](const ProgramTest &test) {
+        return !test.oracle || !test.arguments.empty();
+    });
+    return tests;
 }
 
 } // namespace
@@ -62,33 +71,19 @@ private Q_SLOTS:
         if (python().empty())
             QSKIP("no CPython 3.11 on this machine");
 
-        const std::string wanted = qEnvironmentVariable("PROGRAMS").toStdString();
-        for (const ProgramTest &test : programTests()) {
-            if (test.oracle && test.arguments.empty()
-                && test.name.find(wanted) != std::string::npos)
-                m_tests.push_back(test);
-        }
-        m_messages = runAll(m_tests, runOne);
+        m_rows.run(runByPython);
     }
 
-    void program_data()
-    {
-        QTest::addColumn<int>("index");
-        for (std::size_t i = 0; i < m_tests.size(); ++i)
-            QTest::newRow(m_tests[i].name.c_str()) << static_cast<int>(i);
-    }
-
+    void program_data() { m_rows.add(); }
     void program()
     {
         QFETCH(int, index);
-        const std::string &message = m_messages.at(static_cast<std::size_t>(index));
-        QVERIFY2(message.empty(), message.c_str());
+        QVERIFY2(m_rows.message(index).empty(), m_rows.message(index).c_str());
     }
 
 private:
-    std::vector<ProgramTest> m_tests;
-    std::vector<std::string> m_messages;
+    ProgramRows m_rows{comparable()};
 };
 
-QTEST_GUILESS_MAIN(TestOracle)
+LOOSE_TEST(tst_oracle, TestOracle)
 #include "tst_oracle.moc"

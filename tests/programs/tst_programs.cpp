@@ -7,26 +7,25 @@
 #include <QTest>
 
 #include "support/program_test.h"
+#include "support/suite.h"
 #include "support/temp_folder.h"
 
 using namespace loose::test;
 
 namespace {
 
-constexpr int timeoutMs = 30'000;
-
-std::string runOne(const ProgramTest &test)
+std::string runByUs(const ProgramTest &test)
 {
     const TempFolder folder;
     std::vector<std::string> command = {LOOSE_COMMAND, "run", test.path};
     command.insert(command.end(), test.arguments.begin(), test.arguments.end());
     std::string message =
-        compareRun(test, runChild(command, folder.path(), Stdout::Pipe, timeoutMs));
+        compareRun(test, runChild(command, folder.path(), Stdout::Pipe, programTimeoutMs));
     if (test.findings) {
         std::vector<std::string> reporting = command;
         reporting.insert(reporting.end(), {"--report", "json"});
-        message +=
-            compareFindings(test, runChild(reporting, folder.path(), Stdout::Pipe, timeoutMs));
+        message += compareFindings(
+            test, runChild(reporting, folder.path(), Stdout::Pipe, programTimeoutMs));
     }
     return message.empty() ? message : message + "again: " + shellLine(command) + "\n";
 }
@@ -40,33 +39,20 @@ class TestPrograms : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        const std::string wanted = qEnvironmentVariable("PROGRAMS").toStdString();
-        for (const ProgramTest &test : programTests()) {
-            if (test.name.find(wanted) != std::string::npos)
-                m_tests.push_back(test);
-        }
-        QVERIFY2(!m_tests.empty(), "no program under tests/programs has this in its name");
-        m_messages = runAll(m_tests, runOne);
+        QVERIFY2(!m_rows.isEmpty(), "no program under tests/programs has this in its name");
+        m_rows.run(runByUs);
     }
 
-    void program_data()
-    {
-        QTest::addColumn<int>("index");
-        for (std::size_t i = 0; i < m_tests.size(); ++i)
-            QTest::newRow(m_tests[i].name.c_str()) << static_cast<int>(i);
-    }
-
+    void program_data() { m_rows.add(); }
     void program()
     {
         QFETCH(int, index);
-        const std::string &message = m_messages.at(static_cast<std::size_t>(index));
-        QVERIFY2(message.empty(), message.c_str());
+        QVERIFY2(m_rows.message(index).empty(), m_rows.message(index).c_str());
     }
 
 private:
-    std::vector<ProgramTest> m_tests;
-    std::vector<std::string> m_messages;
+    ProgramRows m_rows{programTests()};
 };
 
-QTEST_GUILESS_MAIN(TestPrograms)
+LOOSE_TEST(tst_programs, TestPrograms)
 #include "tst_programs.moc"

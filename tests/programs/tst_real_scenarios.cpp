@@ -5,28 +5,20 @@
 // each is run for real; 1 if it is not set.
 #include <QTest>
 
-#undef emit // a word of Qt that is a name in core
-
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 #include "explore/comparison.h"
 #include "real/real_recording.h"
+#include "support/scenarios.h"
+#include "support/suite.h"
 
 using namespace loose;
 
 namespace {
 
-history::Run runOf(const std::filesystem::path &path)
+history::Run runOf(const std::string &scenario)
 {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
     history::Run run;
-    run.programName = path.filename().string();
-    run.programText = text.str();
+    run.programName = scenario + ".py";
+    run.programText = test::scenarioText(scenario);
     return run;
 }
 
@@ -50,27 +42,22 @@ class TestRealScenarios : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const auto &entry : std::filesystem::directory_iterator(LOOSE_SCENARIOS)) {
-            if (entry.path().extension() == ".py")
-                m_files.push_back(entry.path());
-        }
-        std::ranges::sort(m_files);
         m_repeats = qEnvironmentVariable("REAL_REPEATS", "1").toInt();
         QVERIFY(m_repeats > 0);
     }
 
     void comesToTheSame_data()
     {
-        QTest::addColumn<QString>("path");
-        for (const auto &file : m_files)
-            QTest::newRow(file.stem().c_str()) << QString::fromStdString(file.string());
+        QTest::addColumn<QString>("id");
+        for (const std::string &id : test::scenarioIds())
+            QTest::newRow(id.c_str()) << QString::fromStdString(id);
     }
 
     // What the search does not reach in its time says nothing: such a run is made again.
     void comesToTheSame()
     {
-        QFETCH(QString, path);
-        const history::Run run = runOf(path.toStdString());
+        QFETCH(QString, id);
+        const history::Run run = runOf(id.toStdString());
         explore::Bounds bounds;
         bounds.seconds = 10;
         explore::Model model(run, bounds);
@@ -90,9 +77,8 @@ private Q_SLOTS:
     }
 
 private:
-    std::vector<std::filesystem::path> m_files;
     int m_repeats = 1;
 };
 
-QTEST_GUILESS_MAIN(TestRealScenarios)
+LOOSE_TEST(tst_real_scenarios, TestRealScenarios)
 #include "tst_real_scenarios.moc"

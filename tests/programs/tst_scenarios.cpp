@@ -5,8 +5,6 @@
 
 #include <QTest>
 
-#undef emit // a word of Qt that is a name in core
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -15,18 +13,12 @@
 
 #include "lang/directives.h"
 #include "support/program_test.h"
+#include "support/scenarios.h"
+#include "support/suite.h"
 
 using namespace loose;
 
 namespace {
-
-std::string textOf(const std::filesystem::path &path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 // Paths of scenarios with the acts of a test; an empty act: as it is.
 std::set<std::pair<std::string, std::string>>
@@ -52,12 +44,8 @@ class TestScenarios : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const auto &entry : std::filesystem::directory_iterator(LOOSE_SCENARIOS)) {
-            if (entry.path().extension() == ".py")
-                m_files.push_back(entry.path());
-        }
-        std::ranges::sort(m_files);
-        QVERIFY(m_files.size() >= 24);
+        m_ids = test::scenarioIds();
+        QVERIFY(m_ids.size() >= 24);
         m_programs = test::programTests();
         m_tested = testedRuns(m_programs);
     }
@@ -228,8 +216,8 @@ private Q_SLOTS:
     void everyMethodHasAScenario()
     {
         QFETCH(QString, method);
-        QVERIFY(std::ranges::any_of(m_files, [&](const std::filesystem::path &path) {
-            return directivesOf(path).method == method.toStdString();
+        QVERIFY(std::ranges::any_of(m_ids, [&](const std::string &id) {
+            return directivesOf(id).method == method.toStdString();
         }));
     }
 
@@ -237,8 +225,8 @@ private:
     void rows()
     {
         QTest::addColumn<QString>("id");
-        for (const std::filesystem::path &path : m_files)
-            QTest::newRow(path.stem().c_str()) << QString::fromStdString(path.stem().string());
+        for (const std::string &id : m_ids)
+            QTest::newRow(id.c_str()) << QString::fromStdString(id);
     }
     const test::ProgramTest *testOf(const QString &name) const
     {
@@ -259,22 +247,22 @@ private:
                       return (QString::fromStdString(finding) + ' ').startsWith(kind + ' ');
                   });
     }
-    static lang::Directives directivesOf(const std::filesystem::path &path)
+    static lang::Directives directivesOf(const std::string &id)
     {
         lang::Diagnostics mistakes;
-        const lang::SourceText source(path.filename().string(), textOf(path));
+        const lang::SourceText source(id + ".py", test::scenarioText(id));
         lang::Directives directives = lang::parseDirectives(source, mistakes);
         return mistakes.empty() ? std::move(directives) : lang::Directives{};
     }
     static lang::Directives directivesOf(const QString &id)
     {
-        return directivesOf(std::filesystem::path(LOOSE_SCENARIOS) / (id.toStdString() + ".py"));
+        return directivesOf(id.toStdString());
     }
 
-    std::vector<std::filesystem::path> m_files;
+    std::vector<std::string> m_ids;
     std::vector<test::ProgramTest> m_programs;
     std::set<std::pair<std::string, std::string>> m_tested;
 };
 
-QTEST_GUILESS_MAIN(TestScenarios)
+LOOSE_TEST(tst_scenarios, TestScenarios)
 #include "tst_scenarios.moc"

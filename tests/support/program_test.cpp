@@ -10,7 +10,10 @@
 #include <string_view>
 #include <thread>
 
-#include <nlohmann/json.hpp>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
 
 #include "support/golden.h"
 
@@ -125,18 +128,18 @@ ProgramTest readTest(const fs::path &path, const fs::path &folder)
 }
 
 // "KIND RESOURCE by THREAD line N"; parts that the report does not know are left out.
-std::string describe(const nlohmann::json &finding)
+std::string describe(const QJsonValue &finding)
 {
-    std::string text = finding.value("kind", "?");
+    QString text = finding["kind"].toString(QStringLiteral("?"));
     const auto add = [&](const char *prefix, const char *key) {
-        const auto field = finding.find(key);
-        if (field != finding.end() && !field->is_null())
-            text += prefix + (field->is_string() ? field->get<std::string>() : field->dump());
+        const QJsonValue field = finding[QLatin1String(key)];
+        if (field.isString() || field.isDouble())
+            text += QLatin1String(prefix) + field.toVariant().toString();
     };
     add(" ", "resource");
     add(" by ", "thread");
     add(" line ", "line");
-    return text;
+    return text.toStdString();
 }
 
 // An expectation may stop early: "lock-leaked ledger" accepts any thread and line.
@@ -184,13 +187,14 @@ std::string compareRun(const ProgramTest &test, const ChildResult &run)
 
 std::string compareFindings(const ProgramTest &test, const ChildResult &report)
 {
-    const auto json = nlohmann::json::parse(report.output, nullptr, false);
-    if (json.is_discarded() || !json.contains("findings"))
+    const QJsonDocument json = QJsonDocument::fromJson(QByteArray::fromStdString(report.output));
+    if (!json["findings"].isArray())
         return "no report: " + report.output.substr(0, 300) + report.errors;
 
     std::vector<std::string> unexpected;
-    for (const auto &finding : json["findings"]) {
-        if (finding.value("caused_by", nlohmann::json()).is_null())
+    const QJsonArray findings = json["findings"].toArray();
+    for (const QJsonValue finding : findings) {
+        if (finding["caused_by"].isNull() || finding["caused_by"].isUndefined())
             unexpected.push_back(describe(finding));
     }
     std::string message;
@@ -222,6 +226,26 @@ std::vector<std::string> runAll(const std::vector<ProgramTest> &tests,
         }
     }
     return messages;
+}
+
+ProgramRows::ProgramRows(std::vector<ProgramTest> tests) : m_tests(std::move(tests))
+{
+    const std::string wanted = qEnvironmentVariable("PROGRAMS").toStdString();
+    std::erase_if(m_tests, [&](const ProgramTest &test) {
+        return test.name.find(wanted) == std::string::npos;
+    });
+}
+
+void ProgramRows::add() const
+{
+    QTest::addColumn<int>("index");
+    for (std::size_t index = 0; index < m_tests.size(); ++index)
+        QTest::newRow(m_tests[index].name.c_str()) << static_cast<int>(index);
+}
+
+const std::string &ProgramRows::message(int index) const
+{
+    return m_messages.at(static_cast<std::size_t>(index));
 }
 
 std::string shellLine(const std::vector<std::string> &command)

@@ -12,6 +12,8 @@
 
 namespace loose::test {
 
+constexpr int programTimeoutMs = 30'000; // of one run
+
 struct ProgramTest {
     std::string name;                // path below tests/programs, the name of the data row
     std::string path;                // the file to run, absolute
@@ -36,6 +38,23 @@ std::string compareFindings(const ProgramTest &test, const ChildResult &report);
 // Runs `work(test)` for each test on two native threads; messages in the order of the tests.
 std::vector<std::string> runAll(const std::vector<ProgramTest> &tests,
                                 std::string (*work)(const ProgramTest &));
+
+// A set of tests, run all at once, as the rows of a Qt Test with the column "index".
+class ProgramRows
+{
+public:
+    // Leaves out names without the text of PROGRAMS in the environment.
+    explicit ProgramRows(std::vector<ProgramTest> tests);
+    bool isEmpty() const { return m_tests.empty(); }
+    void run(std::string (*work)(const ProgramTest &)) { m_messages = runAll(m_tests, work); }
+    void add() const;
+    // Empty when the test passed.
+    const std::string &message(int index) const;
+
+private:
+    std::vector<ProgramTest> m_tests;
+    std::vector<std::string> m_messages;
+};
 
 // One line to paste into a shell.
 std::string shellLine(const std::vector<std::string> &command);

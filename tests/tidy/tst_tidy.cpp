@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "support/suite.h"
 #include "tidy/source_tree.h"
 
 namespace fs = std::filesystem;
@@ -111,8 +112,10 @@ private:
             if (at == m_files.end())
                 continue;
             const std::string entry = path.lexically_relative(folder).string();
-            const std::regex listed("(^|[\\s(])(" + entry + "|loose_test\\(" + path.stem().string()
-                                    + ")($|[\\s)])");
+            // A suite names its tests without the suffix.
+            const bool isTest = path.stem().string().starts_with("tst_");
+            const std::regex listed("(^|[\\s(])" + (isTest ? path.stem().string() : entry)
+                                    + "($|[\\s)])");
             return std::ranges::any_of(at->lines, [&](const std::string &line) {
                 return std::regex_search(line, listed);
             });
@@ -229,5 +232,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTidy)
+LOOSE_TEST(tst_tidy, TestTidy)
 #include "tst_tidy.moc"

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "history/run.h"
+#include "support/suite.h"
 
 using namespace loose::history;
 
@@ -109,5 +110,5 @@ void TestActText::moments()
     QVERIFY(!parseWhen(""));
 }
 
-QTEST_GUILESS_MAIN(TestActText)
+LOOSE_TEST(tst_act_text, TestActText)
 #include "tst_act_text.moc"

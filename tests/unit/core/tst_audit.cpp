@@ -3,6 +3,7 @@
 // The rules, on events written by hand: what must be found, what must not, the near miss.
 #include <QTest>
 
+#include "support/suite.h"
 #include "verdict_text.h"
 
 using namespace loose;
@@ -313,5 +314,5 @@ void TestAudit::invariantMendedByAnother()
     QCOMPARE(verdictOf(s, Ending::Limit), QString());
 }
 
-QTEST_GUILESS_MAIN(TestAudit)
+LOOSE_TEST(tst_audit, TestAudit)
 #include "tst_audit.moc"

@@ -4,6 +4,7 @@
 // hand: what must be found, what must not, the near miss.
 #include <QTest>
 
+#include "support/suite.h"
 #include "verdict_text.h"
 
 using namespace loose;
@@ -279,5 +280,5 @@ void TestAuditLosses::nothingAtAll()
     QVERIFY(judge(Evidence{trace, moment, Ending::Stuck, 0, {}}).empty());
 }
 
-QTEST_GUILESS_MAIN(TestAuditLosses)
+LOOSE_TEST(tst_audit_losses, TestAuditLosses)
 #include "tst_audit_losses.moc"

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "history/recording.h"
+#include "support/suite.h"
 
 using namespace loose;
 using namespace std::string_literals;
@@ -145,5 +146,5 @@ void TestBadInput::ends()
     QCOMPARE(outcome.recording->exitCode(), exitCode);
 }
 
-QTEST_APPLESS_MAIN(TestBadInput)
+LOOSE_TEST(tst_bad_input, TestBadInput)
 #include "tst_bad_input.moc"

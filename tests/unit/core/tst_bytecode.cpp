@@ -14,6 +14,8 @@
 #include "bytecode/disassembler.h"
 #include "bytecode/verifier.h"
 #include "support/golden.h"
+#include "support/scenarios.h"
+#include "support/suite.h"
 
 using namespace loose;
 using namespace loose::bytecode;
@@ -41,12 +43,6 @@ private:
 std::filesystem::path goldenFolder()
 {
     return std::filesystem::path(LOOSE_SOURCE_DIR) / "tests" / "golden" / "bytecode";
-}
-
-std::string contentOf(const std::filesystem::path &path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 CompileOutcome compileText(const std::string &text, const LibraryFiles &library = TextLibrary())
@@ -118,7 +114,7 @@ void TestBytecode::goldens()
 {
     QFETCH(QString, name);
     const std::string stem = name.toStdString();
-    const CompileOutcome outcome = compileText(contentOf(goldenFolder() / (stem + ".py")));
+    const CompileOutcome outcome = compileText(test::readFile(goldenFolder() / (stem + ".py")));
     const std::string message
         = test::compareWithGolden("bytecode/" + stem + ".txt", describe(outcome));
     QVERIFY2(message.empty(), message.c_str());
@@ -247,6 +243,6 @@ void TestBytecode::typedStatementExtendsTheProgram()
                  .diagnostics.empty());
 }
 
-QTEST_GUILESS_MAIN(TestBytecode)
+LOOSE_TEST(tst_bytecode, TestBytecode)
 
 #include "tst_bytecode.moc"

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "support/child.h"
+#include "support/suite.h"
 #include "support/temp_folder.h"
 
 using namespace loose::test;
@@ -150,5 +151,5 @@ void TestCommandLine::helpNeedsNothing()
     QCOMPARE(result.errors, std::string());
 }
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+LOOSE_TEST(tst_command_line, TestCommandLine)
 #include "tst_command_line.moc"

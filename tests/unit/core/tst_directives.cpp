@@ -5,6 +5,7 @@
 
 #include "lang/ast_dump.h"
 #include "lang/directives.h"
+#include "support/suite.h"
 
 using namespace loose::lang;
 
@@ -152,5 +153,5 @@ void TestDirectives::rendering()
              "             ^^^^^^^\n");
 }
 
-QTEST_APPLESS_MAIN(TestDirectives)
+LOOSE_TEST(tst_directives, TestDirectives)
 #include "tst_directives.moc"

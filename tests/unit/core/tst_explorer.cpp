@@ -3,13 +3,11 @@
 // Small programs whose interleavings are counted by hand, the classics, and the bounds.
 #include <QTest>
 
-#undef emit // words of Qt that are names in core
-#undef slots
-
 #include <algorithm>
 #include <set>
 
 #include "exploration_text.h"
+#include "support/suite.h"
 
 using namespace loose;
 using explore::Exploration;
@@ -258,5 +256,5 @@ for t in threads:
     }
 };
 
-QTEST_GUILESS_MAIN(TestExplorer)
+LOOSE_TEST(tst_explorer, TestExplorer)
 #include "tst_explorer.moc"

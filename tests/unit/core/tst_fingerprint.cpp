@@ -3,9 +3,6 @@
 // What a fingerprint sees and what it does not, and runs that come back to an earlier state.
 #include <QTest>
 
-#undef emit // words of Qt that are names in core
-#undef slots
-
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -13,6 +10,8 @@
 #include "history/program_loader.h"
 #include "history/recording.h"
 #include "sim/machine.h"
+#include "support/scenarios.h"
+#include "support/suite.h"
 
 using namespace loose;
 
@@ -174,20 +173,16 @@ void TestFingerprint::againstARootAsWell()
 
 void TestFingerprint::rootsTellApartWhatTheWholeDoes_data()
 {
-    QTest::addColumn<QString>("path");
-    for (const auto &entry : std::filesystem::directory_iterator(LOOSE_SCENARIOS)) {
-        if (entry.path().extension() == ".py")
-            QTest::newRow(entry.path().stem().c_str()) << QString(entry.path().c_str());
-    }
+    QTest::addColumn<QString>("id");
+    for (const std::string &id : test::scenarioIds())
+        QTest::newRow(id.c_str()) << QString::fromStdString(id);
 }
 
 // Two threads take some steps each, in both orders: worlds that are one against the root are one.
 void TestFingerprint::rootsTellApartWhatTheWholeDoes()
 {
-    QFETCH(QString, path);
-    std::ostringstream text;
-    text << std::ifstream(path.toStdString(), std::ios::binary).rdbuf();
-    const auto loaded = history::loadProgram(runOf(text.str().c_str()));
+    QFETCH(QString, id);
+    const auto loaded = history::loadProgram(runOf(test::scenarioText(id.toStdString()).c_str()));
     QVERIFY(loaded.program);
     sim::Machine machine(loaded.program, loaded.directives.get(), optionsOf(sim::Timing::Clock));
     machine.boot();
@@ -292,5 +287,5 @@ void TestFingerprint::repeats()
     QCOMPARE(quiet.recording->message(), outcome.recording->message());
 }
 
-QTEST_APPLESS_MAIN(TestFingerprint)
+LOOSE_TEST(tst_fingerprint, TestFingerprint)
 #include "tst_fingerprint.moc"

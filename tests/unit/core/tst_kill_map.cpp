@@ -3,9 +3,6 @@
 // The map of all kill points against one recorded run for each of them, and counts made by hand.
 #include <QTest>
 
-#undef emit // words of Qt that are names in core
-#undef slots
-
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -14,6 +11,8 @@
 #include <fmt/format.h>
 
 #include "explore/matrix.h"
+#include "support/scenarios.h"
+#include "support/suite.h"
 
 using namespace loose;
 using explore::KillMap;
@@ -86,14 +85,6 @@ KillRequest requestFor(const std::string &text, const char *thread, const char *
     request.thread = thread;
     Q_ASSERT(readKillAct(act, request));
     return request;
-}
-
-std::string scenarioText(const char *name)
-{
-    std::ifstream file(fmt::format("{}/{}.py", LOOSE_SOURCE_SCENARIOS, name), std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
 }
 
 std::string describe(const KillStep &step)
@@ -187,15 +178,13 @@ void TestKillMap::equalsBruteForce_data()
                                  << "stop" << 23;
     QTest::newRow("counter kill, all") << counter << "worker"
                                        << "kill" << 1;
-    for (const auto &entry : std::filesystem::directory_iterator(LOOSE_SOURCE_SCENARIOS)) {
-        if (entry.path().extension() != ".py")
-            continue;
-        const std::string text = scenarioText(entry.path().stem().c_str());
+    for (const std::string &id : test::scenarioIds()) {
+        const std::string text = test::scenarioText(id);
         lang::Diagnostics mistakes;
         const auto victims = explore::victimsOf(
             lang::parseDirectives(lang::SourceText("scenario.py", text), mistakes));
-        QVERIFY2(!victims.empty(), entry.path().c_str());
-        QTest::addRow("%s kill", entry.path().stem().c_str())
+        QVERIFY2(!victims.empty(), id.c_str());
+        QTest::addRow("%s kill", id.c_str())
             << QString::fromStdString(text) << QString::fromStdString(victims.front()) << "kill"
             << 151;
     }
@@ -224,11 +213,10 @@ void TestKillMap::equalsBruteForce()
 void TestKillMap::soundMeansSoundAtEveryStep_data()
 {
     QTest::addColumn<QString>("program");
-    for (const auto &entry : std::filesystem::directory_iterator(LOOSE_SOURCE_SCENARIOS)) {
-        const std::string id = entry.path().stem().string();
-        if (entry.path().extension() == ".py"
-            && scenarioText(id.c_str()).find("#: sound yes") != std::string::npos)
-            QTest::newRow(id.c_str()) << QString::fromStdString(scenarioText(id.c_str()));
+    for (const std::string &id : test::scenarioIds()) {
+        const std::string text = test::scenarioText(id);
+        if (text.find("#: sound yes") != std::string::npos)
+            QTest::newRow(id.c_str()) << QString::fromStdString(text);
     }
 }
 
@@ -250,7 +238,7 @@ void TestKillMap::soundMeansSoundAtEveryStep()
 
 void TestKillMap::theMatrixIsTheMapsSummedUp()
 {
-    const std::string text = scenarioText("stop_flag_global");
+    const std::string text = test::scenarioText("stop_flag_global");
     history::Run run;
     run.programName = "stop_flag_global.py";
     run.programText = text;
@@ -340,5 +328,5 @@ void TestKillMap::says()
     QVERIFY2(QString::fromStdString(said).startsWith(error), said.c_str());
 }
 
-QTEST_GUILESS_MAIN(TestKillMap)
+LOOSE_TEST(tst_kill_map, TestKillMap)
 #include "tst_kill_map.moc"

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "event_script.h"
+#include "support/suite.h"
 #include "trace/lanes.h"
 
 using namespace loose;
@@ -128,5 +129,5 @@ void TestLanes::findsTheSpanOfAStep()
     QCOMPARE(Lanes::spanAt(lane, 1u << 30)->wait.deadlineNs, 1000000);
 }
 
-QTEST_GUILESS_MAIN(TestLanes)
+LOOSE_TEST(tst_lanes, TestLanes)
 #include "tst_lanes.moc"

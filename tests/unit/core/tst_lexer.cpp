@@ -5,6 +5,7 @@
 
 #include "lang/colour_tokens.h"
 #include "lang/lexer.h"
+#include "support/suite.h"
 
 using namespace loose::lang;
 
@@ -178,5 +179,5 @@ void TestLexer::colours()
     QCOMPARE(text, "kdef|.f|o(|.x|o)|o:|c# go|kreturn|s'a|s\"\"\"b\nc|");
 }
 
-QTEST_APPLESS_MAIN(TestLexer)
+LOOSE_TEST(tst_lexer, TestLexer)
 #include "tst_lexer.moc"

@@ -12,6 +12,7 @@
 #include "bytecode/disassembler.h"
 #include "bytecode/verifier.h"
 #include "library/library.h"
+#include "support/suite.h"
 
 using namespace loose;
 
@@ -145,5 +146,5 @@ class C:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLibrary)
+LOOSE_TEST(tst_library, TestLibrary)
 #include "tst_library.moc"

@@ -4,9 +4,6 @@
 // looking changes nothing, worlds are values, the same run is the same bytes.
 #include <QTest>
 
-#undef emit // words of Qt that are names in core
-#undef slots
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -19,6 +16,8 @@
 #include "sim/dump.h"
 #include "sim/machine.h"
 #include "support/program_test.h"
+#include "support/scenarios.h"
+#include "support/suite.h"
 #include "trace/trace_file.h"
 
 using namespace loose;
@@ -31,14 +30,6 @@ constexpr base::Step mostLooks = 700;
 
 const char *const folders[] = {"light/", "sync/",  "threads/",    "queue/",
                                "files/", "facts/", "exceptions/", "processes/"};
-
-std::string readFile(const std::string &path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 history::Act act(const char *text)
 {
@@ -56,7 +47,7 @@ history::Run runOf(const std::string &path)
 {
     history::Run run;
     run.programName = std::filesystem::path(path).filename().string();
-    run.programText = readFile(path);
+    run.programText = test::readFile(path);
     run.until = whenStep(mostSteps);
     return run;
 }
@@ -404,7 +395,7 @@ void TestMachine::anotherProcess()
              "--act", "kill transfer @ line 25 #3", "--trace", file},
             LOOSE_BINARY_DIR, test::Stdout::Pipe, 20'000);
         QCOMPARE(result.exitCode, 124);
-        QVERIFY(readFile(file) == subject.traceText());
+        QVERIFY(test::readFile(file) == subject.traceText());
     }
 #else
     QSKIP("built without the command");
@@ -441,5 +432,5 @@ void TestMachine::collector()
     QCOMPARE(whole->freeze().digest().hex(), end.digest().hex());
 }
 
-QTEST_APPLESS_MAIN(TestMachine)
+LOOSE_TEST(tst_machine, TestMachine)
 #include "tst_machine.moc"

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "event_script.h"
+#include "support/suite.h"
 #include "trace/moment.h"
 
 using namespace loose;
@@ -191,5 +192,5 @@ void TestMoment::theClockGoesOnBetweenEvents()
     QCOMPARE(s.trace.momentAt(last + 20).step, last + 20);
 }
 
-QTEST_GUILESS_MAIN(TestMoment)
+LOOSE_TEST(tst_moment, TestMoment)
 #include "tst_moment.moc"

@@ -8,6 +8,7 @@
 #include "native/event_code.h"
 #include "native/request.h"
 #include "native/shared_memory.h"
+#include "support/suite.h"
 
 using namespace loose;
 
@@ -131,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNative)
+LOOSE_TEST(tst_native, TestNative)
 #include "tst_native.moc"

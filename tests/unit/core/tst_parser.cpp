@@ -5,6 +5,7 @@
 
 #include "lang/ast_dump.h"
 #include "lang/parser.h"
+#include "support/suite.h"
 
 using namespace loose::lang;
 
@@ -313,5 +314,5 @@ void TestParser::oneStatement()
     QVERIFY(!parseStatement(SourceText("act", "")).ok());
 }
 
-QTEST_APPLESS_MAIN(TestParser)
+LOOSE_TEST(tst_parser, TestParser)
 #include "tst_parser.moc"

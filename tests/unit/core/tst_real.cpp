@@ -18,6 +18,7 @@
 #include "native/real_run.h"
 #include "real/real_recording.h"
 #include "support/child.h"
+#include "support/suite.h"
 #include "support/temp_folder.h"
 
 using namespace loose;
@@ -330,5 +331,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReal)
+LOOSE_TEST(tst_real, TestReal)
 #include "tst_real.moc"

@@ -4,17 +4,13 @@
 // out nothing but states met before, and that against schedules made one after another. On small
 // programs, on programs that nobody has thought of, and on the scenarios of the library.
 // LOOSE_EVERY=1 in the environment tries many more.
-#include <QDirIterator>
 #include <QTest>
 
-#undef emit // words of Qt that are names in core
-#undef slots
-
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "every_schedule.h"
+#include "support/scenarios.h"
+#include "support/suite.h"
 
 using namespace loose;
 using explore::EverySchedule;
@@ -285,22 +281,17 @@ private Q_SLOTS:
 
     void scenarios_data()
     {
-        QTest::addColumn<QString>("path");
-        QDirIterator files(LOOSE_SCENARIOS, {"*.py"}, QDir::Files);
-        while (files.hasNext()) {
-            const QString path = files.next();
-            const QString id = QFileInfo(path).completeBaseName();
-            if (triesMany() || !longOnes.contains(id.toStdString()))
-                QTest::addRow("%s", qPrintable(id)) << path;
+        QTest::addColumn<QString>("id");
+        for (const std::string &id : test::scenarioIds()) {
+            if (triesMany() || !longOnes.contains(id))
+                QTest::newRow(id.c_str()) << QString::fromStdString(id);
         }
     }
     void scenarios()
     {
-        QFETCH(QString, path);
-        std::ostringstream text;
-        text << std::ifstream(path.toStdString()).rdbuf();
-        ExploreRequest request = requestFor(text.str());
-        const auto bound = preemptionsOf.find(QFileInfo(path).completeBaseName().toStdString());
+        QFETCH(QString, id);
+        ExploreRequest request = requestFor(test::scenarioText(id.toStdString()));
+        const auto bound = preemptionsOf.find(id.toStdString());
         if (bound != preemptionsOf.end())
             request.bounds.preemptions = bound->second;
         request.bounds.seconds = 1e9;
@@ -308,5 +299,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReduction)
+LOOSE_TEST(tst_reduction, TestReduction)
 #include "tst_reduction.moc"

@@ -5,6 +5,7 @@
 
 #include "lang/parser.h"
 #include "lang/refusals.h"
+#include "support/suite.h"
 
 using namespace loose::lang;
 
@@ -138,5 +139,5 @@ void TestRefusals::rendering()
              "        ^^^^^^^\n");
 }
 
-QTEST_APPLESS_MAIN(TestRefusals)
+LOOSE_TEST(tst_refusals, TestRefusals)
 #include "tst_refusals.moc"

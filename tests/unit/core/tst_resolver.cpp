@@ -5,6 +5,7 @@
 
 #include "lang/ast_dump.h"
 #include "lang/parser.h"
+#include "support/suite.h"
 
 using namespace loose::lang;
 
@@ -127,5 +128,5 @@ void TestResolver::errors()
     QCOMPARE(scopes(text.toStdString()), message);
 }
 
-QTEST_APPLESS_MAIN(TestResolver)
+LOOSE_TEST(tst_resolver, TestResolver)
 #include "tst_resolver.moc"

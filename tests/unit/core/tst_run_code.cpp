@@ -3,15 +3,14 @@
 // A run in one line is read back as it was; whatever happens to the line on its way is said.
 #include <QTest>
 
-#undef emit // words of Qt that are names in core
-#undef slots
-
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "history/run_code.h"
 #include "history/text_packer.h"
+#include "support/scenarios.h"
+#include "support/suite.h"
 
 using namespace loose;
 using history::Run;
@@ -20,10 +19,8 @@ namespace {
 
 std::optional<std::string> scenario(const std::string &id)
 {
-    std::ifstream file(std::string(LOOSE_SCENARIOS "/") + id + ".py", std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return file.is_open() ? std::optional(text.str()) : std::nullopt;
+    std::string text = test::scenarioText(id);
+    return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
 Run ownRun()
@@ -146,12 +143,10 @@ void TestRunCode::mostScenariosFitAsOnesOwn()
 {
     int all = 0;
     int fitting = 0;
-    for (const auto &entry : std::filesystem::directory_iterator(LOOSE_SCENARIOS)) {
-        if (entry.path().extension() != ".py")
-            continue;
+    for (const std::string &id : test::scenarioIds()) {
         Run run;
         run.programName = "mine.py";
-        run.programText = *scenario(entry.path().stem().string());
+        run.programText = *scenario(id);
         const auto code = history::runCodeOf(run, {});
         fitting += code ? 1 : 0;
         ++all;
@@ -206,5 +201,5 @@ void TestRunCode::refuses()
              read.error().message.c_str());
 }
 
-QTEST_GUILESS_MAIN(TestRunCode)
+LOOSE_TEST(tst_run_code, TestRunCode)
 #include "tst_run_code.moc"

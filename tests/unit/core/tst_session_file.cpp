@@ -4,12 +4,10 @@
 // on its way is said.
 #include <QTest>
 
-#undef emit // words of Qt that are names in core
-#undef slots
-
 #include "base/hash.h"
 #include "base/limits.h"
 #include "history/session_file.h"
+#include "support/suite.h"
 
 using namespace loose;
 using history::Session;
@@ -150,5 +148,5 @@ void TestSessionFile::refuses()
              read.error().message.c_str());
 }
 
-QTEST_GUILESS_MAIN(TestSessionFile)
+LOOSE_TEST(tst_session_file, TestSessionFile)
 #include "tst_session_file.moc"

@@ -3,16 +3,13 @@
 // The standard example: what a kill, a kill from outside and a request to stop leave behind.
 #include <QTest>
 
-#undef emit // words of Qt that are names in core
-#undef slots
-
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include <fmt/format.h>
 
 #include "history/recording.h"
+#include "support/scenarios.h"
+#include "support/suite.h"
 
 using namespace loose;
 
@@ -20,12 +17,9 @@ namespace {
 
 std::shared_ptr<const history::Recording> recordWith(const char *act)
 {
-    std::ifstream file(LOOSE_SOURCE_DIR "/resources/scenarios/transfer_under_a_lock.py");
-    std::ostringstream text;
-    text << file.rdbuf();
     history::Run run;
     run.programName = "transfer_under_a_lock.py";
-    run.programText = text.str();
+    run.programText = test::scenarioText("transfer_under_a_lock");
     if (act)
         run.acts.push_back(history::parseAct(act).value());
     return history::record(run).recording;
@@ -120,5 +114,5 @@ void TestStory::aRequestToStopLeavesNothing()
     QVERIFY(recording->output().ends_with("done\n"));
 }
 
-QTEST_APPLESS_MAIN(TestStory)
+LOOSE_TEST(tst_story, TestStory)
 #include "tst_story.moc"

@@ -2,36 +2,16 @@
 
 // The format specification language and % formatting.
 // Every expectation is what CPython 3.11 printed.
-#include <cmath>
-#include <limits>
-
 #include <QTest>
 
 #include "base/python_format.h"
 #include "base/python_percent.h"
 #include "base/text_utf8.h"
+#include "support/suite.h"
+#include "text_compare.h"
 
 using namespace loose::base;
-
-namespace {
-
-[[maybe_unused]] constexpr double inf = std::numeric_limits<double>::infinity();
-[[maybe_unused]] constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
-[[maybe_unused]] constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
-
-std::string shown(const TextResult<std::string> &result)
-{
-    if (result)
-        return *result;
-    return std::string(result.error().exceptionClassName) + ": " + result.error().message;
-}
-
-void compare(const std::string &actual, const std::string &expected)
-{
-    QCOMPARE(QString::fromStdString(actual), QString::fromStdString(expected));
-}
-
-} // namespace
+using namespace loose::test;
 
 class TextFormatTest : public QObject
 {
@@ -243,5 +223,5 @@ void TextFormatTest::limits()
     compare(shown(formatString(parseFormatSpec("64000001"), "x")), "MemoryError: ");
 }
 
-QTEST_APPLESS_MAIN(TextFormatTest)
+LOOSE_TEST(tst_text_format, TextFormatTest)
 #include "tst_text_format.moc"

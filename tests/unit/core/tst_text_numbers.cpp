@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Numbers: text, rounding, arithmetic, hashes. Every expectation is what CPython 3.11 printed.
-#include <cmath>
-#include <limits>
-
 #include <QTest>
 
 #include "base/python_float.h"
 #include "base/python_integer.h"
+#include "support/suite.h"
+#include "text_compare.h"
 
 using namespace loose::base;
+using namespace loose::test;
 
 namespace {
 
-[[maybe_unused]] constexpr double inf = std::numeric_limits<double>::infinity();
-[[maybe_unused]] constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
-[[maybe_unused]] constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
-
-std::string shown(const TextResult<std::string> &result)
-{
-    if (result)
-        return *result;
-    return std::string(result.error().exceptionClassName) + ": " + result.error().message;
-}
+using loose::test::shown; // and those of numbers
 
 std::string shown(const TextResult<double> &result)
 {
@@ -37,11 +28,6 @@ std::string shown(const TextResult<std::int64_t> &result)
 std::string shown(MaybeInteger result)
 {
     return result ? std::to_string(*result) : "beyond";
-}
-
-void compare(const std::string &actual, const std::string &expected)
-{
-    QCOMPARE(QString::fromStdString(actual), QString::fromStdString(expected));
 }
 
 } // namespace
@@ -239,5 +225,5 @@ void TextNumbersTest::comparison()
     QVERIFY(compareIntegerFloat(1, notANumber) == std::partial_ordering::unordered);
 }
 
-QTEST_APPLESS_MAIN(TextNumbersTest)
+LOOSE_TEST(tst_text_numbers, TextNumbersTest)
 #include "tst_text_numbers.moc"

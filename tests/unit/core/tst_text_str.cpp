@@ -8,16 +8,13 @@
 #include "base/python_fields.h"
 #include "base/python_repr.h"
 #include "base/python_str.h"
+#include "support/suite.h"
+#include "text_compare.h"
 
 using namespace loose::base;
+using namespace loose::test;
 
 namespace {
-
-void compare(std::string_view actual, std::string_view expected)
-{
-    QCOMPARE(QString::fromUtf8(actual.data(), qsizetype(actual.size())),
-             QString::fromUtf8(expected.data(), qsizetype(expected.size())));
-}
 
 std::string shown(const Pieces &pieces)
 {
@@ -278,5 +275,5 @@ void TextStrTest::hashes()
     QCOMPARE(Digest128({1, 2}).hex(), std::string("00000000000000020000000000000001"));
 }
 
-QTEST_APPLESS_MAIN(TextStrTest)
+LOOSE_TEST(tst_text_str, TextStrTest)
 #include "tst_text_str.moc"

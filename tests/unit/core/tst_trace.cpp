@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "event_script.h"
+#include "support/suite.h"
 #include "trace/event_text.h"
 
 using namespace loose;
@@ -157,5 +158,5 @@ void TestTrace::namesOfSeveralProcesses()
     QCOMPARE(names.thread(base::ThreadId{99}), "thread 99");
 }
 
-QTEST_GUILESS_MAIN(TestTrace)
+LOOSE_TEST(tst_trace, TestTrace)
 #include "tst_trace.moc"

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "event_script.h"
+#include "support/suite.h"
 #include "trace/trace_file.h"
 
 using namespace loose;
@@ -182,5 +183,5 @@ void TestTraceFile::survivesACutAnywhere()
     }
 }
 
-QTEST_GUILESS_MAIN(TestTraceFile)
+LOOSE_TEST(tst_trace_file, TestTraceFile)
 #include "tst_trace_file.moc"

@@ -2,22 +2,13 @@
 #include "example_story.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "state/recorder.h"
 #include "state/recording_story.h"
+#include "support/scenarios.h"
 
 namespace loose::test {
 namespace {
-
-std::string standardText()
-{
-    std::ifstream file(LOOSE_SOURCE_DIR "/resources/scenarios/transfer_under_a_lock.py");
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 constexpr const char *crowdText = R"(
 import threading
@@ -70,7 +61,7 @@ Example standardExample(Acting acting)
 {
     history::Run run;
     run.programName = "transfer_under_a_lock.py";
-    run.programText = standardText();
+    run.programText = scenarioText("transfer_under_a_lock");
     const bool isKill = acting == Acting::Killed;
     if (acting != Acting::Nobody)
         run.acts = {actOf(isKill ? "kill transfer @ line 25 #3" : "stop transfer @ line 25 #3")};

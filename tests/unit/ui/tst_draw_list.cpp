@@ -4,6 +4,7 @@
 #include "geometry/draw_list.h"
 #include "geometry/fonts.h"
 #include "paint/theme.h"
+#include "support/suite.h"
 
 using namespace loose::ui;
 
@@ -95,5 +96,5 @@ void TestDrawList::textIsWrapped()
     QVERIFY(wrapped(FontRole::Small, {}, 60, 3).isEmpty());
 }
 
-QTEST_MAIN(TestDrawList)
+LOOSE_TEST(tst_draw_list, TestDrawList)
 #include "tst_draw_list.moc"

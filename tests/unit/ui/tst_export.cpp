@@ -7,6 +7,7 @@
 #include "geometry/fonts.h"
 #include "geometry/window_scene.h"
 #include "paint/exporter.h"
+#include "support/suite.h"
 
 using namespace loose;
 using namespace loose::ui;
@@ -86,5 +87,5 @@ void TestExport::aFileIsWrittenWholeOrNotAtAll()
     QVERIFY(!writePicture(folder.filePath(QStringLiteral("run.gif")), picture(1), m_theme));
 }
 
-QTEST_MAIN(TestExport)
+LOOSE_TEST(tst_export, TestExport)
 #include "tst_export.moc"

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "models/library_model.h"
+#include "support/suite.h"
 
 using namespace loose::ui;
 
@@ -45,5 +46,5 @@ void TestModels::theSearchNeedsAllWords()
     QCOMPARE(model.rowCount(), all);
 }
 
-QTEST_GUILESS_MAIN(TestModels)
+LOOSE_TEST(tst_models, TestModels)
 #include "tst_models.moc"

@@ -11,6 +11,7 @@
 #include "paint/theme.h"
 #include "state/story_builder.h"
 #include "support/golden.h"
+#include "support/suite.h"
 
 using namespace loose;
 using namespace loose::ui;
@@ -439,5 +440,5 @@ void TestScenes::choicesAreChanged()
     QVERIFY(changed(choices, QStringLiteral("option:drawn:99")) == choices);
 }
 
-QTEST_MAIN(TestScenes)
+LOOSE_TEST(tst_scenes, TestScenes)
 #include "tst_scenes.moc"

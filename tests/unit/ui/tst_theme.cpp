@@ -94,8 +94,9 @@ void TestTheme::everyIconCanBeRead()
 {
 #define ICON(name, file) QVERIFY2(!pathsOf(Icon::name).stroked.isEmpty(), file);
 #include "geometry/icons.def"
+#include "support/suite.h"
 #undef ICON
 }
 
-QTEST_MAIN(TestTheme)
+LOOSE_TEST(tst_theme, TestTheme)
 #include "tst_theme.moc"

@@ -3,6 +3,7 @@
 
 #include "geometry/time_axis.h"
 #include "geometry/time_scale.h"
+#include "support/suite.h"
 
 using namespace loose::ui;
 
@@ -126,5 +127,5 @@ void TestTimeScale::axesAreMonotone()
     }
 }
 
-QTEST_MAIN(TestTimeScale)
+LOOSE_TEST(tst_time_scale, TestTimeScale)
 #include "tst_time_scale.moc"

@@ -6,6 +6,7 @@
 
 #include <QAccessible>
 
+#include "support/suite.h"
 #include "window_fixture.h"
 #include "windows/act_popover.h"
 #include "windows/export_dialog.h"
@@ -146,5 +147,5 @@ void TestWindowAccess::everyButtonIsInAMenu()
         QVERIFY2(all.contains(QLatin1String(label)), label);
 }
 
-QTEST_MAIN(TestWindowAccess)
+LOOSE_TEST(tst_window_access, TestWindowAccess)
 #include "tst_window_access.moc"

@@ -14,6 +14,7 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 
+#include "support/suite.h"
 #include "window_fixture.h"
 #include "windows/act_popover.h"
 #include "windows/export_dialog.h"
@@ -486,5 +487,5 @@ void TestWindowActs::searchIsStoppedByItsBoundAndByHand()
     QVERIFY(m_window->workbench().page() == nullptr);
 }
 
-QTEST_MAIN(TestWindowActs)
+LOOSE_TEST(tst_window_acts, TestWindowActs)
 #include "tst_window_acts.moc"

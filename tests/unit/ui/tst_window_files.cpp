@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 
 #include "base/limits.h"
+#include "support/suite.h"
 #include "views/program_editor.h"
 #include "window_fixture.h"
 #include "windows/draw_command.h"
@@ -260,5 +261,5 @@ void TestWindowFiles::neighboursInTheLibrary()
     QTRY_COMPARE_WITH_TIMEOUT(session().story().lesson.number, number, 20000);
 }
 
-QTEST_MAIN(TestWindowFiles)
+LOOSE_TEST(tst_window_files, TestWindowFiles)
 #include "tst_window_files.moc"

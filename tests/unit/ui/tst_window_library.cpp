@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 
 #include "state/library.h"
+#include "support/suite.h"
 #include "window_fixture.h"
 
 using namespace loose;
@@ -121,5 +122,5 @@ void TestWindowLibrary::droppedTextIsOpened()
     QCOMPARE(session().story().output.back().text, QStringLiteral("as text"));
 }
 
-QTEST_MAIN(TestWindowLibrary)
+LOOSE_TEST(tst_window_library, TestWindowLibrary)
 #include "tst_window_library.moc"

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include "support/suite.h"
 #include "window_fixture.h"
 
 using namespace loose;
@@ -236,5 +237,5 @@ void TestWindowStory::aProcessIsTerminatedByItsButton()
     QVERIFY(session().instant().moment.process(child)->hasEnded);
 }
 
-QTEST_MAIN(TestWindowStory)
+LOOSE_TEST(tst_window_story, TestWindowStory)
 #include "tst_window_story.moc"
