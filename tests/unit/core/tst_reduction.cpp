@@ -20,7 +20,7 @@ using explore::requestFor;
 
 namespace {
 
-const std::string twoThreads = R"(import threading, time, queue
+const std::string startsTwo = R"(import threading, time, queue
 def start(first, second):
     a = threading.Thread(target=first, name="A")
     b = threading.Thread(target=second, name="B")
@@ -226,7 +226,7 @@ private Q_SLOTS:
     void asManySwitchesAsEverySchedule()
     {
         QFETCH(QString, program);
-        ExploreRequest request = requestFor(twoThreads + program.toStdString());
+        ExploreRequest request = requestFor(startsTwo + program.toStdString());
         request.bounds.preemptions = triesMany() ? 2 : 1;
         const EverySchedule every(request, EverySchedule::Switching::Everywhere);
         QVERIFY(every.schedules() > 10);
@@ -243,7 +243,7 @@ private Q_SLOTS:
     void nothingThatEverySchedulesFinds()
     {
         QFETCH(QString, program);
-        ExploreRequest request = requestFor(twoThreads + program.toStdString());
+        ExploreRequest request = requestFor(startsTwo + program.toStdString());
         request.bounds.preemptions = triesMany() ? 4 : 1;
         const EverySchedule every(request, EverySchedule::Switching::InTheProgram);
         QVERIFY(every.schedules() > 10);
@@ -260,7 +260,7 @@ private Q_SLOTS:
     void smallPrograms()
     {
         QFETCH(QString, program);
-        ExploreRequest request = requestFor(twoThreads + program.toStdString());
+        ExploreRequest request = requestFor(startsTwo + program.toStdString());
         compareWithAndWithout(request);
         request.timing = history::Timing::Any;
         compareWithAndWithout(request);
