@@ -44,6 +44,10 @@ QStringList sentences(const KillMarks &map)
         texts.append(Texts::tr("harmless at each of %1 steps").arg(done));
     if (harmful(map) == 0 && map.ghostOnly > 0)
         texts.append(Texts::tr("leaves a ghost at each of %1 steps").arg(done));
+    if (!map.leftOut.isEmpty())
+        return {Texts::tr("does harm at %1 of the %2 steps that were tried").arg(bad, done),
+                Texts::tr("%1 of %2 that were tried").arg(bad, done),
+                Texts::tr("%1 of %2, not all").arg(bad, done)};
     texts.append(Texts::tr("does harm at %1 of %2 steps").arg(bad, done));
     texts.append(Texts::tr("%1 of %2 do harm").arg(bad, done));
     texts.append(Texts::tr("%1 of %2").arg(bad, done));

@@ -69,6 +69,7 @@ struct KillMarks {
     std::size_t points = 0; // that there are; marks.size() of them are done
     std::size_t harmless = 0;
     std::size_t ghostOnly = 0;
+    base::Step exactUntil = 0; // before it every point is tried, after it perhaps only some
     bool isDone = false;
     bool isStopped = false;
     QString leftOut; // what was not tried and why

@@ -106,10 +106,7 @@ PossibleLosses lossesIfKilled(const Story &story, const trace::Moment &moment,
         return losses;
     for (const auto &[thread, map] : kills.kills) {
         const KillMark *mark = map->at(moment.step);
-        const bool isReached =
-            mark != nullptr
-            && (map->marks.back().step > moment.step || (map->isDone && map->leftOut.isEmpty()));
-        if (!isReached)
+        if (mark == nullptr || moment.step >= map->exactUntil)
             continue;
         holdAgainst(losses[thread], *mark);
         if (losses[thread].empty())

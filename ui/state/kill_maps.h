@@ -67,6 +67,7 @@ private:
     bool m_isOn = true;
     QTimer m_pause;      // several changes at once are one
     history::Run m_run;  // that is mapped
+    base::Step m_steps = 0; // of that run, or of the one in which somebody was ended
     base::Step m_until = 0;
     std::vector<Known> m_known;
     KillWish m_shown;

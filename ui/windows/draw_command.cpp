@@ -223,7 +223,8 @@ base::Result<KillView> killsOf(const DrawCommand &command, const history::Run &r
     if (const auto read = explore::readKillAct(command.killAct, request); !read)
         return base::fail("--kill-act: " + read.error().message);
     MappedRun mapped = mappedRun(run, recording);
-    KillWish wish{std::move(mapped.run), {}, command.kills, text(command.killAct)};
+    KillWish wish{std::move(mapped.run), {}, command.kills, text(command.killAct),
+                  recording.stepCount()};
     for (const ThreadLane &lane : story.timeline.threads) {
         if (lane.name == text(command.kills))
             wish.thread = lane.thread;

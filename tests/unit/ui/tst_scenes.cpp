@@ -355,7 +355,7 @@ void TestScenes::ifKilledNowIsHeldAgainstTheMap()
     const auto wordsWith = [&](std::vector<audit::FindingKind> kinds) {
         KillMarks map;
         map.add({m_killed.actStep, 25, true, Harm::Nothing, std::move(kinds)}, 1);
-        map.isDone = true;
+        map.exactUntil = m_killed.actStep + 1;
         KillView kills;
         kills.kills[base::ThreadId{2}] = std::make_shared<const KillMarks>(std::move(map));
         kills.until = m_killed.actStep;
