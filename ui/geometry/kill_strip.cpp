@@ -68,6 +68,20 @@ void drawMark(DrawList &list, const KillMarks &map, const Drawn &drawn, const QR
 
 } // namespace
 
+void drawMarginMark(DrawList &list, const QRectF &room, const KillLineMarks &line)
+{
+    constexpr double least = 0.35; // of the height: a single step is seen, too
+    constexpr double digitHeight = 13;
+    const HarmLook look = lookOf(line.worst);
+    const double share = static_cast<double>(line.atWorst) / static_cast<double>(line.steps);
+    const double height = room.height() * (least + (1 - least) * share);
+    const QRectF mark(room.x(), room.center().y() - height / 2, room.width() * look.share, height);
+    list.rect(mark, 2, look.fill);
+    if (line.worst == Harm::Loss && height >= digitHeight)
+        list.text(mark, QString::number(line.worstKinds),
+                  {FontRole::SmallBold, Role::Panel, Align::Center});
+}
+
 void drawKillStrip(DrawList &list, const KillMarks &map, base::Step until, const TimeAxis &axis,
                    const TimeScale &scale, const QRectF &row)
 {

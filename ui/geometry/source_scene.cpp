@@ -8,6 +8,7 @@
 
 #include "geometry/fonts.h"
 #include "geometry/kill_footer.h"
+#include "geometry/kill_strip.h"
 #include "geometry/parts.h"
 #include "geometry/words.h"
 
@@ -129,24 +130,13 @@ void drawRefusal(DrawList &list, const QRectF &rect, std::uint32_t line, const S
     }
 }
 
-// As wide as the worst that the line leaves is bad, as high as the share of its steps that leave
-// it.
 void drawKillMark(DrawList &list, const QRectF &rect, std::uint32_t line, const KillView &kills)
 {
     if (kills.shown == nullptr || !kills.shown->lines.contains(line))
         return;
     const KillLineMarks &here = kills.shown->lines.at(line);
-    const HarmLook look = lookOf(here.worst);
-    constexpr double least = 0.35; // of the height: a single step is seen, too
-    const double share = static_cast<double>(here.atWorst) / static_cast<double>(here.steps);
-    const double height = (rowHeight - 3) * (least + (1 - least) * share);
-    const QRectF mark(marginLeft, rect.center().y() - height / 2,
-                      (marginRight - marginLeft) * look.share, height);
-    list.rect(mark, 2, look.fill);
-    constexpr double digitHeight = 13;
-    if (here.worst == Harm::Loss && height >= digitHeight) // how many things are lost at once
-        list.text(mark, QString::number(here.worstKinds),
-                  {FontRole::SmallBold, Role::Panel, Align::Center});
+    drawMarginMark(list,
+                   {marginLeft, rect.y() + 1.5, marginRight - marginLeft, rowHeight - 3}, here);
     const QString tip = lineTip(*kills.shown, here, kills.asked.get());
     QString spoken = tip.section(QLatin1Char('\n'), 0, -2);
     spoken.replace(QLatin1Char('\n'), QStringLiteral(", "));
@@ -227,33 +217,50 @@ std::size_t rowOf(const std::vector<Row> &rows, std::uint32_t line)
     return 0;
 }
 
-// All current lines if they fit together, else the line of the chosen thread.
+// Lines that are to be seen, and what of them fits.
+struct Wanted {
+    double top = 0;
+    double bottom = 0;
+    double viewHeight = 0;
+
+    void add(const std::vector<Row> &rows, std::uint32_t line)
+    {
+        const double y = static_cast<double>(rowOf(rows, line)) * rowHeight;
+        const double first = std::min(top, y);
+        const double last = std::max(bottom, y + rowHeight);
+        if (last - first > viewHeight)
+            return;
+        top = first;
+        bottom = last;
+    }
+};
+
+// The line of the chosen thread, the lines where most is lost, as many of the others' as fit.
+Wanted wantedLines(const std::vector<Row> &rows, const LineDrawing &drawing, double viewHeight)
+{
+    const trace::ThreadMoment *chosen = drawing.moment.thread(drawing.view.chosen);
+    const bool stands = chosen != nullptr && chosen->line() != 0;
+    const std::uint32_t line = stands ? chosen->line() : drawing.threads.begin()->first;
+    const double y = static_cast<double>(rowOf(rows, line)) * rowHeight;
+    Wanted wanted{y, y + rowHeight, viewHeight};
+    if (const auto &map = drawing.view.kills.shown; map != nullptr) {
+        for (const auto &[number, marks] : map->lines) {
+            if (marks.worst == Harm::Loss)
+                wanted.add(rows, number);
+        }
+    }
+    for (const auto &[number, here] : drawing.threads)
+        wanted.add(rows, number);
+    return wanted;
+}
+
 double followedScroll(const std::vector<Row> &rows, const LineDrawing &drawing, double viewHeight)
 {
     const ViewState &view = drawing.view;
     if (!view.followsCursor || drawing.threads.empty())
         return view.scroll;
-    double top = static_cast<double>(rowOf(rows, drawing.threads.begin()->first)) * rowHeight;
-    double bottom =
-        static_cast<double>(rowOf(rows, drawing.threads.rbegin()->first) + 1) * rowHeight;
-    if (bottom - top > viewHeight) {
-        const trace::ThreadMoment *chosen = drawing.moment.thread(view.chosen);
-        if (chosen == nullptr || chosen->line() == 0)
-            return view.scroll;
-        top = static_cast<double>(rowOf(rows, chosen->line())) * rowHeight;
-        bottom = top + rowHeight;
-        // As many of the others' lines as fit beside it.
-        for (const auto &[line, here] : drawing.threads) {
-            const double y = static_cast<double>(rowOf(rows, line)) * rowHeight;
-            const double first = std::min(top, y);
-            const double last = std::max(bottom, y + rowHeight);
-            if (last - first > viewHeight)
-                continue;
-            top = first;
-            bottom = last;
-        }
-    }
-    const double margin = std::clamp((viewHeight - (bottom - top)) / 2, 0.0, 2 * rowHeight);
+    const auto [top, bottom, height] = wantedLines(rows, drawing, viewHeight);
+    const double margin = std::clamp((height - (bottom - top)) / 2, 0.0, 2 * rowHeight);
     // Whole rows, so that none is cut at the top.
     if (top < view.scroll + margin)
         return std::floor((top - margin) / rowHeight) * rowHeight;

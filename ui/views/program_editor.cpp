@@ -12,11 +12,14 @@
 #include <QVBoxLayout>
 
 #include "geometry/fonts.h"
+#include "geometry/kill_strip.h"
 #include "geometry/source_scene.h"
+#include "paint/draw_list_painter.h"
 
 namespace loose::ui {
 namespace {
 
+constexpr double marginWidth = 26; // of the kill map, left of the numbers
 constexpr int pauseMs = 300; // long enough not to run for every letter
 
 class Highlighter : public QSyntaxHighlighter
@@ -90,6 +93,7 @@ ProgramEditor::ProgramEditor(QWidget *parent) : QWidget(parent)
     column->addLayout(row);
     connect(m_pause, &QTimer::timeout, this, [this] { Q_EMIT typed(programText()); });
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        showKills(nullptr); // of other lines
         if (isVisible())
             m_pause->start();
     });
@@ -114,6 +118,7 @@ void ProgramEditor::begin(const QString &programText, std::uint32_t line)
 void ProgramEditor::setLook(const Theme &theme, double zoom)
 {
     m_theme = theme;
+    m_zoom = zoom;
     QFont code = fontFor(FontRole::Code);
     code.setPixelSize(static_cast<int>(code.pixelSize() * zoom));
     m_text->setFont(code);
@@ -167,7 +172,8 @@ void ProgramEditor::placeGutter()
 {
     const int digits = std::max(3, static_cast<int>(QString::number(m_text->blockCount()).size()));
     const int width =
-        m_text->fontMetrics().horizontalAdvance(QLatin1Char('0')) * digits + 18;
+        m_text->fontMetrics().horizontalAdvance(QLatin1Char('0')) * digits + 18
+        + static_cast<int>(marginWidth * m_zoom);
     static_cast<TextEdit *>(m_text)->setViewportMargins(width, 0, 0, 0);
     m_gutter->setGeometry(0, 0, width, m_text->height());
     m_gutter->update();
@@ -180,6 +186,7 @@ void ProgramEditor::paintNumbers(QWidget &gutter)
     painter.setPen(m_theme.color(Role::LineNumber));
     painter.setFont(m_text->font());
     const auto &edit = static_cast<const TextEdit &>(*m_text);
+    DrawList marks;
     for (QTextBlock block = edit.firstVisibleBlock(); block.isValid(); block = block.next()) {
         const QRectF at =
             edit.blockBoundingGeometry(block).translated(edit.contentOffset());
@@ -187,7 +194,20 @@ void ProgramEditor::paintNumbers(QWidget &gutter)
             break;
         painter.drawText(QRectF(0, at.top(), gutter.width() - 10, at.height()), Qt::AlignRight,
                          QString::number(block.blockNumber() + 1));
+        const auto line = static_cast<std::uint32_t>(block.blockNumber()) + 1;
+        if (m_kills != nullptr && m_kills->lines.contains(line))
+            drawMarginMark(marks,
+                           {4, at.top() / m_zoom + 1, marginWidth - 6, at.height() / m_zoom - 2},
+                           m_kills->lines.at(line));
     }
+    painter.scale(m_zoom, m_zoom);
+    paint(painter, marks, m_theme);
+}
+
+void ProgramEditor::showKills(std::shared_ptr<const KillMarks> kills)
+{
+    m_kills = std::move(kills);
+    m_gutter->update();
 }
 
 bool ProgramEditor::eventFilter(QObject *watched, QEvent *event)

@@ -27,6 +27,7 @@ public:
 
     void begin(const QString &programText, std::uint32_t line);
     void setLook(const Theme &theme, double zoom);
+    void showKills(std::shared_ptr<const KillMarks> kills); // until something is typed
     void showNotes(const std::vector<SourceNote> &notes); // none: accepted
     QString programText() const { return m_text->toPlainText(); }
     QPlainTextEdit &textEdit() const { return *m_text; }
@@ -48,6 +49,8 @@ private:
     QPushButton *m_done = nullptr;
     QTimer *m_pause = nullptr;
     Theme m_theme;
+    double m_zoom = 1;
+    std::shared_ptr<const KillMarks> m_kills; // of the text as it is; null: not known
 };
 
 } // namespace loose::ui

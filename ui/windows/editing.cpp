@@ -23,6 +23,12 @@ void MainWindow::startEditing()
             [this](const QString &programText) { m_session.edit(programText.toStdString()); });
     connect(m_editor, &ProgramEditor::finished, this, &MainWindow::stopEditing);
     connect(&m_session, &Session::edited, m_editor, &ProgramEditor::showNotes);
+    const auto showKills = [this] {
+        const bool isOfText =
+            m_editor->programText().toStdString() == m_session.openRun().programText;
+        m_editor->showKills(isOfText ? m_selection.state().kills.shown : nullptr);
+    };
+    connect(&m_selection, &Selection::killsChanged, m_editor, showKills);
     m_editor->setLook(m_theme, m_workbench->zoom());
     m_editor->show();
     const trace::ThreadMoment *chosen =
@@ -30,6 +36,7 @@ void MainWindow::startEditing()
     m_editor->begin(QString::fromStdString(m_session.openRun().programText),
                     chosen != nullptr ? chosen->line() : 1);
     m_editor->showNotes(m_session.story().notes);
+    showKills();
 }
 
 void MainWindow::stopEditing()

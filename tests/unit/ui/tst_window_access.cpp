@@ -26,6 +26,7 @@ private Q_SLOTS:
     void namesTellTheState();
     void actsAreDoneThroughTheTree();
     void tabReachesEveryRegion();
+    void killMapIsReadAndDoneByKeys();
     void everyWidgetHasAName();
     void everyButtonIsInAMenu();
 
@@ -113,6 +114,34 @@ QStringList TestWindowAccess::namelessIn(QWidget &window)
             nameless.append(QString::fromLatin1(widget->metaObject()->className()));
     }
     return nameless;
+}
+
+void TestWindowAccess::killMapIsReadAndDoneByKeys()
+{
+    m_window->selection().chooseThread(threadNamedAtEnd("transfer"));
+    const auto &kills = m_window->selection().state().kills;
+    QTRY_VERIFY_WITH_TIMEOUT(kills.shown != nullptr && !kills.shown->marks.empty()
+                                 && kills.shown->isDone && kills.shown->name == QLatin1String("transfer"),
+                             60000);
+    const QString source = namesIn(Pane::Source).join(QLatin1Char('\n'));
+    QVERIFY2(source.contains(QLatin1String("line 25: something is lost. Kill at line 25: 40 of 40")),
+             qPrintable(source));
+    QVERIFY2(source.contains(QLatin1String("Kill map: Kill transfer, does harm at")),
+             qPrintable(source));
+    const QString timeline = namesIn(Pane::Timeline).join(QLatin1Char('\n'));
+    QVERIFY2(timeline.contains(QLatin1String("Kill map of transfer: 645 steps; worst: Kill at")),
+             qPrintable(timeline));
+    PaneView &view = m_window->workbench().pane(Pane::Source);
+    view.setFocus(Qt::TabFocusReason);
+    for (int presses = 0; presses < 60; ++presses) {
+        QTest::keyClick(&view, Qt::Key_Tab);
+        if (view.focusedId() == QLatin1String("kill-line:25"))
+            break;
+    }
+    QCOMPARE(view.focusedId(), QStringLiteral("kill-line:25"));
+    QTest::keyClick(&view, Qt::Key_Return);
+    waitForBranches(2);
+    QVERIFY(hasRoot(audit::FindingKind::LockLeaked));
 }
 
 void TestWindowAccess::everyWidgetHasAName()

@@ -218,6 +218,7 @@ void TestWindowStory::aProcessIsTerminatedByItsButton()
     m_window->openScenario(QStringLiteral("process_terminate"));
     QTRY_COMPARE_WITH_TIMEOUT(session().story().fileName, QStringLiteral("process_terminate.py"),
                               20000);
+    waitForStory(); // the whole of it
     const auto childOf = [&]() -> const trace::ProcessMoment * {
         for (const trace::ProcessMoment &one : session().instant().moment.processes) {
             if (!one.parent.isNone() && !one.hasEnded)
