@@ -22,6 +22,16 @@ std::size_t harmful(const KillMarks &map)
     return map.marks.size() - map.harmless - map.ghostOnly;
 }
 
+// "Kill transfer", "SIGKILL stubborn".
+QString briefAct(const KillMarks &map)
+{
+    if (map.act == QLatin1String("terminate"))
+        return Texts::tr("Terminate %1").arg(map.name);
+    if (map.act == QLatin1String("sigkill"))
+        return Texts::tr("SIGKILL %1").arg(map.name);
+    return Texts::tr("%1 %2").arg(actWord(map.act), map.name);
+}
+
 // From the whole sentence to the shortest one; what fits is shown.
 QStringList sentences(const KillMarks &map)
 {
@@ -50,14 +60,13 @@ QStringList sentences(const KillMarks &map)
                 Texts::tr("%1 of %2, not all").arg(bad, done)};
     texts.append(Texts::tr("does harm at %1 of %2 steps").arg(bad, done));
     texts.append(Texts::tr("%1 of %2 do harm").arg(bad, done));
-    texts.append(Texts::tr("%1 of %2").arg(bad, done));
+    texts.append(Texts::tr("harm: %1 of %2").arg(bad, done));
     return texts;
 }
 
 QString spoken(const KillMarks &map)
 {
-    QStringList lines{Texts::tr("Kill map: %1 %2, %3")
-                          .arg(actWord(map.act), map.name, sentences(map).first())};
+    QStringList lines{Texts::tr("Kill map: %1, %2").arg(briefAct(map), sentences(map).first())};
     lines += countLines(map.counts);
     if (map.harmless > 0 && map.harmless < map.marks.size())
         lines.append(Texts::tr("%1 × harmless").arg(number(map.harmless)));
@@ -109,7 +118,7 @@ double drawKillFooter(DrawList &list, const QRectF &column, const KillView &kill
     const auto button = [&](double x, const Button &what) {
         drawButton(list, {x + 0.5, y, buttonWidth(what.label) - 1, buttonHeight}, what);
     };
-    const QString act = Texts::tr("%1 %2").arg(actWord(map.act), map.name);
+    const QString act = briefAct(map);
     const QString actLabel = elided(FontRole::Small, act, row.width() * 0.42);
     button(left, {QStringLiteral("kills:act"), actLabel, ButtonLook::Plain, true,
                   Texts::tr("What the margin shows: another act"),

@@ -226,7 +226,8 @@ base::Result<KillView> killsOf(const DrawCommand &command, const history::Run &r
     KillWish wish{std::move(mapped.run), {}, command.kills, text(command.killAct),
                   recording.stepCount()};
     for (const ThreadLane &lane : story.timeline.threads) {
-        if (lane.name == text(command.kills))
+        const bool isMainOfIt = lane.name == text(command.kills) + QStringLiteral("/MainThread");
+        if (lane.name == text(command.kills) || isMainOfIt)
             wish.thread = lane.thread;
     }
     kills.shown = std::make_shared<const KillMarks>(killMarksOf(wish));
