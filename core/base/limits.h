@@ -24,7 +24,13 @@ inline constexpr std::size_t maxOutputLines = 100'000;
 inline constexpr std::size_t maxOutputBytes = std::size_t{64} << 20;
 
 // A fork bomb must stop while the picture can still show every process as a row.
+// Those that are alive; ended ones keep their heaps to be looked at, and are counted apart.
 inline constexpr std::uint32_t maxProcesses = 256;
+inline constexpr std::uint32_t maxProcessesInAll = 1000;
+
+// Semaphores and pipes of multiprocessing: the kernel of a real machine gives out as many semaphores
+// as mappings, 65,530, and far fewer pipes.
+inline constexpr std::size_t maxSharedObjects = 10'000;
 
 // Threads that are alive at once in one run, those of all processes: as with processes, rows of the
 // picture. One after the other there may be any number.

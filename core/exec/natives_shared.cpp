@@ -51,6 +51,8 @@ Outcome makeSemaphore(Interpreter &in, const Arguments &arguments, Value &result
                         "semaphore initial value must be >= 0 and <= maximum");
     const IoResult made =
         in.host().sharedCreate(arguments[2].isTrue() ? "recursive" : "semaphore", value, maximum);
+    if (made.error != 0) // a limit
+        return Outcome::Stopped;
     const Handle semaphore =
         heap.allocate(Kind::Instance, in.builtin(BuiltinClass::SharedSemaphore).asHandle(),
                       static_cast<std::uint32_t>(SemaphoreSlot::Count));
@@ -241,7 +243,10 @@ struct PipeEnd {
 
 Outcome makePipe(Interpreter &in, const Arguments &, Value &result)
 {
-    const std::int64_t number = in.host().sharedCreate("pipe", 0, 0).number;
+    const IoResult made = in.host().sharedCreate("pipe", 0, 0);
+    if (made.error != 0) // a limit
+        return Outcome::Stopped;
+    const std::int64_t number = made.number;
     const Value ends[] = {Value::integer(number * 2), Value::integer(number * 2 + 1)};
     result = in.heap().makeTuple(ends);
     return Outcome::Done;

@@ -56,8 +56,7 @@ void countName(NameCounts &counts, std::string_view name)
     }
 }
 
-std::string placeForNew(Interpreter &in, ResourceKind kind, std::string_view path,
-                        std::uint32_t next)
+std::string placeForNew(Interpreter &in, ResourceKind kind, std::string_view path)
 {
     std::string name;
     bool comprehension = false;
@@ -73,8 +72,7 @@ std::string placeForNew(Interpreter &in, ResourceKind kind, std::string_view pat
         name += "[]";
     if (!name.empty() && name != "[]")
         return name;
-    return kind == ResourceKind::File ? std::string(path)
-                                      : fmt::format("{} {}", trace::wordFor(kind), next);
+    return std::string(kind == ResourceKind::File ? path : "");
 }
 
 } // namespace
@@ -90,7 +88,9 @@ NameCounts namesInUse(const Heap &heap)
 std::string nameOfNewResource(Interpreter &in, ResourceKind kind, std::string_view path,
                               std::uint32_t next, NameCounts &inUse)
 {
-    std::string name = placeForNew(in, kind, path, next);
+    std::string name = placeForNew(in, kind, path);
+    if (name.empty()) // nothing else is called so: not counted, there may be very many
+        return fmt::format("{} {}", trace::wordFor(kind), next);
     const bool indexed = name.ends_with("[]");
     if (indexed)
         name.resize(name.size() - 2);

@@ -56,9 +56,9 @@ Outcome repeat(Interpreter &in, Value sequence, std::int64_t times, bool inPlace
             && (count > base::maxHeapBytes / text.size()
                 || !heap.canAllocate(count * text.size() / 8 + 4)))
             return tooLarge(in);
-        std::string repeated;
+        std::string repeated(text.size() == 1 ? count : 0, text.empty() ? '\0' : text.front());
         repeated.reserve(text.size() * count);
-        for (std::uint64_t each = 0; !text.empty() && each < count; ++each)
+        for (std::uint64_t each = 0; text.size() > 1 && each < count; ++each)
             repeated += text;
         result =
             heap.is(sequence, Kind::String) ? heap.makeString(repeated) : heap.makeBytes(repeated);

@@ -12,6 +12,9 @@ constexpr base::Step firstWindow = 4'096;
 constexpr base::Step longestWindow = 16'384;  // three periods of the interpreter lock's 5 ms
 constexpr unsigned mostComparisons = 64;      // in a window
 constexpr std::uint64_t mostCells = 3u << 18; // 6 MiB: beyond it a fingerprint takes too long
+// Fingerprints take no more time than the steps do: a cell and two steps cost about the same. Who
+// fills the memory repeats nothing.
+constexpr std::uint64_t freeCells = std::uint64_t{1} << 23;
 
 std::uint64_t mixed(std::uint64_t hash, std::uint64_t word)
 {
@@ -53,6 +56,7 @@ void Repetition::restart()
     m_window = firstWindow;
     m_nextLook = m_start + m_window;
     m_compared = 0;
+    m_readCells = 0;
     m_reference.reset();
 }
 
@@ -97,6 +101,9 @@ bool Repetition::look()
 bool Repetition::isReference()
 {
     const sim::FingerprintRule rule{.clock = false, .output = false};
+    if (m_readCells > freeCells + (m_machine.step() - m_start) / 2)
+        return false;
+    m_readCells += m_machine.cellsInUse() * (m_reference->fingerprint ? 1 : 2);
     if (!m_reference->fingerprint)
         m_reference->fingerprint = sim::fingerprint(m_reference->world, rule);
     return *m_reference->fingerprint == m_machine.fingerprint(rule);

@@ -45,6 +45,7 @@ private:
     base::Step m_window = 0; // first step of the present or next window, from m_start
     base::Step m_nextLook = 0;
     unsigned m_compared = 0; // worlds, in this window
+    std::uint64_t m_readCells = 0; // of worlds whose fingerprints were made, since m_start
     std::optional<Reference> m_reference;
 };
 

@@ -2,6 +2,7 @@
 
 // Processes, signals, and what they share. A fork copies the memory of its process and leaves in
 // the copy only the thread that called it.
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <ranges>
@@ -42,9 +43,11 @@ std::int64_t SimHost::parentNumber() const
 Outcome SimHost::fork(Handle thread, std::string_view name, Value &result)
 {
     Kernel &kernel = m_machine.m_kernel;
-    if (kernel.processes->size() >= base::maxProcesses) {
+    const auto alive = std::ranges::count(*kernel.processes, false, &ProcessRecord::hasEnded);
+    const bool tooManyEver = kernel.processes->size() >= base::maxProcessesInAll;
+    if (alive >= base::maxProcesses || tooManyEver) {
         m_machine.m_state = MachineState::Limit;
-        m_machine.m_limit = "processes";
+        m_machine.m_limit = tooManyEver ? "processes in all" : "processes";
         return Outcome::Stopped;
     }
     const base::ProcessId parent = kernel.currentProcess;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "base/limits.h"
 #include "sim/machine.h"
 
 namespace loose::sim {
@@ -35,6 +36,12 @@ heap::Value waitKey(std::int64_t number)
 IoResult SimHost::sharedCreate(std::string_view kind, std::int64_t value, std::int64_t maximum)
 {
     Kernel &kernel = m_machine.m_kernel;
+    const std::size_t things = kernel.semaphores->size() + kernel.pipes->size();
+    if (kind != "cell" && things >= base::maxSharedObjects) {
+        m_machine.m_state = MachineState::Limit;
+        m_machine.m_limit = "shared objects";
+        return failed(ENOMEM);
+    }
     const std::int64_t number = kernel.nextShared++;
     if (kind == "cell")
         kernel.cells.write()[number] = value;
