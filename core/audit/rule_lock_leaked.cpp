@@ -40,7 +40,8 @@ bool isSharedInFact(const Case &given, const ResourceMoment &lock)
 }
 
 // What goes with its process leaks nothing there: the process' own locks went as well. A lock that
-// was still held when the main thread came to its end is nobody's problem either; nor is a plain
+// was still held when the main thread came to its end is nobody's problem either, nor a shared one
+// that nobody waits for when the first process does; nor is a plain
 // lock that a thread left held when it returned, which any other thread may release, unless
 // somebody waits for it.
 bool isLeak(const Case &given, const ResourceMoment &lock)
@@ -51,11 +52,14 @@ bool isLeak(const Case &given, const ResourceMoment &lock)
         return isWanted(given, lock);
     if (!given.isDead(lock.holder))
         return false;
-    if (lock.process.isNone())
-        return isSharedInFact(given, lock);
+    const trace::ThreadMoment &holder = *given.last().thread(lock.holder);
+    if (lock.process.isNone()) {
+        const bool wasLast = holder.endedBy == trace::EndedBy::Returned && lock.waiters.empty()
+                             && holder.id == given.mainThread({1});
+        return !wasLast && isSharedInFact(given, lock);
+    }
     if (given.isKilled(lock.holder))
         return true;
-    const trace::ThreadMoment &holder = *given.last().thread(lock.holder);
     if (holder.endedBy == trace::EndedBy::Returned && lock.kind == ResourceKind::Lock
         && std::ranges::none_of(lock.waiters, [&](auto id) { return given.waitsForEver(id); }))
         return false;

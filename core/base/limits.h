@@ -28,7 +28,7 @@ inline constexpr std::size_t maxOutputBytes = std::size_t{64} << 20;
 inline constexpr std::uint32_t maxProcesses = 256;
 inline constexpr std::uint32_t maxProcessesInAll = 1000;
 
-// Semaphores and pipes of multiprocessing: the kernel of a real machine gives out as many semaphores
+// Semaphores and pipes of multiprocessing: the kernel of a real machine has as many semaphores
 // as mappings, 65,530, and far fewer pipes.
 inline constexpr std::size_t maxSharedObjects = 10'000;
 
