@@ -41,9 +41,8 @@ bool isSharedInFact(const Case &given, const ResourceMoment &lock)
 
 // What goes with its process leaks nothing there: the process' own locks went as well. A lock that
 // was still held when the main thread came to its end is nobody's problem either, nor a shared one
-// that nobody waits for when the first process does; nor is a plain
-// lock that a thread left held when it returned, which any other thread may release, unless
-// somebody waits for it.
+// that nobody waits for when the first process exits; nor is a plain lock that a thread left held
+// when it returned, which any other thread may release, unless somebody waits for it.
 bool isLeak(const Case &given, const ResourceMoment &lock)
 {
     if (lock.holder.isNone())
@@ -54,7 +53,7 @@ bool isLeak(const Case &given, const ResourceMoment &lock)
         return false;
     const trace::ThreadMoment &holder = *given.last().thread(lock.holder);
     if (lock.process.isNone()) {
-        const bool wasLast = holder.endedBy == trace::EndedBy::Returned && lock.waiters.empty()
+        const bool wasLast = holder.endedBy == trace::EndedBy::Exit && lock.waiters.empty()
                              && holder.id == given.mainThread({1});
         return !wasLast && isSharedInFact(given, lock);
     }
