@@ -156,22 +156,17 @@ QStringList countLines(const KindCounts &counts)
     return lines;
 }
 
-QString markTip(const KillMarks &map, const KillMark &first, const KillMark &last,
-                std::size_t steps)
+QString markTip(const KillMarks &map, const KillMark &mark)
 {
-    const QString where = steps == 1
-                              ? Texts::tr("step %1").arg(number(first.step))
-                              : Texts::tr("%1 steps from %2 to %3")
-                                    .arg(number(steps), number(first.step), number(last.step));
-    const QString line = first.line == 0 ? QString() : Texts::tr(", line %1").arg(first.line);
+    const QString line = mark.line == 0 ? QString() : Texts::tr(", line %1").arg(mark.line);
     QStringList kinds;
-    for (const FindingKind kind : first.kinds)
+    for (const FindingKind kind : mark.kinds)
         kinds.append(kindTitle(kind));
-    QStringList lines{Texts::tr("%1 at %2%3: %4")
-                          .arg(actWord(map.act), where, line, harmWord(first.harm))};
+    QStringList lines{Texts::tr("%1 at step %2%3: %4")
+                          .arg(actWord(map.act), number(mark.step), line, harmWord(mark.harm))};
     if (!kinds.isEmpty())
         lines.append(kinds.join(QStringLiteral(" · ")));
-    if (!first.isCheckPoint)
+    if (!mark.isCheckPoint)
         lines.append(Texts::tr("Between two check points: CPython does it here only from outside, "
                                "or without the interpreter lock"));
     lines.append(Texts::tr("Click: go there and do it"));

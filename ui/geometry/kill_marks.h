@@ -99,8 +99,7 @@ QString kindTitle(audit::FindingKind kind);
 // "40 leave: Lock leaked, 10 leave: Bytes lost", worst first; the ghost only where it is alone.
 QStringList countLines(const KindCounts &counts);
 // What an act at this mark would leave, for a tip and a screen reader.
-QString markTip(const KillMarks &map, const KillMark &first, const KillMark &last,
-                std::size_t steps);
+QString markTip(const KillMarks &map, const KillMark &mark);
 QString lineTip(const KillMarks &map, const KillLineMarks &line, const KillMarks *asked);
 
 } // namespace loose::ui

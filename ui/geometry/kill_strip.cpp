@@ -42,7 +42,7 @@ Drawn nextDrawn(MarkAt mark, MarkAt end, const TimeAxis &axis, const TimeScale &
     return drawn;
 }
 
-void drawMark(DrawList &list, const KillMarks &map, const Drawn &drawn, const QRectF &row)
+void drawMark(DrawList &list, const Drawn &drawn, const QRectF &row)
 {
     constexpr double dotHeight = 3; // of check points, at the bottom
     constexpr double dotsFrom = 5;  // pixels that a step must have
@@ -59,10 +59,8 @@ void drawMark(DrawList &list, const KillMarks &map, const Drawn &drawn, const QR
     if (isSingle && width >= dotsFrom && drawn.first->isCheckPoint)
         list.rect({drawn.left + (width - gap) / 2 - 1.5, row.bottom() - 2, 3, 2}, 0,
                   Fill{Role::Text});
-    const auto steps = static_cast<std::size_t>(drawn.last - drawn.first);
-    const QString tip = markTip(map, *drawn.worst, *std::prev(drawn.last), steps);
     list.region({{drawn.left, row.y(), std::max(1.0, width), row.height()},
-                 QStringLiteral("kill-step:%1").arg(drawn.worst->step), tip, tip,
+                 QStringLiteral("kill-step:%1").arg(drawn.worst->step), {}, {},
                  RegionKind::Area});
 }
 
@@ -95,7 +93,7 @@ void drawKillStrip(DrawList &list, const KillMarks &map, base::Step until, const
     list.region({row, QStringLiteral("kill-strip:worst"),
                  Texts::tr("Kill map of %1: %2 steps; worst: %3")
                      .arg(map.name, number(map.marks.size()),
-                          worst != nullptr ? markTip(map, *worst, *worst, 1).section(
+                          worst != nullptr ? markTip(map, *worst).section(
                                                  QLatin1Char('\n'), 0, 0)
                                            : QString()),
                  {}});
@@ -112,7 +110,7 @@ void drawKillStrip(DrawList &list, const KillMarks &map, base::Step until, const
         }
         mark = drawn.last;
         if (drawn.right > row.left() && drawn.left < row.right())
-            drawMark(list, map, drawn, row);
+            drawMark(list, drawn, row);
     }
 }
 

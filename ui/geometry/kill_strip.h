@@ -6,7 +6,8 @@
 // bad, a dot beneath it where CPython itself could act (a check point). Steps that share a pixel
 // are one mark, the worst of them; neighbours that leave the same are one mark as well. The cost
 // follows pixels and marks.
-// Regions: "kill-step:STEP" of the first step of a mark, "kill-strip:worst" for the whole.
+// Regions: "kill-step:STEP" of the worst step of a mark (its tip is made when asked for, there may
+// be a thousand), "kill-strip:worst" for the whole.
 #pragma once
 
 #include "geometry/kill_marks.h"

@@ -36,12 +36,21 @@ QString PaneView::tipOf(const Region &region) const
     const std::map<QString, Verb> verbs{{QStringLiteral("act:stop"), Verb::Stop},
                                         {QStringLiteral("act:kill"), Verb::Kill},
                                         {QStringLiteral("act:step"), Verb::Step}};
+    if (region.id.startsWith(QLatin1String("kill-step:")))
+        return killTip(region.id.section(QLatin1Char(':'), 1).toULongLong());
     const auto found = verbs.find(region.id.section(QLatin1Char(':'), 0, 1));
     if (found == verbs.end())
         return region.tip;
     const base::ThreadId thread{region.id.section(QLatin1Char(':'), 2).toUInt()};
     const QString why = m_session.whyNot(found->second, thread);
     return why.isEmpty() ? region.tip : tr("Cannot be done now: %1").arg(why);
+}
+
+QString PaneView::killTip(base::Step step) const
+{
+    const auto &map = m_selection.state().kills.shown;
+    const KillMark *mark = map != nullptr ? map->at(step) : nullptr;
+    return mark != nullptr ? markTip(*map, *mark) : QString();
 }
 
 bool PaneView::wheel(QPointF, double, Qt::KeyboardModifiers)

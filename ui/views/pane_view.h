@@ -27,6 +27,8 @@ protected:
     Selection &m_selection;
 
 private:
+    QString killTip(base::Step step) const; // of a mark in the strip
+
     Pane m_pane;
     bool m_followsCursor = true; // until it is scrolled by hand; again when the cursor moves
 };

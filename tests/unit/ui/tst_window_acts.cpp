@@ -366,7 +366,10 @@ void TestWindowActs::killMapLeadsToTheWorstMoment()
     QCOMPARE(session().cursor(), line25);
     QCOMPARE(session().branches().back().parent, 0); // another future of the same run
     const QString id = QStringLiteral("kill-step:%1").arg(kills().shown->marks.front().step);
-    QVERIFY(region(Pane::Timeline, id) != nullptr);
+    const Region *step = region(Pane::Timeline, id);
+    QVERIFY(step != nullptr);
+    QVERIFY(m_window->workbench().pane(Pane::Timeline).tipOf(*step).startsWith(
+        QLatin1String("Kill at step ")));
     click(Pane::Timeline, id);
     waitForBranches(4);
 }
