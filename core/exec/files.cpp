@@ -89,13 +89,14 @@ BuiltinClass classOfError(int error)
 } // namespace
 
 Value makeFile(Interpreter &in, int descriptor, std::string_view name, std::string_view mode,
-               bool lineBuffered)
+               bool lineBuffered, std::string_view encoding)
 {
     Heap &heap = in.heap();
     const Handle file = heap.allocate(Kind::File, 0, static_cast<std::uint32_t>(FileSlot::Count));
     heap.set(file, FileSlot::Descriptor, Value::integer(descriptor));
     heap.set(file, FileSlot::Name, heap.makeString(name));
     heap.set(file, FileSlot::Mode, heap.makeString(mode));
+    heap.set(file, FileSlot::Encoding, heap.makeString(encoding));
     heap.set(file, FileSlot::Pending, heap.makeList({}));
     heap.set(file, FileSlot::PendingBytes, Value::integer(0));
     heap.set(file, FileSlot::Binary, heap.makeString(""));
@@ -207,7 +208,7 @@ bool fileAttribute(Interpreter &in, Handle file, std::string_view name, Value &r
     else if (name == "mode")
         result = heap.get(file, FileSlot::Mode);
     else if (name == "encoding")
-        result = in.string("utf-8");
+        result = heap.get(file, FileSlot::Encoding);
     else if (name == "newlines")
         result = Value::None;
     else

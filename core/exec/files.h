@@ -24,11 +24,12 @@ enum class FileSlot : std::uint32_t {
     Opener,       // Thread that opened it, or nothing
     Number,       // base::ResourceId of the run
     Written,      // bytes the program wrote in all; not counted for the standard streams
+    Encoding,     // as the program named it
     Count,
 };
 
 Value makeFile(Interpreter &in, int descriptor, std::string_view name, std::string_view mode,
-               bool lineBuffered);
+               bool lineBuffered, std::string_view encoding = "utf-8");
 
 // write(): Raised if the file is closed or only for reading.
 Outcome writeStream(Interpreter &in, Value file, std::string_view text);

@@ -69,7 +69,10 @@ Outcome open(Interpreter &in, const Arguments &arguments, Value &result)
     if (opened.error != 0)
         return raiseOsError(in, opened.error, path);
     const bool lineBuffered = values[2].isInteger() && values[2].asInteger() == 1;
-    result = makeFile(in, static_cast<int>(opened.number), path, given, lineBuffered);
+    const bool isNamed = heap.is(values[3], Kind::String);
+    const std::string encoding(isNamed ? heap.text(values[3]) : "UTF-8"); // of the locale
+    result =
+        makeFile(in, static_cast<int>(opened.number), path, given, lineBuffered, encoding);
     in.host().fileOpened(result.asHandle(), path, mode != "r");
     return Outcome::Done;
 }

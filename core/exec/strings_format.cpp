@@ -239,6 +239,13 @@ struct PercentFormatter {
         return in.subscript(values, in.string(key), value);
     }
 
+    bool isNumberLike(Value value) const
+    {
+        return !in.findMethod(value, "__index__").isNothing()
+               || !in.findMethod(value, "__int__").isNothing()
+               || !in.findMethod(value, "__float__").isNothing();
+    }
+
     Outcome convert(const base::PercentConversion &conversion)
     {
         std::optional<std::int64_t> width;
@@ -266,7 +273,7 @@ struct PercentFormatter {
             argument.value = heap.floatOf(value);
         } else if (heap.is(value, Kind::String)) {
             argument.value = heap.text(value);
-        } else if (in.mayHaveUserMethods(value) && !in.findMethod(value, "__index__").isNothing()) {
+        } else if (in.mayHaveUserMethods(value) && isNumberLike(value)) {
             return Outcome::TailCall;
         }
         const auto made = base::formatConversion(conversion, argument, width, precision);

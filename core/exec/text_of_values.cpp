@@ -269,8 +269,8 @@ struct TextMaker {
         const auto part = [&](FileSlot slot) {
             return repr(heap.get(object, slot)).value_or("''");
         };
-        return fmt::format("<_io.TextIOWrapper name={} mode={} encoding='utf-8'>",
-                           part(FileSlot::Name), part(FileSlot::Mode));
+        return fmt::format("<_io.TextIOWrapper name={} mode={} encoding={}>",
+                           part(FileSlot::Name), part(FileSlot::Mode), part(FileSlot::Encoding));
     }
 
     Text super(Value value)

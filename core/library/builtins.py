@@ -175,13 +175,31 @@ def _percent(template, values):
         if kind in "sra":
             value = str(value) if kind == "s" else repr(value) if kind == "r" else ascii(value)
             kind = "s"
-        elif kind in "diuxXoc" and lookup(value, "__index__") is not None:
-            value = value.__index__()
+        elif not isinstance(value, (int, float, str)):
+            value = _percent_number(value, kind)
         plain.append(value)
         out.append("%" + middle + kind)
     if used < len(given) and (is_tuple or not is_mapping):
         raise TypeError("not all arguments converted during string formatting")
     return "".join(out) % tuple(plain)
+
+
+def _percent_number(value, kind):
+    """What % takes an object for, which has its methods for it."""
+    if kind in "diu" and lookup(value, "__int__") is not None:
+        return int(value)
+    if kind in "eEfFgG" and lookup(value, "__float__") is not None:
+        return float(value)
+    if lookup(value, "__index__") is not None:
+        return value.__index__()
+    name = type(value).__name__
+    if kind in "diu":
+        raise TypeError("%" + kind + " format: a real number is required, not " + name)
+    if kind in "xXo":
+        raise TypeError("%" + kind + " format: an integer is required, not " + name)
+    if kind == "c":
+        raise TypeError("%c requires int or char")
+    raise TypeError("must be real number, not " + name)
 
 
 def _field_end(text, at):
