@@ -81,6 +81,7 @@ struct ExploreOptions {
     int maxPreemptions = -1; // none
     double maxSeconds = 60;
     std::size_t maxMegabytes = 1024;
+    std::string kill; // a thread; empty: nobody is killed
     std::size_t random = 0;
     std::uint64_t seed = 1;
     std::string sessions; // folder for the examples; empty: none

@@ -63,6 +63,8 @@ std::string explorationJson(const ExploreOptions &options, const Exploration &fo
     json["schedules"] = options.random == 0 ? Json() : Json(found.schedules);
     json["bytes"] = found.bytes;
     json["loops"] = found.loops;
+    json["kill"] = options.kill.empty() ? Json() : Json(options.kill);
+    json["kill_points"] = options.kill.empty() ? Json() : Json(found.killPoints);
     json["outcomes"] = Json::array();
     for (std::size_t index = 0; index < found.outcomes.size(); ++index)
         json["outcomes"].push_back(outcomeJson(found.outcomes[index], sessions[index]));
@@ -111,6 +113,9 @@ std::string explorationText(const ExploreOptions &options, const Exploration &fo
                             const std::vector<std::string> &sessions)
 {
     std::string text = headText(options, found);
+    if (!options.kill.empty())
+        text += fmt::format("{} also killed at any of {} points\n", options.kill,
+                            found.killPoints);
     if (found.loops > 0)
         text += fmt::format("{} ways lead back into an earlier state: it could go on so for ever\n",
                             found.loops);
@@ -161,6 +166,7 @@ explore::ExploreRequest requestOf(const ExploreOptions &options, history::Run ru
     request.timing = options.timing == "any" ? history::Timing::Any : history::Timing::Clock;
     request.reduction = !options.noReduction;
     request.random = options.random;
+    request.kill = options.kill;
     request.bounds.states = options.maxStates;
     request.bounds.depth = options.maxDepth;
     request.bounds.seconds = options.maxSeconds;
@@ -200,6 +206,10 @@ CLI::App *addExploreCommand(CLI::App &app, ExploreOptions &options)
         ->type_name("N");
     command->add_option("--random", options.random, "Draw so many schedules instead of all")
         ->type_name("N");
+    command
+        ->add_option("--kill", options.kill,
+                     "Kill this thread at every point of all schedules as well")
+        ->type_name("NAME");
     command->add_option("--seed", options.seed, "What is drawn")->type_name("N");
     command
         ->add_option("--sessions", options.sessions,

@@ -182,6 +182,10 @@ ExploreOutcome explore(const ExploreRequest &request, std::stop_token stop,
         outcome.refusal = std::move(loaded.refusal);
         return outcome;
     }
+    if (!request.kill.empty() && request.random > 0) {
+        outcome.error = "a thread is killed at every point of all schedules, not of drawn ones";
+        return outcome;
+    }
     Budget budget(request.bounds, stop);
     Search search(request, loaded, budget, progress);
     search.findRoot();
@@ -203,6 +207,10 @@ ExploreOutcome explore(const ExploreRequest &request, std::stop_token stop,
     found.stoppedBy = budget.stoppedBy();
     found.notSearched = notSearched(found, request.bounds, request.random);
     found.complete = found.notSearched.empty();
+    if (!request.kill.empty() && found.killPoints == 0 && found.complete) {
+        outcome.error = fmt::format("there is no thread {}", request.kill);
+        return outcome;
+    }
     judgeAll(search, loaded, found, stop);
     outcome.done = true;
     return outcome;

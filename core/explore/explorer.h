@@ -15,6 +15,14 @@
 // several processes, every order is tried. What it says in the end is what the search without
 // reduction says (tst_reduction keeps it to that).
 //
+// With `kill` one thread is, besides, killed at every point: before each of its instructions and
+// where it waits, in every schedule. Points that differ in nothing that anyone could notice later,
+// and in no clean-up that the thread stood in, count as one.
+//
+// Final states are told apart, and their findings are those of the shortest way to each: a finding
+// that hangs on the way alone (somebody read a value meanwhile, a daemon stood in a clean-up when
+// it was cut off at exit) may be missed on other ways.
+//
 // Every outcome has the shortest run that was found for it, with the choices written as `step`
 // acts: an ordinary run that replays anywhere.
 #pragma once
@@ -44,6 +52,9 @@ struct ExploreRequest {
     bool reduction = true;
     Bounds bounds;
     std::size_t random = 0; // so many schedules drawn with the seed of the run, instead of all
+    // A thread, as the subject of an act: not only may others go on at every point, it may also be
+    // killed there, from inside the program. Empty: nobody is.
+    std::string kill;
 };
 
 // How a program can end; all final states of which the same can be said are one outcome.
@@ -74,6 +85,7 @@ struct Exploration {
     std::size_t transitions = 0;
     std::size_t schedules = 0;  // drawn
     std::size_t loops = 0;      // ways back into a state of the same schedule: it could go on so
+    std::size_t killPoints = 0; // instructions and waits of the victim before which it was killed
     std::size_t bytes = 0;      // of the states kept
     std::size_t beginnings = 0; // searches given up for finer switching, and the last one
     std::vector<Outcome> outcomes;

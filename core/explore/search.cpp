@@ -61,6 +61,7 @@ void Budget::met(StoppedBy bound)
 Search::Search(const ExploreRequest &request, const history::LoadedProgram &loaded, Budget &budget,
                const std::function<void(const ExploreProgress &)> &progress)
     : m_request(request),
+      m_facts(*loaded.facts),
       m_options(optionsOf(request)),
       m_budget(budget),
       m_progress(progress),
@@ -90,9 +91,12 @@ std::size_t Search::bytes() const
 base::Digest128 Search::key(base::ThreadId runner, std::uint32_t preemptions)
 {
     // With what an ended process left: ends are told apart by it.
-    const sim::FingerprintRule rule{
-        .clock = m_machine.kernel().clockReads > 0, .turns = false, .ended = true};
+    const sim::FingerprintRule rule{.clock = m_machine.kernel().clockReads > 0,
+                                    .turns = false,
+                                    .ended = true,
+                                    .killedFrames = false};
     base::Digest128 key = m_machine.fingerprint(rule, &m_baselines);
+    key.high ^= m_cleanups;
     if (m_budget.bounds().preemptions) { // who may still be preempted, and how often: other states
         key.high += preemptions;
         key.low += runner.number;
@@ -111,11 +115,11 @@ bool Search::enter(base::ThreadId runner, std::uint32_t preemptions, Sites &site
     if (entry.mark != 0)
         return meetAgain(entry.mark, frame.young, sites, known);
     entry.mark = markOf(left, Futures::nothing);
-    frame.choices = m_walker->choices();
-    if (frame.choices.empty()) {
+    addChoices(frame, runner);
+    if (std::ranges::find(frame.canRun, true) == frame.canRun.end())
         keepFinal(false);
+    if (frame.choices.empty())
         return false;
-    }
     if (m_stack.size() >= m_budget.bounds().depth) {
         m_budget.met(StoppedBy::Depth);
         return false;
@@ -123,9 +127,21 @@ bool Search::enter(base::ThreadId runner, std::uint32_t preemptions, Sites &site
     entry.mark = markOf(onTheWay, m_stack.size());
     frame.world = m_machine.freeze();
     frame.runner = runner;
+    frame.cleanups = m_cleanups;
     frame.preemptions = preemptions;
     frame.low = m_stack.size();
     frame.nextThread = m_machine.kernel().nextThread;
+    frame.made.resize(frame.choices.size());
+    frame.wanted.assign(frame.choices.size(), m_wantsAll);
+    frame.wanted[0] = true;
+    m_stack.push_back(std::move(frame));
+    return true;
+}
+
+void Search::addChoices(Frame &frame, base::ThreadId runner)
+{
+    frame.choices = m_walker->choices();
+    frame.canRun.assign(frame.choices.size(), true);
     // The main thread first, so that all others are there before they do anything: what can happen
     // while they are started is then told once. Else whoever ran.
     const auto first = std::ranges::find_if(frame.choices, [&](sim::ThreadPlace place) {
@@ -137,12 +153,12 @@ bool Search::enter(base::ThreadId runner, std::uint32_t preemptions, Sites &site
     const auto chosen = first != frame.choices.end() ? first : same;
     if (chosen != frame.choices.end())
         std::rotate(frame.choices.begin(), chosen, chosen + 1);
+    const auto waiting = victim();
+    if (waiting && std::ranges::find(frame.choices, *waiting) == frame.choices.end()) {
+        frame.choices.push_back(*waiting);
+        frame.canRun.push_back(false);
+    }
     frame.threads = threadsOf(frame.choices);
-    frame.made.resize(frame.choices.size());
-    frame.wanted.assign(frame.choices.size(), m_wantsAll);
-    frame.wanted[0] = true;
-    m_stack.push_back(std::move(frame));
-    return true;
 }
 
 // What follows was searched, or is just being: which transitions of this way have to be made in
@@ -224,8 +240,12 @@ void Search::keepFinal(bool isEndless)
     std::uint64_t steps = 0;
     for (const Turn &turn : m_turns)
         steps += turn.steps;
-    const sim::FingerprintRule rule{.clock = false, .turns = false, .ended = true};
-    Final &final = m_finals[isEndless ? base::Digest128{} : m_machine.fingerprint(rule)];
+    const sim::FingerprintRule rule{
+        .clock = false, .turns = false, .ended = true, .killedFrames = false};
+    base::Digest128 key = isEndless ? base::Digest128{} : m_machine.fingerprint(rule);
+    if (!isEndless)
+        key.high ^= cleanupsSkipped();
+    Final &final = m_finals[key];
     if (final.turns.empty() || steps < final.steps)
         final = {m_turns, steps, isEndless};
 }
@@ -236,38 +256,34 @@ bool Search::isPreemption(const Frame &frame, sim::ThreadPlace place)
            && place != frame.choices.front();
 }
 
-std::optional<std::size_t> Search::nextChoice() const
-{
-    const Frame &frame = m_stack.back();
-    for (std::size_t each = 0; each < frame.choices.size(); ++each) {
-        if (frame.wanted[each] && !frame.made[each])
-            return each;
-    }
-    return std::nullopt;
-}
-
 // Makes a transition from the frame on top. False: threads meet where it was not known.
-bool Search::advance(std::size_t choice, Sites &sites)
+bool Search::advance(Move move, Sites &sites)
 {
     Frame &frame = m_stack.back();
-    frame.made[choice] = true;
-    const sim::ThreadPlace place = frame.choices[choice];
+    const sim::ThreadPlace place = frame.choices[move.choice];
+    const bool isSwitch = move.death != 0u; // to be killed takes no turn
     m_machine.load(frame.world);
+    m_cleanups = frame.cleanups;
     std::uint32_t preemptions = frame.preemptions;
     if (const auto most = m_budget.bounds().preemptions) {
-        preemptions += isPreemption(frame, place);
+        preemptions += isSwitch && isPreemption(frame, place);
         if (preemptions > *most) {
             m_budget.met(StoppedBy::Preemptions);
+            if (!move.death && victim() == place) { // to be killed where it stands takes no turn
+                frame.deaths = {0};
+                frame.victim = move.choice;
+            }
             return true;
         }
     }
-    Transition transition = m_walker->walk(place);
+    Transition transition = make(frame, move);
     const base::ThreadId thread = transition.thread;
+    const base::ThreadId runner = isSwitch ? thread : frame.runner;
     ++m_counts.transitions;
-    m_turns.push_back({thread, transition.steps});
+    m_turns.push_back({thread, transition.steps, move.death.has_value()});
     if (!m_request.reduction) {
         Future nothing;
-        if (!enter(thread, preemptions, sites, nothing))
+        if (!enter(runner, preemptions, sites, nothing))
             m_turns.pop_back();
         return true;
     }
@@ -281,7 +297,7 @@ bool Search::advance(std::size_t choice, Sites &sites)
     else
         follow(std::move(transition), sites);
     Future future;
-    if (sites.size() == known && !enter(thread, preemptions, sites, future)) {
+    if (sites.size() == known && !enter(runner, preemptions, sites, future)) {
         m_turns.pop_back();
         if (!m_wantsAll)
             goBack(future);
@@ -304,8 +320,10 @@ bool Search::addShared(Transition transition, Sites &sites)
 // Every two transitions from one state are held against each other.
 void Search::compare(Frame &frame, Transition transition, Sites &sites)
 {
-    for (const Transition &other : frame.transitions)
-        addMeetings(other, transition, sites);
+    for (const Transition &other : frame.transitions) {
+        if (other.thread != transition.thread)
+            addMeetings(other, transition, sites);
+    }
     frame.transitions.push_back(std::move(transition));
 }
 
@@ -322,12 +340,20 @@ void Search::follow(Transition transition, Sites &sites)
         }
         want(race.event, thread, race.before);
     });
-    const std::vector<base::ThreadId> now = threadsOf(m_walker->choices());
+    std::vector<base::ThreadId> now = threadsOf(m_walker->choices());
     std::vector<base::ThreadId> enabled;
     for (const base::ThreadId each : now) {
-        if (std::ranges::find(m_stack[from].threads, each) == m_stack[from].threads.end())
-            enabled.push_back(each);
+        const auto known = std::ranges::find(m_stack[from].threads, each);
+        const bool couldRun = known != m_stack[from].threads.end()
+                              && m_stack[from].canRun[known - m_stack[from].threads.begin()];
+        if (couldRun)
+            continue;
+        enabled.push_back(each);
+        if (known != m_stack[from].threads.end()) // it may be killed before it is woken
+            want(from, each, {});
     }
+    if (const auto waiting = victim())
+        now.push_back(m_machine.threadAt(*waiting));
     // Whoever cannot go on because of it has to be seen going on before.
     for (const base::ThreadId each : m_stack[from].threads) {
         if (each != thread && std::ranges::find(now, each) == now.end())
@@ -398,7 +424,8 @@ bool Search::searchAll(Sites &sites)
     m_open.clear();
     m_turns.clear();
     m_finals = m_foundFirst;
-    m_counts.transitions = m_counts.loops = 0;
+    m_counts.transitions = m_counts.loops = m_counts.killPoints = 0;
+    m_cleanups = 0;
     ++m_counts.beginnings;
     m_walker = std::make_unique<Walker>(m_machine, m_options.interpreterLock,
                                         m_request.reduction ? &sites : nullptr);
@@ -409,12 +436,12 @@ bool Search::searchAll(Sites &sites)
     while (!m_stack.empty()) {
         if (m_budget.isSpent(m_visited.size(), bytes()))
             break;
-        const auto choice = nextChoice();
-        if (!choice) {
+        const auto move = nextMove();
+        if (!move) {
             leaveTop();
             continue;
         }
-        if (!advance(*choice, sites))
+        if (!advance(*move, sites))
             return false;
         if (m_machine.kernel().processes->size() > 1 && !m_wantsAll) {
             m_wantsAll = true; // what processes do to each other is not followed that closely
@@ -426,69 +453,6 @@ bool Search::searchAll(Sites &sites)
     m_counts.states = m_visited.size();
     m_counts.bytes = m_visited.bytes() + m_futures.bytes();
     return true;
-}
-
-void Search::holdAndWait()
-{
-    Walker walker(m_machine, m_options.interpreterLock, nullptr);
-    m_machine.load(m_root);
-    walker.settle();
-    m_turns.clear();
-    for (std::size_t depth = 0; depth < m_budget.bounds().depth; ++depth) {
-        const auto choices = walker.choices();
-        if (choices.empty()) {
-            keepFinal(false);
-            break;
-        }
-        if (m_budget.isSpent(0, 0))
-            break;
-        std::map<base::ThreadId, int> held; // locks of the user's program
-        for (const trace::ResourceMoment &resource : m_machine.observe().resources)
-            held[resource.holder] += resource.depth > 0;
-        // The first thread starts the others; of these whoever holds least, the newest first.
-        const sim::ThreadPlace place =
-            *std::ranges::min_element(choices, {}, [&](sim::ThreadPlace each) {
-                const base::ThreadId thread = m_machine.threadAt(each);
-                return std::tuple(thread.number != 1, held[thread], ~thread.number);
-            });
-        const base::ThreadId thread = m_machine.threadAt(place);
-        m_turns.push_back({thread, walker.walk(place).steps});
-    }
-    m_foundFirst = std::exchange(m_finals, {});
-}
-
-history::Run Search::runOf(const Final &final)
-{
-    history::Run run = m_request.run;
-    run.options = m_options;
-    run.acts.clear();
-    run.until.reset();
-    m_machine.load(m_root);
-    sim::Stepper stepper(m_machine);
-    stepper.settle();
-    base::ThreadId last;
-    for (const Turn &turn : final.turns) {
-        const base::Step step = m_machine.step();
-        const auto place = *m_machine.placeOf(turn.thread);
-        if (turn.thread == last) {
-            const auto steps = std::stoull(run.acts.back().argument) + turn.steps;
-            run.acts.back().argument = std::to_string(steps) + " steps";
-        } else {
-            history::Act act;
-            act.verb = history::Verb::Step;
-            act.subject = m_machine.subjectOf(place);
-            act.argument = std::to_string(turn.steps) + " steps";
-            act.when.step = step;
-            run.acts.push_back(std::move(act));
-        }
-        last = turn.thread;
-        stepper.take(place);
-        while (m_machine.step() < step + turn.steps)
-            stepper.step();
-        stepper.leave();
-        stepper.settle();
-    }
-    return run;
 }
 
 } // namespace loose::explore

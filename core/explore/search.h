@@ -21,6 +21,7 @@ namespace loose::explore {
 struct Turn {
     base::ThreadId thread;
     std::uint64_t steps = 0;
+    bool dies = false; // then it is killed
 };
 
 struct Final {
@@ -79,8 +80,12 @@ private:
         sim::World world;
         std::vector<sim::ThreadPlace> choices;
         std::vector<base::ThreadId> threads; // of the choices
+        std::vector<bool> canRun;            // of the choices; who is to be killed may wait
         std::vector<bool> wanted;            // of the choices
         std::vector<bool> made;
+        std::vector<std::uint32_t> deaths;   // to be made: steps that the victim takes before
+        std::size_t victim = 0;              // who dies, of the choices
+        std::uint64_t cleanups = 0;          // of cleanupsSkipped()
         std::vector<Transition> transitions; // that were made from here, if all are wanted
         base::Digest128 key;
         std::vector<heap::Handle> young; // as the image of the state numbers them
@@ -91,9 +96,18 @@ private:
         std::uint32_t preemptions = 0;
     };
 
-    bool advance(std::size_t choice, Sites &sites);
+    // A choice of a frame: the thread goes on, or is killed after so many steps.
+    struct Move {
+        std::size_t choice = 0;
+        std::optional<std::uint32_t> death;
+    };
+    bool advance(Move move, Sites &sites);
     bool isPreemption(const Frame &frame, sim::ThreadPlace place);
-    std::optional<std::size_t> nextChoice() const; // of the frame on top
+    std::optional<Move> nextMove(); // of the frame on top
+    Transition make(Frame &frame, Move move);
+    std::optional<sim::ThreadPlace> victim(); // while it lives
+    void addChoices(Frame &frame, base::ThreadId runner);
+    std::uint64_t cleanupsSkipped();
     bool addShared(Transition transition, Sites &sites);
     void compare(Frame &frame, Transition transition, Sites &sites);
     void follow(Transition transition, Sites &sites);
@@ -109,12 +123,14 @@ private:
     void settleOpen(std::size_t low, const Future &future);
     base::Digest128 key(base::ThreadId runner, std::uint32_t preemptions);
     void keepFinal(bool isEndless);
+    history::Act killAct(base::ThreadId thread);
     bool learnOne(Walker &walker, Sites &sites, std::uint64_t &random);
     heap::Handle firstYoung() const { return m_baselines.heaps.front()->end(); }
     void drawOne(Walker &walker, bool isGuided, std::uint64_t &random);
     std::size_t bytes() const;
 
     const ExploreRequest &m_request;
+    const audit::Facts &m_facts;
     history::Options m_options;
     Budget &m_budget;
     const std::function<void(const ExploreProgress &)> &m_progress;
@@ -131,6 +147,8 @@ private:
     Sharing m_sharing;
     bool m_wantsAll = false;   // every choice of every state is made
     std::vector<Turn> m_turns; // to the present world
+    // What rules ask of who was killed and the state does not tell, as a hash.
+    std::uint64_t m_cleanups = 0;
     Exploration m_counts;
     std::map<base::Digest128, Final> m_finals;
     std::map<base::Digest128, Final> m_foundFirst;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Schedules that are drawn: instead of all, and to learn where threads meet before all are tried.
+// Schedules that are drawn: instead of all, and to learn where threads meet before all are tried;
+// and one that looks for a deadlock.
 #include <algorithm>
+#include <utility>
 
 #include "explore/search.h"
 
@@ -19,6 +21,35 @@ std::uint64_t drawNumber(std::uint64_t &state)
 }
 
 } // namespace
+
+void Search::holdAndWait()
+{
+    Walker walker(m_machine, m_options.interpreterLock, nullptr);
+    m_machine.load(m_root);
+    walker.settle();
+    m_turns.clear();
+    for (std::size_t depth = 0; depth < m_budget.bounds().depth; ++depth) {
+        const auto choices = walker.choices();
+        if (choices.empty()) {
+            keepFinal(false);
+            break;
+        }
+        if (m_budget.isSpent(0, 0))
+            break;
+        std::map<base::ThreadId, int> held; // locks of the user's program
+        for (const trace::ResourceMoment &resource : m_machine.observe().resources)
+            held[resource.holder] += resource.depth > 0;
+        // The first thread starts the others; of these whoever holds least, the newest first.
+        const sim::ThreadPlace place =
+            *std::ranges::min_element(choices, {}, [&](sim::ThreadPlace each) {
+                const base::ThreadId thread = m_machine.threadAt(each);
+                return std::tuple(thread.number != 1, held[thread], ~thread.number);
+            });
+        const base::ThreadId thread = m_machine.threadAt(place);
+        m_turns.push_back({thread, walker.walk(place).steps});
+    }
+    m_foundFirst = std::exchange(m_finals, {});
+}
 
 void Search::learn(Sites &sites, std::uint64_t seed)
 {

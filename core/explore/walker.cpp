@@ -2,6 +2,7 @@
 #include "explore/walker.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace loose::explore {
 
@@ -108,20 +109,41 @@ Walker::Walker(sim::Machine &machine, bool interpreterLock, const Sites *sites)
 
 Transition Walker::walk(sim::ThreadPlace place)
 {
+    Transition transition = goOn(place);
+    transition.jumped = m_stepper.settle();
+    return transition;
+}
+
+Transition Walker::die(sim::ThreadPlace place, std::uint32_t steps)
+{
+    Transition transition;
+    transition.thread = m_machine.threadAt(place);
+    m_most = steps;
+    if (steps > 0)
+        transition = goOn(place);
+    m_most = std::numeric_limits<std::uint64_t>::max();
+    std::string reason; // it lives, or nobody would ask
+    m_machine.kill(transition.thread, sim::KillFrom::Inside, reason);
+    transition.jumped = m_stepper.settle();
+    return transition;
+}
+
+Transition Walker::goOn(sim::ThreadPlace place)
+{
     Transition transition;
     transition.thread = m_machine.threadAt(place);
     const auto fresh = m_machine.usedCells(place.process);
+    m_line = 0;
     m_parted = false;
     m_stepper.take(place);
     std::size_t last = 0; // first mark of the last segment
     for (;;) {
         last = transition.marks.size();
-        const bool meets = segment(fresh, place.process, transition);
-        if (m_parted || meets || transition.steps > longestTransition)
+        const bool meets = segment(fresh, place, transition);
+        if (m_parted || meets || transition.steps == m_most || transition.steps > longestTransition)
             break;
     }
     m_stepper.leave();
-    transition.jumped = m_stepper.settle();
     for (std::size_t each = last; each < transition.marks.size(); ++each)
         transition.marks[each].last = true;
     tidy(transition.marks);
@@ -129,10 +151,13 @@ Transition Walker::walk(sim::ThreadPlace place)
 }
 
 // To the next point at which a switch is possible at all. True: here the search has to switch.
-bool Walker::segment(std::uint32_t fresh, base::ProcessId process, Transition &transition)
+bool Walker::segment(std::uint32_t fresh, sim::ThreadPlace place, Transition &transition)
 {
     bool meets = !m_sites;
+    bool wrote = true;
     for (;;) {
+        if (m_notesKillPoints)
+            noteKillPoint(place, wrote, transition);
         m_touches.clear();
         const sim::Site site = m_sites ? m_stepper.nextSite() : 0;
         if (m_sites)
@@ -144,7 +169,7 @@ bool Walker::segment(std::uint32_t fresh, base::ProcessId process, Transition &t
             const std::size_t before = transition.marks.size();
             const auto locks = static_cast<std::uint32_t>(transition.locks.size());
             for (const sim::Touch &touch : m_touches) {
-                if (!keeps(touch.place, fresh, process))
+                if (!keeps(touch.place, fresh, place.process))
                     continue;
                 transition.marks.push_back({touch.place, touch.writes, false, site, locks});
                 if (touch.isLock
@@ -152,14 +177,26 @@ bool Walker::segment(std::uint32_t fresh, base::ProcessId process, Transition &t
                     transition.locks.push_back(touch.place);
             }
             meets = meets || (transition.marks.size() > before && m_sites->contains(site));
+            wrote = std::ranges::any_of(m_touches, &sim::Touch::writes);
         }
+        wrote |= after != Stepper::After::Goes; // a call may change what is the thread's own
         m_parted = after == Stepper::After::Parted;
-        if (m_parted)
+        if (m_parted || transition.steps == m_most)
             return true;
         if (m_interpreterLock ? after == Stepper::After::CheckPoint
                               : m_sites || m_stepper.standsBeforeVisible())
             return meets;
     }
+}
+
+// Without knowing what it touches: everywhere.
+void Walker::noteKillPoint(sim::ThreadPlace place, bool wrote, Transition &transition)
+{
+    const std::uint32_t line = m_machine.lineOf(m_machine.threadAt(place));
+    if (m_sites && !wrote && line == m_line)
+        return;
+    m_line = line;
+    transition.killPoints.push_back(static_cast<std::uint32_t>(transition.steps));
 }
 
 bool Walker::keeps(sim::Place place, std::uint32_t fresh, base::ProcessId process) const

@@ -4,6 +4,7 @@
 // switching. Says what it touched on the way.
 #pragma once
 
+#include <limits>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
@@ -27,6 +28,8 @@ struct Transition {
     std::vector<sim::Place> locks; // in the order in which they were touched first
     std::uint64_t steps = 0;
     bool jumped = false; // the clock was moved behind it, since nobody could run
+    // After so many of the steps, to be killed is something else than one step before.
+    std::vector<std::uint32_t> killPoints;
 };
 
 // The instructions at which threads meet.
@@ -71,14 +74,19 @@ class Walker
 public:
     // `sites`: where threads meet; null: everywhere.
     Walker(sim::Machine &machine, bool interpreterLock, const Sites *sites);
+    void noteKillPoints(bool notes) { m_notesKillPoints = notes; } // of the thread that walks
 
     std::vector<sim::ThreadPlace> choices() { return m_stepper.choices(); }
     void settle() { m_stepper.settle(); }
     // Leaves the machine with nobody running.
     Transition walk(sim::ThreadPlace place);
+    // The first steps of that, then the thread is killed.
+    Transition die(sim::ThreadPlace place, std::uint32_t steps);
 
 private:
-    bool segment(std::uint32_t fresh, base::ProcessId process, Transition &transition);
+    Transition goOn(sim::ThreadPlace place);
+    bool segment(std::uint32_t fresh, sim::ThreadPlace place, Transition &transition);
+    void noteKillPoint(sim::ThreadPlace place, bool wrote, Transition &transition);
     bool keeps(sim::Place place, std::uint32_t fresh, base::ProcessId process) const;
 
     sim::Machine &m_machine;
@@ -86,7 +94,10 @@ private:
     bool m_interpreterLock;
     const Sites *m_sites;
     std::vector<sim::Touch> m_touches;
+    std::uint64_t m_most = std::numeric_limits<std::uint64_t>::max(); // steps of a transition
     bool m_parted = false;
+    bool m_notesKillPoints = false;
+    std::uint32_t m_line = 0; // at which it would have been killed last
 };
 
 } // namespace loose::explore

@@ -297,6 +297,8 @@ void Writer::addThread(CanonicalImage &image, std::size_t index, Handle thread)
                            == Value::integer(static_cast<std::int64_t>(trace::EndedBy::Killed));
     if (state == ThreadState::Ended && !wasKilled) // a killed one's frames go on holding things
         return;
+    if (wasKilled && !m_rule.killedFrames)
+        return slots(ThreadSlot::WaitKind, ThreadSlot::WaitObject);
     slots(ThreadSlot::Frame, ThreadSlot::Top, ThreadSlot::Code, ThreadSlot::Next,
           ThreadSlot::Previous, ThreadSlot::Depth, ThreadSlot::Handled, ThreadSlot::Pending,
           ThreadSlot::TraceFunction, ThreadSlot::TraceState, ThreadSlot::Woken);
@@ -378,6 +380,8 @@ base::Digest128 Machine::fingerprint(FingerprintRule rule, Baselines *baselines)
     m_views.clear();
     for (const Process &process : m_processes)
         m_views.push_back(process.heap.get());
+    for (const ProcessRecord &process : *m_kernel.processes)
+        rule.killedFrames |= m_lifetime.isWatching(process.id);
     return fingerprintOf(m_kernel, m_views, rule, baselines);
 }
 

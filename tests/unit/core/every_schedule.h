@@ -53,7 +53,8 @@ private:
     {
         const auto places = m_stepper.choices();
         if (places.empty())
-            return judge();
+            judge();
+        killWhereItStands(runner, preemptions);
         const bool couldGoOn = std::ranges::any_of(
             places, [&](sim::ThreadPlace place) { return m_machine.threadAt(place) == runner; });
         const sim::World world = m_machine.freeze();
@@ -63,25 +64,66 @@ private:
             const std::uint32_t count = preemptions + (couldGoOn && thread != runner ? 1 : 0);
             if (m_request.bounds.preemptions && count > *m_request.bounds.preemptions)
                 continue;
+            const auto last = m_machine.step();
             const history::Act act = walk(place);
+            const auto steps = m_machine.step() - last;
             m_acts.push_back(act);
             goOn(thread, count);
             m_acts.pop_back();
+            for (std::uint64_t each = 1; isVictim(thread) && each < steps; ++each) {
+                m_machine.load(world);
+                m_acts.push_back(walk(place, each));
+                kill(thread);
+                goOn(thread, count);
+                m_acts.resize(m_acts.size() - 2);
+            }
         }
     }
 
-    history::Act walk(sim::ThreadPlace place)
+    bool isVictim(base::ThreadId thread)
+    {
+        return !m_request.kill.empty() && m_machine.findThread(m_request.kill) == thread;
+    }
+
+    void killWhereItStands(base::ThreadId runner, std::uint32_t preemptions)
+    {
+        const auto thread = m_machine.findThread(m_request.kill);
+        if (m_request.kill.empty() || !thread || m_machine.hasEnded(*thread)
+            || m_machine.state() != sim::MachineState::CanRun)
+            return;
+        const sim::World world = m_machine.freeze();
+        kill(*thread);
+        goOn(runner, preemptions);
+        m_acts.pop_back();
+        m_machine.load(world);
+    }
+
+    void kill(base::ThreadId thread)
+    {
+        history::Act act;
+        act.verb = history::Verb::Kill;
+        act.subject = m_machine.subjectOf(*m_machine.placeOf(thread));
+        act.when.step = m_machine.step();
+        m_acts.push_back(act);
+        std::string reason;
+        m_machine.kill(thread, sim::KillFrom::Inside, reason);
+        m_stepper.settle();
+    }
+
+    // To the next switch, or so many steps.
+    history::Act walk(sim::ThreadPlace place, std::uint64_t most = 0)
     {
         history::Act act;
         act.verb = history::Verb::Step;
         act.subject = m_machine.subjectOf(place);
         act.when.step = m_machine.step();
         m_stepper.take(place);
-        while (!isSwitch(m_stepper.step()))
+        while (!isSwitch(m_stepper.step()) && m_machine.step() != act.when.step + most)
             ;
         m_stepper.leave();
         act.argument = std::to_string(m_machine.step() - act.when.step) + " steps";
-        m_stepper.settle();
+        if (most == 0) // else it is killed first
+            m_stepper.settle();
         return act;
     }
 

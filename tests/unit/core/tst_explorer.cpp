@@ -101,6 +101,33 @@ private Q_SLOTS:
         QCOMPARE(found.outcomes[0].count, std::size_t{4});
     }
 
+    // Killed before it takes the lock, with it, or after it: three ways to leave the lock; B gets
+    // it before, after or never. Every example is a run that ends as it says.
+    void killedAnywhere()
+    {
+        ExploreRequest request = requestFor(twoThreads
+                                            + "lock = threading.Lock()\n"
+                                              "def a():\n    with lock:\n        print('a')\n"
+                                              "def b():\n    with lock:\n        print('b')\n"
+                                              "start(a, b)\n");
+        request.kill = "A";
+        const Exploration found = explored(request);
+        QVERIFY(found.complete && found.killPoints > 100);
+        // Before B is started, without a word; then b; a b; b a; the lock lost with and without a.
+        std::set<std::string> leaked;
+        for (const Outcome &outcome : found.outcomes) {
+            const auto again = history::record(outcome.example);
+            QVERIFY(again.recording && isSame(explore::outcomeOf(*again.recording), outcome));
+            if (std::ranges::find(outcome.findings, audit::FindingKind::LockLeaked)
+                != outcome.findings.end())
+                leaked.insert(outcome.output);
+        }
+        QCOMPARE(outputs(found), (std::set<std::string>{"", "a\n", "b\n", "a\nb\n", "b\na\n"}));
+        QCOMPARE(leaked, (std::set<std::string>{"", "a\n", "b\n", "b\na\n"}));
+        request.kill = "C";
+        QCOMPARE(explore::explore(request).error, std::string("there is no thread C"));
+    }
+
     void anyTimingForgetsTheClock()
     {
         ExploreRequest request = requestFor(twoThreads
