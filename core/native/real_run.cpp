@@ -53,7 +53,8 @@ public:
                 break;
             if (!isStopped && !isSomebodySilent() && !stop.stop_requested())
                 continue;
-            m_outcome.hung = !stop.stop_requested();
+            m_outcome.endedByHand = stop.stop_requested();
+            m_outcome.hung = !m_outcome.endedByHand;
             break;
         }
         m_child.kill();
@@ -235,7 +236,8 @@ private:
     // Those that live end with their process.
     void addEndsOfThreads(const trace::Event &of, const trace::ProcessEnded &end)
     {
-        if (end.exitCode < 0 && !wasSent(end.process, -end.exitCode) && !m_outcome.hung)
+        if (end.exitCode < 0 && !wasSent(end.process, -end.exitCode) && !m_outcome.hung
+            && !m_outcome.endedByHand)
             m_outcome.crashed = true;
         std::vector<base::ThreadId> living;
         for (const trace::ThreadMoment &thread : m_moment.threads) {

@@ -36,6 +36,7 @@ struct RealOutcome {
     int signal = 0;       // that ended the process; 0: none
     bool crashed = false; // by a signal that nobody sent
     bool hung = false;    // gave no sign of life, or was halted
+    bool endedByHand = false; // whoever asked for the run asked for its end
     trace::Trace trace{0};
     base::Step steps = 0;
     std::string output;

@@ -70,6 +70,8 @@ void setEnd(history::Recording::Data &data, const native::RealOutcome &outcome)
     case native::Ending::Running:
         if (outcome.hung)
             limit("no sign of life");
+        else if (outcome.endedByHand)
+            limit("ended by hand");
         else if (outcome.crashed)
             data.message = fmt::format("the real process crashed: {}", strsignal(outcome.signal));
         break;
@@ -124,7 +126,8 @@ std::string setActs(history::Recording::Data &data, const native::RealOutcome &o
                              act.line,
                              act.visit,
                              act.state == native::ActState::Done,
-                             act.reason,
+                             act.state == native::ActState::Waiting ? "the run ended before it"
+                                                                    : act.reason,
                              {}});
     }
     return {};
@@ -151,9 +154,12 @@ RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options
         request.acts.push_back(toText(act));
     if (run.until)
         request.until = toText(*run.until);
-    native::RealOutcome real = native::runReal(runner, request, options.stop, options.heard);
+    std::stop_source end;
+    const std::stop_callback onStop(options.stop, [&end] { end.request_stop(); });
+    const std::stop_callback onAbandon(options.abandon, [&end] { end.request_stop(); });
+    native::RealOutcome real = native::runReal(runner, request, end.get_token(), options.heard);
     outcome.failure = real.failure;
-    if (!outcome.failure.empty())
+    if (!outcome.failure.empty() || options.abandon.stop_requested())
         return outcome;
 
     auto data = std::make_shared<history::Recording::Data>();

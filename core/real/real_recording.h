@@ -36,7 +36,8 @@ struct RealRecordOutcome {
 struct RealOptions {
     bool observed = true; // with events: judged, and slower
     native::Heard heard;  // what is printed, as it comes
-    std::stop_token stop;
+    std::stop_token stop;    // ends the run; what happened until then is its recording
+    std::stop_token abandon; // the same, but nobody wants the recording
 };
 
 RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options);

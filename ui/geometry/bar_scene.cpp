@@ -22,8 +22,9 @@ constexpr double buttonHeight = 30;
 double drawTransport(DrawList &list, double x, double y, const Instant &instant,
                      const Story &story, const ViewState &view)
 {
-    const bool atStart = instant.moment.step == 0;
-    const bool atEnd = instant.moment.step >= story.stepCount;
+    const bool isHeld = view.isReal && view.isBusy;
+    const bool atStart = isHeld || instant.moment.step == 0;
+    const bool atEnd = isHeld || instant.moment.step >= story.stepCount;
     struct One {
         const char *id;
         Icon icon;
@@ -35,7 +36,7 @@ double drawTransport(DrawList &list, double x, double y, const Instant &instant,
         {"to-start", Icon::ToStart, Texts::tr("To the start"), Texts::tr("Home"), !atStart},
         {"back", Icon::StepBack, Texts::tr("Previous line visit"), QStringLiteral("←"), !atStart},
         {"play", view.isPlaying ? Icon::Pause : Icon::Play,
-         view.isPlaying ? Texts::tr("Pause") : Texts::tr("Play"), Texts::tr("Space"), true},
+         view.isPlaying ? Texts::tr("Pause") : Texts::tr("Play"), Texts::tr("Space"), !isHeld},
         {"forward", Icon::StepForward, Texts::tr("Next line visit"), QStringLiteral("→"), !atEnd},
         {"to-end", Icon::ToEnd, Texts::tr("To the end"), Texts::tr("End"), !atEnd},
     }};
@@ -43,7 +44,10 @@ double drawTransport(DrawList &list, double x, double y, const Instant &instant,
     for (const One &one : buttons) {
         const bool isPlay = std::string_view(one.id) == "play";
         const double width = isPlay ? 38 : 36;
-        const QString tip = QStringLiteral("%1 (%2)").arg(one.name, one.tip);
+        const QString tip =
+            isHeld ? Texts::tr("It is running for real: real time cannot be stepped. What happened "
+                               "can be looked at when it has ended")
+                   : QStringLiteral("%1 (%2)").arg(one.name, one.tip);
         drawIconButton(list, {x + 0.5, y + 0.5, width - 1, buttonHeight - 1}, one.icon,
                        {QString::fromLatin1(one.id), one.name,
                         isPlay ? ButtonLook::Primary : ButtonLook::Plain, one.isEnabled, tip, {}});
@@ -87,11 +91,52 @@ double drawRight(DrawList &list, double right, double y)
     return right;
 }
 
+// The two words of one switch, the chosen one raised; gives the right end.
+double drawRealSwitch(DrawList &list, double x, double y, const Story &story,
+                      const ViewState &view)
+{
+    const QString on = story.real.sandbox.isEmpty()
+                           ? QString()
+                           : QStringLiteral("\n") + Texts::tr("Sandbox: %1").arg(story.real.sandbox);
+    const std::array<Button, 2> both{{
+        {QStringLiteral("simulated"), Texts::tr("Simulated"), ButtonLook::Flat, true,
+         Texts::tr("In the machine that can be stepped and stepped back (Ctrl+R)"),
+         view.isReal ? Texts::tr("Simulated") : Texts::tr("Simulated, chosen")},
+        {QStringLiteral("real"), Texts::tr("Real threads"), ButtonLook::Flat, true,
+         Texts::tr("The same program on real threads, with real locks and files; not to be stepped "
+                   "(Ctrl+R)")
+             + on,
+         view.isReal ? Texts::tr("Real threads, chosen") : Texts::tr("Real threads")},
+    }};
+    const double width = buttonWidth(both[0].label) + buttonWidth(both[1].label) + 6;
+    list.rect({x + 0.5, y + 0.5, width - 1, buttonHeight - 1}, buttonRadius, Fill{Role::Segment});
+    double left = x + 2;
+    for (const Button &one : both) {
+        const QRectF rect(left + 0.5, y + 2.5, buttonWidth(one.label) + 1, buttonHeight - 5);
+        const bool isChosen = (one.id == QLatin1String("real")) == view.isReal;
+        Button shown = one;
+        shown.look = isChosen ? ButtonLook::Plain : ButtonLook::Flat;
+        drawButton(list, rect, shown);
+        left = rect.right() + 0.5;
+    }
+    return x + width;
+}
+
 // Step, line visit and clock, as far as there is room; while a run is recorded how far that is.
 void drawPlace(DrawList &list, double x, double right, double y, const Story &story,
                const Instant &instant, const ViewState &view)
 {
     list.pushClip({x, 0, std::max(0.0, right - x), barHeight});
+    if (view.isReal && view.isBusy) {
+        x = drawValue(list, x, y, {}, Texts::tr("running for real"), {});
+        const QString label = Texts::tr("End it");
+        drawButton(list, {x + 6.5, y + 0.5, buttonWidth(label) - 1, buttonHeight - 1},
+                   {QStringLiteral("real:end"), label, ButtonLook::Danger, true,
+                    Texts::tr("Kills the real process, and those it made (Esc)"),
+                    Texts::tr("End the real run")});
+        list.popClip();
+        return;
+    }
     if (view.isBusy && view.busySteps > 0) {
         x = drawValue(list, x, y, Texts::tr("running ahead"), number(view.busySteps),
                       Texts::tr("steps"));
@@ -107,6 +152,8 @@ void drawPlace(DrawList &list, double x, double right, double y, const Story &st
                   Texts::tr("of %1").arg(number(story.stepCount)));
     x = drawValue(list, x + 12, y, Texts::tr("clock"),
                   Texts::tr("%1 s").arg(seconds(instant.moment.clockNs)), {});
+    if (story.real.isTainted)
+        x = drawValue(list, x + 12, y, Texts::tr("tainted by an unsafe kill"), {}, {});
     const double width = textWidth(FontRole::Small, instant.lineVisit) + 2;
     if (x + 12 + width < right)
         drawValue(list, x + 12, y, instant.lineVisit, {}, {});
@@ -127,7 +174,8 @@ Scene barScene(const Story &story, const Instant &instant, const ViewState &view
     const double scenariosWidth = buttonWidth(scenariosLabel) + 14;
     drawButton(list, {14.5, y + 0.5, scenariosWidth - 1, buttonHeight - 1},
                {QStringLiteral("scenarios"), scenariosLabel, ButtonLook::Plain, true, {}, {}});
-    double x = drawTransport(list, 14 + scenariosWidth + 18, y, instant, story, view) + 14;
+    const double switchRight = drawRealSwitch(list, 14 + scenariosWidth + 16, y, story, view);
+    double x = drawTransport(list, switchRight + 16, y, instant, story, view) + 14;
     const QString speed =
         QStringLiteral("%1 ×").arg(QLocale().toString(view.speed, 'g', 3));
     const double speedWidth = textWidth(FontRole::Small, Texts::tr("Speed")) + 8;

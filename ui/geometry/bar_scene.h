@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The bar: open, transport, speed, where the cursor is, machine, export, present.
-// Regions: "open", "to-start", "back", "play", "forward", "to-end", "speed", "machine", "methods",
-// "export", "present"; while a run is recorded "recording:stop".
+// Regions: "scenarios", "simulated", "real", "to-start", "back", "play", "forward", "to-end",
+// "speed", "machine", "methods", "export", "present"; while a run is recorded "recording:stop",
+// while one is real "real:end".
 #pragma once
 
 #include "geometry/story.h"

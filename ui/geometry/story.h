@@ -101,6 +101,12 @@ struct SourceNote { // what the language refuses, at its place
     QString text;
 };
 
+struct RealSide { // what only a run on real threads has
+    bool isReal = false;
+    QString sandbox; // the layers that stood: "limits, landlock 6"
+    bool isTainted = false; // by an unsafe kill
+};
+
 struct Story {
     QString fileName;
     QStringList lines;
@@ -117,6 +123,7 @@ struct Story {
     base::Step stepCount = 0;
     std::vector<SourceNote> notes;
     QString ending; // "nothing can run any more: …"; empty after an exit
+    RealSide real;
 };
 
 struct Instant {
@@ -149,6 +156,7 @@ struct ViewState {
     bool followsCursor = true; // source: keeps the current line in view
     bool isBusy = false;       // a run is being recorded
     base::Step busySteps = 0;  // so far
+    bool isReal = false;       // real threads are on; with isBusy they run
     KillView kills;
 };
 

@@ -107,16 +107,20 @@ Tone toneOf(const ThreadMoment &thread, base::ThreadId chosen)
     return thread.id == chosen ? Tone::Chosen : Tone::Plain;
 }
 
-std::vector<Button> actsFor(const ThreadMoment &thread)
+std::vector<Button> actsFor(const ThreadMoment &thread, bool isReal)
 {
     const QString id = QString::number(thread.id.number);
     const QString name = text(thread.name);
-    const bool canStep = thread.state == trace::ThreadState::Running
-                         || thread.state == trace::ThreadState::Ready;
+    const bool canStep = !isReal
+                         && (thread.state == trace::ThreadState::Running
+                             || thread.state == trace::ThreadState::Ready);
+    const QString whyNot = isReal ? Texts::tr("Real threads run by themselves: nobody can choose "
+                                              "who steps")
+                                  : Texts::tr("%1 cannot run: it is %2").arg(name, stateWord(thread));
     return {
         {QStringLiteral("act:step:") + id, Texts::tr("Step"), ButtonLook::Plain, canStep,
          canStep ? Texts::tr("Runs %1 alone to its next line, the others held").arg(name)
-                 : Texts::tr("%1 cannot run: it is %2").arg(name, stateWord(thread)),
+                 : whyNot,
          Texts::tr("Step %1").arg(name)},
         {QStringLiteral("act:stop:") + id, Texts::tr("Ask to stop"), ButtonLook::Plain, true,
          Texts::tr("Runs the program's own stop code for %1").arg(name),
@@ -167,7 +171,7 @@ void drawWholeCard(DrawList &list, const QRectF &rect, const Story &story,
         y += lineStep;
     }
     if (hasButtons(thread))
-        drawButtonRow(list, {left, y + 5}, width, buttonHeight, actsFor(thread));
+        drawButtonRow(list, {left, y + 5}, width, buttonHeight, actsFor(thread, story.real.isReal));
 }
 
 void drawCompactCard(DrawList &list, const QRectF &rect, const ThreadMoment &thread, Tone tone)

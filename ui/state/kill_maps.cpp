@@ -129,7 +129,7 @@ std::vector<KillWish> KillMaps::wishes() const
 
 void KillMaps::update()
 {
-    if (!m_isOn || !m_session.hasRecording()) {
+    if (!m_isOn || !m_session.hasRecording() || m_session.isReal()) {
         compute({});
         m_shown = {};
         KillView none;

@@ -5,6 +5,7 @@
 
 #include <QMetaObject>
 
+#include "state/real_story.h"
 #include "state/recording_story.h"
 
 namespace loose::ui {
@@ -15,7 +16,7 @@ using OnProgress = std::function<void(const history::Progress &)>;
 Recorded recordNow(const RecordWish &wish, int ticket, std::stop_token stop,
                    const OnProgress &progress)
 {
-    Recorded recorded{ticket, wish.run, {}, nullptr, {}};
+    Recorded recorded{ticket, wish.run, {}, nullptr, {}, {}};
     if (wish.decisions) {
         Reanchored made = recordAnchored(wish.run, *wish.decisions, stop);
         recorded.run = std::move(made.run);
@@ -54,6 +55,7 @@ int Recorder::start(const RecordWish &wish)
     {
         const std::lock_guard guard(m_mutex);
         m_wish = Wish{wish, ticket};
+        m_realEnd = std::stop_source();
         m_current.request_stop();
     }
     if (!m_worker.joinable())
@@ -67,6 +69,7 @@ void Recorder::work(std::stop_token stop)
     while (!stop.stop_requested()) {
         Wish wish;
         std::stop_token current;
+        std::stop_token realEnd;
         {
             std::unique_lock lock(m_mutex);
             if (!m_arrived.wait(lock, stop, [this] { return m_wish.has_value(); }))
@@ -75,10 +78,11 @@ void Recorder::work(std::stop_token stop)
             m_wish.reset();
             m_current = std::stop_source();
             current = m_current.get_token();
+            realEnd = m_realEnd.get_token();
         }
         if (stop.stop_requested()) // between the two the end of all may have been asked for
             return;
-        Recorded recorded = answer(wish, current);
+        Recorded recorded = answer(wish, current, realEnd);
         if (current.stop_requested())
             continue;
         QMetaObject::invokeMethod(
@@ -87,8 +91,13 @@ void Recorder::work(std::stop_token stop)
     }
 }
 
-Recorded Recorder::answer(const Wish &wish, std::stop_token stop)
+Recorded Recorder::answer(const Wish &wish, std::stop_token stop, std::stop_token realEnd)
 {
+    if (wish.what.isReal) {
+        Recorded recorded = recordOnRealThreads(wish.what.run, std::move(realEnd), stop);
+        recorded.ticket = wish.ticket;
+        return recorded;
+    }
     using Clock = std::chrono::steady_clock;
     constexpr std::chrono::milliseconds pause(60);
     Clock::time_point last = Clock::now();
@@ -135,6 +144,12 @@ void Recorder::stop()
     const std::lock_guard guard(m_mutex);
     m_wish.reset();
     m_current.request_stop();
+}
+
+void Recorder::endReal()
+{
+    const std::lock_guard guard(m_mutex);
+    m_realEnd.request_stop();
 }
 
 Recorded Recorder::record(const history::Run &run)

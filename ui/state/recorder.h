@@ -12,8 +12,8 @@
 
 #include <QObject>
 
-#include "history/recording.h"
 #include "geometry/story.h"
+#include "history/recording.h"
 #include "state/anchoring.h"
 
 namespace loose::ui {
@@ -22,6 +22,7 @@ struct RecordWish {
     history::Run run;
     std::optional<Reanchoring> decisions; // instead of the acts of the run
     bool isNew = false; // nothing of it is shown yet: a long one begins with its first part
+    bool isReal = false; // on real threads; a decision that is anchored anew is not for them
 };
 
 struct Recorded {
@@ -30,6 +31,7 @@ struct Recorded {
     history::RecordOutcome outcome;
     std::shared_ptr<Story> story; // if there is a recording
     std::vector<history::Act> dropped; // decisions that found no place
+    QString failure;                   // why a real run was not made
 };
 
 class Recorder : public QObject
@@ -43,6 +45,7 @@ public:
     int start(const RecordWish &wish);
     bool isBusy() const { return m_pending > 0; }
     void stop(); // what runs is not finished()
+    void endReal(); // the real run that runs: what happened until then is finished()
 
     // The same without a worker, for pictures without a window.
     static Recorded record(const history::Run &run);
@@ -61,13 +64,14 @@ private:
 
     void work(std::stop_token stop); // the worker's own loop
     void receive(const Recorded &recorded);
-    Recorded answer(const Wish &wish, std::stop_token stop);
+    Recorded answer(const Wish &wish, std::stop_token stop, std::stop_token realEnd);
     void tellFirst(const Wish &wish, base::Step steps, std::stop_token stop);
 
     std::mutex m_mutex;
     std::condition_variable_any m_arrived;
     std::optional<Wish> m_wish;  // the newest, not begun; guarded by m_mutex
     std::stop_source m_current;  // of the one that is being answered; guarded by m_mutex
+    std::stop_source m_realEnd;  // of the newest, if it is a real run; guarded by m_mutex
     std::jthread m_worker;       // last: ends before what it uses
     int m_ticket = 0;
     int m_pending = 0;

@@ -83,6 +83,12 @@ void Selection::setBusy(bool isBusy)
     Q_EMIT changed();
 }
 
+void Selection::setReal(bool isReal)
+{
+    m_state.isReal = isReal;
+    Q_EMIT changed();
+}
+
 void Selection::setBusySteps(base::Step steps)
 {
     m_state.busySteps = steps;

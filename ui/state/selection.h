@@ -30,6 +30,7 @@ public:
     void setPlaying(bool isPlaying);
     void setSpeed(double speed);
     void setBusy(bool isBusy);
+    void setReal(bool isReal);
     void setBusySteps(base::Step steps); // how far that is
     void setKills(KillView kills);
     void setMoving(std::vector<Moving> moving);

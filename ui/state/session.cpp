@@ -3,22 +3,12 @@
 
 #include <algorithm>
 
-#include "explore/matrix.h"
 #include "geometry/time_axis.h"
 #include "geometry/words.h"
 #include "state/recording_story.h"
 
 namespace loose::ui {
 namespace {
-
-// As an Act holds it: quotes belong to its text only.
-std::string subjectText(const trace::Moment &moment, const trace::ThreadMoment &thread)
-{
-    const trace::ProcessMoment *process = moment.process(thread.process);
-    if (process == nullptr || process->parent.isNone())
-        return thread.name;
-    return process->name + "/" + thread.name;
-}
 
 // Where a thread that was stepped alone stands then: at its next line, or at its end.
 base::Step afterStepping(const RunBranch &branch, base::Step step, base::ThreadId stepped)
@@ -58,6 +48,7 @@ void Session::open(const QString &name, const std::string &programText)
 void Session::start(history::Run run)
 {
     pause();
+    leaveReal();
     forgetBranches();
     m_isEdit = false;
     m_edited.reset();
@@ -105,6 +96,11 @@ void Session::forgetBranches()
 
 void Session::setOptions(const history::Options &options)
 {
+    if (isReal()) {
+        Q_EMIT said(tr("Who runs next is the system's choice on real threads: the options are "
+                       "those of the simulated machine"));
+        return;
+    }
     m_options = options;
     if (m_branches.empty())
         return;
@@ -116,6 +112,9 @@ void Session::setOptions(const history::Options &options)
 
 void Session::record(RecordWish wish, QString label, int parent, base::Step forkStep)
 {
+    wish.isReal = isReal();
+    if (wish.isReal && parent >= 0)
+        m_goTo.reset(); // its steps are its own
     m_coming = RunBranch{wish.run, nullptr, nullptr, std::move(label), parent, forkStep};
     m_selection.setBusy(true);
     m_recorder.start(wish);
@@ -129,7 +128,7 @@ void Session::receive(const Recorded &recorded)
     RunBranch branch = std::move(*m_coming);
     m_coming.reset();
     if (!recorded.outcome.recording) {
-        if (!restoreAgain())
+        if (!isRealRefused(recorded) && !restoreAgain())
             refuse(recorded, branch.parent);
         return;
     }
@@ -237,7 +236,7 @@ void Session::goToEnd()
 
 void Session::stepLine(int direction)
 {
-    if (!hasRecording())
+    if (isHeldByReal() || !hasRecording())
         return;
     const trace::Trace &trace = m_branches[static_cast<std::size_t>(m_shown)].recording->trace();
     const auto found =
@@ -265,6 +264,8 @@ void Session::goToLine(std::uint32_t line)
 
 void Session::stepInstruction(int direction)
 {
+    if (isHeldByReal())
+        return;
     if (direction > 0)
         goTo(cursor() + 1);
     else if (cursor() > 0)
@@ -294,130 +295,11 @@ void Session::goToFinding(std::uint32_t id)
     }
 }
 
-// --- acts
-
-void Session::act(history::Verb verb, base::ThreadId subject, const QString &argument)
-{
-    const trace::ThreadMoment *thread = m_instant.moment.thread(subject);
-    if (thread == nullptr || !canAct())
-        return;
-    history::Act act;
-    act.verb = verb;
-    act.subject = subjectText(m_instant.moment, *thread);
-    act.argument = argument.toStdString();
-    if (verb == history::Verb::Step)
-        m_steppedThread = subject;
-    m_selection.chooseThread(subject);
-    addAct(std::move(act), QString::fromLatin1(history::wordFor(verb)) + QLatin1Char(' ')
-                               + text(thread->name));
-}
-
-void Session::actOnProcess(history::Verb verb, base::ProcessId subject)
-{
-    const trace::ProcessMoment *process = m_instant.moment.process(subject);
-    if (process == nullptr || !canAct())
-        return;
-    history::Act act;
-    act.verb = verb;
-    act.subject = process->name;
-    addAct(std::move(act), QString::fromLatin1(history::wordFor(verb)) + QLatin1Char(' ')
-                               + text(process->name));
-}
-
-void Session::addAct(history::Act act, const QString &label)
-{
-    const RunBranch &branch = m_branches[static_cast<std::size_t>(m_shown)];
-    history::Run run = branch.run;
-    run.acts.clear();
-    for (const history::ActResult &result : branch.recording->acts()) {
-        if (result.step <= cursor())
-            run.acts.push_back(result.act);
-    }
-    act.when = {};
-    act.when.step = cursor();
-    run.acts.push_back(std::move(act));
-    m_goTo = cursor();
-    dropPending();
-    record({std::move(run), {}}, label, m_shown, cursor());
-}
-
-void Session::tryLesson(int index)
-{
-    const auto &tries = m_story->lesson.tries;
-    if (m_branches.empty() || index < 0 || index >= static_cast<int>(tries.size()))
-        return;
-    const auto act = history::parseAct(tries[static_cast<std::size_t>(index)].act.toStdString());
-    if (!act) {
-        Q_EMIT said(text(act.error().message));
-        return;
-    }
-    tryAct(*act);
-}
-
-void Session::tryAct(const history::Act &act)
-{
-    if (hasRecording())
-        actIn(m_branches.front().run, act);
-}
-
-QString Session::whyNot(history::Verb verb, base::ThreadId subject) const
-{
-    const trace::ThreadMoment *thread = m_instant.moment.thread(subject);
-    if (!hasRecording() || thread == nullptr)
-        return tr("there is no such thread at this step");
-    history::Act act;
-    act.verb = verb;
-    act.subject = subjectText(m_instant.moment, *thread);
-    return text(m_branches[static_cast<std::size_t>(m_shown)].recording->whyNot(cursor(), act));
-}
-
-QStringList Session::statementsFor(base::ThreadId subject) const
-{
-    QStringList statements;
-    if (hasRecording()) {
-        const RunBranch &branch = m_branches[static_cast<std::size_t>(m_shown)];
-        for (const std::string &one : branch.recording->statementsFor(cursor(), subject))
-            statements.append(text(one));
-    }
-    return statements;
-}
-
-std::string Session::subjectOf(base::ThreadId thread) const
-{
-    if (!hasRecording())
-        return {};
-    const history::Recording &recording =
-        *m_branches[static_cast<std::size_t>(m_shown)].recording;
-    const trace::Moment last = recording.momentAt(recording.stepCount());
-    const trace::ThreadMoment *found = last.thread(thread);
-    return found != nullptr ? subjectText(last, *found) : std::string();
-}
-
-std::vector<std::string> Session::subjects() const
-{
-    constexpr std::size_t subjectsMax = 12; // each is ended four times at all of its steps
-    std::vector<std::string> all;
-    if (m_branches.empty())
-        return all;
-    const history::Recording &recording = *m_branches.front().recording;
-    all = explore::victimsOf(recording.directives());
-    if (!all.empty()) // whom the program is about
-        return all;
-    const trace::Moment last = recording.momentAt(recording.stepCount());
-    for (const trace::ThreadMoment &thread : last.threads) {
-        const std::string subject = subjectText(last, thread);
-        const bool isOwn = !thread.isYou && !thread.isService && thread.process.number == 1;
-        if (isOwn && all.size() < subjectsMax)
-            all.push_back(subject);
-    }
-    return all;
-}
-
 // --- playing
 
 void Session::play()
 {
-    if (!hasRecording() || isPlaying())
+    if (isHeldByReal() || !hasRecording() || isPlaying())
         return;
     if (cursor() >= m_story->stepCount)
         goTo(0);

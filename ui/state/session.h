@@ -45,7 +45,7 @@ public:
     // language refuses is told by edited(), and the run before stays as it is.
     void edit(const std::string &programText);
     const history::Run &openRun() const { return m_open; } // without acts
-    // What is shown, to be saved; nothing if there is no run.
+    // What is shown, to be saved; nothing if there is no run, or a real one, which happens once.
     std::optional<history::Session> savedSession() const;
     bool isPart() const { return m_isPart; } // only its first steps, the rest is being recorded
     bool hasRecording() const { return m_shown >= 0; }
@@ -84,6 +84,14 @@ public:
     // What can be ended in the program as it is, as acts name it.
     std::vector<std::string> subjects() const;
     void stopRecording(); // what is being recorded; the branch that is shown stays
+
+    // --- real threads: the open program with the acts that are shown, run for real. Its runs are
+    // branches of their own; the simulated ones are kept and come back. An act makes another real
+    // run, in which it is done at the same place: no two have the same steps.
+    bool isReal() const { return m_simulated.has_value(); }
+    bool isRunningForReal() const { return isReal() && m_coming.has_value(); }
+    void setReal(bool isReal);
+    void endRealRun(); // it is killed; what happened until then is shown
 
     // --- branches
     void showBranch(int index);
@@ -126,9 +134,23 @@ private:
     void setInstant(base::Step step);
     void addAct(history::Act act, const QString &label);
     void updateFutures();
+    bool isRealRefused(const Recorded &recorded);
+    bool isRefusedByReal(history::Verb verb);
+    void placeForReal(history::Act &act);
+    void backToSimulated();
+    QString whyNotReal(history::Verb verb) const;
+    bool isHeldByReal();
+    void leaveReal();
     void tick();
     bool isAtBreakpoint() const;
     int childOf(int branch) const;
+
+    struct Simulated { // while real threads are on
+        std::vector<RunBranch> branches;
+        int shown = -1;
+        base::Step cursor = 0;
+        history::Run open;
+    };
 
     Selection &m_selection;
     Recorder m_recorder;
@@ -145,6 +167,7 @@ private:
     std::optional<history::Session> m_restored; // being done again, act by act
     bool m_isEdit = false; // what is being recorded is an edited program
     std::optional<Reanchoring> m_edited; // decisions to be done in it
+    std::optional<Simulated> m_simulated;
     QTimer m_timer;
     QElapsedTimer m_elapsed;
 };

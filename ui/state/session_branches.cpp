@@ -40,6 +40,8 @@ void Session::actIn(const history::Run &before, const history::Act &act)
 
 void Session::replay(const history::Run &run, const QString &label)
 {
+    if (isReal()) // a schedule is chosen in the model only
+        setReal(false);
     if (!canAct())
         return;
     m_goTo = 0;
@@ -129,6 +131,10 @@ void Session::deleteBranch(int index)
 
 void Session::stopRecording()
 {
+    if (isRunningForReal()) {
+        endRealRun();
+        return;
+    }
     if (!m_coming)
         return;
     m_recorder.stop();

@@ -21,7 +21,7 @@ QString labelOf(const history::Act &act)
 
 std::optional<history::Session> Session::savedSession() const
 {
-    if (!hasRecording() || m_isPart)
+    if (!hasRecording() || m_isPart || isReal())
         return std::nullopt;
     return history::sessionOf(*m_branches[static_cast<std::size_t>(m_shown)].recording);
 }

@@ -97,6 +97,14 @@ void MainWindow::createRunMenu()
         [this] { m_session.redo(); });
     add(menu, tr("&Edit the program"), {key("F4")}, [this] { startEditing(); });
     add(menu, tr("Compare the m&ethods"), {key("Ctrl+M")}, [this] { toggleMethods(); });
+    QAction *real = add(menu, tr("On real &threads"), {key("Ctrl+R")},
+                        [this] { m_session.setReal(!m_session.isReal()); });
+    real->setCheckable(true);
+    connect(&m_session, &Session::storyChanged, real,
+            [this, real] { real->setChecked(m_session.isReal()); });
+    connect(&m_session, &Session::said, real,
+            [this, real] { real->setChecked(m_session.isReal()); });
+    add(menu, tr("End the real r&un"), {key("Ctrl+K")}, [this] { m_session.endRealRun(); });
     add(menu, tr("&Machine…"), {key("M")}, [this] {
         showMachine(m_workbench->mapToGlobal(QPoint(m_workbench->width() - 300, 50)));
     });

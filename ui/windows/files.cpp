@@ -59,6 +59,9 @@ void MainWindow::openSessionText(const QString &path, std::string_view bytes)
 QString MainWindow::saveSessionTo(const QString &path)
 {
     const auto session = m_session.savedSession();
+    if (!session && m_session.isReal())
+        return tr("A real run happens once: no session can run it again. Its pictures can be "
+                  "exported, and the simulated run saved");
     if (!session)
         return tr("There is no run to save");
     const std::string bytes = history::writeSession(*session);

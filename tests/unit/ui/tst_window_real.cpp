@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Real threads in the window: there and back, killed for real, ended by hand, refused, edited,
+// closed while they run. What a real clock decides is not asked.
+#include "support/suite.h"
+#include "window_fixture.h"
+
+using namespace loose;
+using namespace loose::ui;
+
+namespace {
+
+const std::string waitsForEver = R"(import threading
+never = threading.Event()
+print("waits", flush=True)
+never.wait(30)
+)";
+
+const std::string leaksALock = R"(import threading
+import time
+ledger = threading.Lock()
+held = threading.Event()
+
+def worker():
+    with ledger:
+        held.set()
+        while True:
+            time.sleep(0.001)
+
+thread = threading.Thread(target=worker, name="worker", daemon=True)
+thread.start()
+held.wait()
+time.sleep(0.05)
+print("done", flush=True)
+)";
+
+} // namespace
+
+class TestWindowReal : public test::WindowFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { openWindow(); }
+    void cleanup() { closeWindow(); }
+    void initTestCase();
+    void programRunsForRealAndBack();
+    void actIsDoneInAnotherRealRun();
+    void realRunIsEndedByHand();
+    void windowClosesWhileItRuns();
+    void editedProgramRunsAgain();
+    void whatCannotBeIsSaid();
+
+private:
+    void open(const std::string &programText);
+    void switchOn();
+    const ViewState &view() { return m_window->selection().state(); }
+    bool isEnabledInBar(const char *id);
+};
+
+// A sanitizer needs what the sandbox takes away.
+void TestWindowReal::initTestCase()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("no sandbox in a sanitized build");
+#endif
+}
+
+void TestWindowReal::open(const std::string &programText)
+{
+    session().open(QStringLiteral("program.py"), programText);
+    waitForStory();
+    QCOMPARE(session().story().fileName, QStringLiteral("program.py"));
+}
+
+void TestWindowReal::switchOn()
+{
+    clickBar(QStringLiteral("real"));
+    QVERIFY2(session().isReal(), qPrintable(m_window->lastMessage()));
+    waitForStory();
+    QVERIFY2(session().isReal(), qPrintable(m_window->lastMessage()));
+    QVERIFY(session().story().real.isReal);
+}
+
+bool TestWindowReal::isEnabledInBar(const char *id)
+{
+    const Region *here =
+        regionById(m_window->workbench().bar().list(), QString::fromLatin1(id));
+    return here != nullptr && here->isEnabled;
+}
+
+void TestWindowReal::programRunsForRealAndBack()
+{
+    open("print('one')\nprint('two')\n");
+    press(Qt::Key_End);
+    const base::Step simulatedEnd = session().cursor();
+    switchOn();
+    const Story &real = session().story();
+    QCOMPARE(real.output.size(), std::size_t{2});
+    QCOMPARE(real.output.back().text, QStringLiteral("two"));
+    QCOMPARE(real.timeline.threads.size(), std::size_t{1});
+    QVERIFY2(real.real.sandbox.contains(QLatin1String("seccomp")), qPrintable(real.real.sandbox));
+    QCOMPARE(session().cursor(), real.stepCount);
+    press(Qt::Key_Home); // what happened is looked at like any run
+    QCOMPARE(session().cursor(), base::Step{0});
+    press(Qt::Key_Right);
+    press(Qt::Key_Right);
+    QVERIFY(session().instant().lineVisit.startsWith(QLatin1String("line ")));
+    QVERIFY(!m_window->session().savedSession());
+    clickBar(QStringLiteral("simulated"));
+    QVERIFY(!session().isReal() && !view().isReal);
+    QCOMPARE(session().cursor(), simulatedEnd);
+    QVERIFY(!session().story().real.isReal);
+}
+
+void TestWindowReal::actIsDoneInAnotherRealRun()
+{
+    open(leaksALock);
+    switchOn();
+    QVERIFY(!hasRoot(audit::FindingKind::LockLeaked));
+    const base::ThreadId worker = threadNamedAtEnd("worker");
+    QVERIFY(!session().whyNot(history::Verb::Step, worker).isEmpty());
+    session().goTo(0);
+    session().goToLine(8); // where it holds the lock
+    session().act(history::Verb::Kill, worker);
+    waitForBranches(2);
+    QVERIFY2(hasRoot(audit::FindingKind::LockLeaked), qPrintable(m_window->lastMessage()));
+    QVERIFY(session().canUndo());
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!hasRoot(audit::FindingKind::LockLeaked));
+    press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(!session().isReal());
+    QCOMPARE(session().branches().size(), std::size_t{1});
+}
+
+void TestWindowReal::realRunIsEndedByHand()
+{
+    open(waitsForEver);
+    clickBar(QStringLiteral("real"));
+    QVERIFY(session().isRunningForReal());
+    QVERIFY(!isEnabledInBar("back") && !isEnabledInBar("play") && !isEnabledInBar("forward"));
+    clickBar(QStringLiteral("real:end"));
+    waitForStory();
+    QVERIFY(session().isReal() && !session().isRunningForReal());
+    QVERIFY2(session().story().ending.contains(QLatin1String("ended by hand")),
+             qPrintable(session().story().ending));
+}
+
+void TestWindowReal::windowClosesWhileItRuns()
+{
+    open(waitsForEver);
+    clickBar(QStringLiteral("real"));
+    QVERIFY(session().isRunningForReal());
+    closeWindow();
+    openWindow();
+}
+
+void TestWindowReal::editedProgramRunsAgain()
+{
+    open("print('one')\n");
+    switchOn();
+    session().edit("print('three')\n");
+    waitForStory();
+    QVERIFY(session().isReal());
+    QCOMPARE(session().story().output.back().text, QStringLiteral("three"));
+    clickBar(QStringLiteral("simulated"));
+    waitForStory();
+    QCOMPARE(session().story().output.back().text, QStringLiteral("three"));
+    QVERIFY(!session().story().real.isReal);
+}
+
+void TestWindowReal::whatCannotBeIsSaid()
+{
+    history::Options options;
+    options.interpreterLock = false;
+    session().setOptions(options);
+    waitForStory();
+    clickBar(QStringLiteral("real"));
+    QVERIFY(!session().isReal());
+    QVERIFY(m_window->lastMessage().contains(QLatin1String("interpreter lock")));
+    session().setOptions({});
+    waitForStory();
+    session().open(QStringLiteral("slow.py"), waitsForEver);
+    waitForStory();
+    clickBar(QStringLiteral("real"));
+    press(Qt::Key_Left);
+    QVERIFY(m_window->lastMessage().contains(QLatin1String("running for real")));
+    m_window->openStandardExample(); // another program is simulated first
+    waitForStory();
+    QVERIFY(!session().isReal());
+}
+
+LOOSE_TEST(tst_window_real, TestWindowReal)
+#include "tst_window_real.moc"

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is done to the program at the cursor, and whom it can be done to.
+#include "explore/matrix.h"
+#include "geometry/words.h"
+#include "state/session.h"
+
+namespace loose::ui {
+namespace {
+
+// As an Act holds it: quotes belong to its text only.
+std::string subjectText(const trace::Moment &moment, const trace::ThreadMoment &thread)
+{
+    const trace::ProcessMoment *process = moment.process(thread.process);
+    if (process == nullptr || process->parent.isNone())
+        return thread.name;
+    return process->name + "/" + thread.name;
+}
+
+} // namespace
+
+void Session::act(history::Verb verb, base::ThreadId subject, const QString &argument)
+{
+    const trace::ThreadMoment *thread = m_instant.moment.thread(subject);
+    if (thread == nullptr || !canAct() || isRefusedByReal(verb))
+        return;
+    history::Act act;
+    act.verb = verb;
+    act.subject = subjectText(m_instant.moment, *thread);
+    act.argument = argument.toStdString();
+    if (verb == history::Verb::Step)
+        m_steppedThread = subject;
+    m_selection.chooseThread(subject);
+    addAct(std::move(act), QString::fromLatin1(history::wordFor(verb)) + QLatin1Char(' ')
+                               + text(thread->name));
+}
+
+void Session::actOnProcess(history::Verb verb, base::ProcessId subject)
+{
+    const trace::ProcessMoment *process = m_instant.moment.process(subject);
+    if (process == nullptr || !canAct())
+        return;
+    history::Act act;
+    act.verb = verb;
+    act.subject = process->name;
+    addAct(std::move(act), QString::fromLatin1(history::wordFor(verb)) + QLatin1Char(' ')
+                               + text(process->name));
+}
+
+void Session::addAct(history::Act act, const QString &label)
+{
+    const RunBranch &branch = m_branches[static_cast<std::size_t>(m_shown)];
+    history::Run run = branch.run;
+    run.acts.clear();
+    for (const history::ActResult &result : branch.recording->acts()) {
+        if (result.step <= cursor())
+            run.acts.push_back(result.act);
+    }
+    act.when = {};
+    act.when.step = cursor();
+    if (isReal())
+        placeForReal(act);
+    run.acts.push_back(std::move(act));
+    m_goTo = cursor();
+    dropPending();
+    record({std::move(run), {}}, label, m_shown, cursor());
+}
+
+void Session::tryLesson(int index)
+{
+    const auto &tries = m_story->lesson.tries;
+    if (m_branches.empty() || index < 0 || index >= static_cast<int>(tries.size()))
+        return;
+    const auto act = history::parseAct(tries[static_cast<std::size_t>(index)].act.toStdString());
+    if (!act) {
+        Q_EMIT said(text(act.error().message));
+        return;
+    }
+    tryAct(*act);
+}
+
+void Session::tryAct(const history::Act &act)
+{
+    if (hasRecording())
+        actIn(isReal() ? m_open : m_branches.front().run, act);
+}
+
+QString Session::whyNot(history::Verb verb, base::ThreadId subject) const
+{
+    const trace::ThreadMoment *thread = m_instant.moment.thread(subject);
+    if (!hasRecording() || thread == nullptr)
+        return tr("there is no such thread at this step");
+    if (isReal())
+        return whyNotReal(verb);
+    history::Act act;
+    act.verb = verb;
+    act.subject = subjectText(m_instant.moment, *thread);
+    return text(m_branches[static_cast<std::size_t>(m_shown)].recording->whyNot(cursor(), act));
+}
+
+QStringList Session::statementsFor(base::ThreadId subject) const
+{
+    QStringList statements;
+    if (hasRecording()) {
+        const RunBranch &branch = m_branches[static_cast<std::size_t>(m_shown)];
+        for (const std::string &one : branch.recording->statementsFor(cursor(), subject))
+            statements.append(text(one));
+    }
+    return statements;
+}
+
+std::string Session::subjectOf(base::ThreadId thread) const
+{
+    if (!hasRecording())
+        return {};
+    const history::Recording &recording =
+        *m_branches[static_cast<std::size_t>(m_shown)].recording;
+    const trace::Moment last = recording.momentAt(recording.stepCount());
+    const trace::ThreadMoment *found = last.thread(thread);
+    return found != nullptr ? subjectText(last, *found) : std::string();
+}
+
+std::vector<std::string> Session::subjects() const
+{
+    constexpr std::size_t subjectsMax = 12; // each is ended four times at all of its steps
+    std::vector<std::string> all;
+    if (m_branches.empty())
+        return all;
+    const history::Recording &recording = *m_branches.front().recording;
+    all = explore::victimsOf(recording.directives());
+    if (!all.empty()) // whom the program is about
+        return all;
+    const trace::Moment last = recording.momentAt(recording.stepCount());
+    for (const trace::ThreadMoment &thread : last.threads) {
+        const std::string subject = subjectText(last, thread);
+        const bool isOwn = !thread.isYou && !thread.isService && thread.process.number == 1;
+        if (isOwn && all.size() < subjectsMax)
+            all.push_back(subject);
+    }
+    return all;
+}
+
+} // namespace loose::ui

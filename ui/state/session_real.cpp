@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Real threads on and off, and what is different while they are on.
+#include <limits>
+
+#include "geometry/words.h"
+#include "state/real_story.h"
+#include "state/session.h"
+
+namespace loose::ui {
+namespace {
+
+bool isOnProcess(history::Verb verb)
+{
+    using history::Verb;
+    return verb == Verb::Terminate || verb == Verb::SigKill || verb == Verb::Interrupt;
+}
+
+base::ThreadId threadOf(const trace::Moment &moment, const std::string &subject)
+{
+    const std::string name = subject == "main" ? "MainThread" : subject;
+    for (const trace::ThreadMoment &thread : moment.threads) {
+        if (thread.name == name)
+            return thread.id;
+    }
+    return {};
+}
+
+// What was done in a simulated run, at the same places for real.
+std::vector<history::Act> actsForReal(const history::Recording &recording)
+{
+    std::vector<history::Act> acts;
+    for (const history::ActResult &result : recording.acts()) {
+        if (!result.done || result.act.verb == history::Verb::Step)
+            continue;
+        history::Act act = result.act;
+        if (act.when.kind == history::When::Kind::Step) {
+            const base::ThreadId who =
+                isOnProcess(act.verb)
+                    ? base::ThreadId{}
+                    : threadOf(recording.momentAt(result.step), act.subject);
+            act.when = realMoment(recording, who, result.step);
+        }
+        acts.push_back(std::move(act));
+    }
+    return acts;
+}
+
+} // namespace
+
+void Session::setReal(bool isReal)
+{
+    if (isReal == this->isReal())
+        return;
+    if (!isReal) {
+        backToSimulated();
+        return;
+    }
+    if (!canAct())
+        return;
+    if (!m_open.options.interpreterLock) {
+        Q_EMIT said(tr("Real threads run under a real interpreter lock, as CPython does: one "
+                       "interpreter, one memory. Put the lock on in Machine first"));
+        return;
+    }
+    stopRecording();
+    pause();
+    history::Run run = m_open;
+    run.options = {}; // the system chooses who runs
+    run.acts = actsForReal(*m_branches[static_cast<std::size_t>(m_shown)].recording);
+    m_simulated = Simulated{std::move(m_branches), m_shown, cursor(), m_open};
+    m_open.options = {};
+    forgetBranches();
+    m_selection.setReal(true);
+    m_story = storyBeforeRunning(*m_story);
+    m_instant = {};
+    Q_EMIT storyChanged();
+    m_goTo = std::numeric_limits<base::Step>::max(); // the end
+    dropPending();
+    record({std::move(run), {}}, tr("for real"), -1, 0);
+}
+
+// Off, and nothing of it left; what is shown afterwards is the caller's.
+void Session::leaveReal()
+{
+    if (!isReal())
+        return;
+    m_recorder.stop();
+    m_coming.reset();
+    dropPending();
+    m_selection.setBusy(false);
+    m_goTo.reset();
+    forgetBranches();
+    m_simulated.reset();
+    m_selection.setReal(false);
+}
+
+void Session::backToSimulated()
+{
+    pause();
+    Simulated before = std::move(*m_simulated);
+    const std::string programText = m_open.programText;
+    leaveReal();
+    m_branches = std::move(before.branches);
+    m_open = before.open;
+    show(before.shown, before.cursor);
+    if (programText != m_open.programText)
+        edit(programText);
+}
+
+void Session::endRealRun()
+{
+    if (isRunningForReal())
+        m_recorder.endReal();
+}
+
+// True if that was all that is to be said. Without a first run there is nothing real to show.
+bool Session::isRealRefused(const Recorded &recorded)
+{
+    if (!isReal())
+        return false;
+    const bool isFirst = m_branches.empty();
+    QString why = recorded.failure;
+    if (why.isEmpty() && isFirst)
+        why = text(recorded.outcome.actError.empty() ? recorded.outcome.refusal.text
+                                                     : recorded.outcome.actError);
+    if (isFirst)
+        backToSimulated();
+    if (why.isEmpty())
+        return isFirst;
+    m_isEdit = false;
+    Q_EMIT said(tr("Not run for real: %1").arg(why));
+    return true;
+}
+
+QString Session::whyNotReal(history::Verb verb) const
+{
+    return verb == history::Verb::Step
+               ? tr("real threads run by themselves: nobody can choose who steps")
+               : QString();
+}
+
+bool Session::isRefusedByReal(history::Verb verb)
+{
+    const QString why = isReal() ? whyNotReal(verb) : QString();
+    if (!why.isEmpty())
+        Q_EMIT said(why);
+    return !why.isEmpty();
+}
+
+void Session::placeForReal(history::Act &act)
+{
+    const base::ThreadId who =
+        isOnProcess(act.verb) ? base::ThreadId{} : m_selection.state().chosen;
+    act.when = realMoment(*m_branches[static_cast<std::size_t>(m_shown)].recording, who, cursor());
+    Q_EMIT said(tr("Done in another real run: %1").arg(text(history::toText(act))));
+}
+
+// While it runs there is nothing to step in.
+bool Session::isHeldByReal()
+{
+    if (isRunningForReal())
+        Q_EMIT said(tr("It is running for real: real time cannot be stepped. What happened can be "
+                       "looked at when it has ended"));
+    return isRunningForReal();
+}
+
+} // namespace loose::ui
