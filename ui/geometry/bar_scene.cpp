@@ -95,9 +95,9 @@ double drawRight(DrawList &list, double right, double y)
 double drawRealSwitch(DrawList &list, double x, double y, const Story &story,
                       const ViewState &view)
 {
-    const QString on = story.real.sandbox.isEmpty()
-                           ? QString()
-                           : QStringLiteral("\n") + Texts::tr("Sandbox: %1").arg(story.real.sandbox);
+    QString on;
+    if (!story.real.sandbox.isEmpty())
+        on = QStringLiteral("\n") + Texts::tr("Sandbox: %1").arg(story.real.sandbox);
     const std::array<Button, 2> both{{
         {QStringLiteral("simulated"), Texts::tr("Simulated"), ButtonLook::Flat, true,
          Texts::tr("In the machine that can be stepped and stepped back (Ctrl+R)"),

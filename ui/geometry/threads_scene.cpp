@@ -114,9 +114,9 @@ std::vector<Button> actsFor(const ThreadMoment &thread, bool isReal)
     const bool canStep = !isReal
                          && (thread.state == trace::ThreadState::Running
                              || thread.state == trace::ThreadState::Ready);
-    const QString whyNot = isReal ? Texts::tr("Real threads run by themselves: nobody can choose "
-                                              "who steps")
-                                  : Texts::tr("%1 cannot run: it is %2").arg(name, stateWord(thread));
+    const QString whyNot =
+        isReal ? Texts::tr("Real threads run by themselves: nobody can choose who steps")
+               : Texts::tr("%1 cannot run: it is %2").arg(name, stateWord(thread));
     return {
         {QStringLiteral("act:step:") + id, Texts::tr("Step"), ButtonLook::Plain, canStep,
          canStep ? Texts::tr("Runs %1 alone to its next line, the others held").arg(name)
