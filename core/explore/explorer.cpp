@@ -49,13 +49,12 @@ std::vector<audit::FindingKind> kindsOf(const std::vector<audit::Finding> &findi
     return {kinds.begin(), kinds.end()};
 }
 
-Outcome judge(history::Run run, const history::LoadedProgram &loaded, bool isEndless,
-              std::stop_token stop)
+Outcome judge(history::Run run, const history::LoadedProgram &loaded, bool isEndless)
 {
     Outcome outcome;
     outcome.count = 1;
     const std::function<void(const history::Progress &)> nobody;
-    history::Recorder recorder(run, loaded, std::move(stop), nobody, history::Keep::Everything);
+    history::Recorder recorder(run, loaded, {}, nobody, history::Keep::Everything);
     if (recorder.record())
         outcome = outcomeOf(history::Recording(recorder.take()));
     outcome.example = std::move(run);
@@ -100,22 +99,28 @@ std::string notSearched(const Exploration &found, const Bounds &bounds, std::siz
     return {};
 }
 
+// Whoever stops a search wants to see what it found, and not to wait for it.
+constexpr base::Step mostStepsAfterStop = 100'000; // about 0.1 s
+
 void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration &found,
-              std::stop_token stop)
+              const std::stop_token &stop)
 {
     const bool hasEnd = std::ranges::any_of(
         search.finals(), [](const auto &each) { return !each.second.isEndless; });
     std::size_t judged = 0;
     std::size_t leftOut = 0;
+    base::Step stepsAfterStop = 0;
     for (const auto &[digest, final] : search.finals()) {
         if (final.isEndless && hasEnd)
             continue; // it can go on for ever, and it can end: `loops` says so
-        if (judged == mostJudged || stop.stop_requested()) {
+        if (judged == mostJudged || stepsAfterStop > mostStepsAfterStop) {
             ++leftOut;
             continue;
         }
         ++judged;
-        addOutcome(found.outcomes, judge(search.runOf(final), loaded, final.isEndless, stop));
+        Outcome outcome = judge(search.runOf(final), loaded, final.isEndless);
+        stepsAfterStop += stop.stop_requested() ? outcome.exampleSteps : 0;
+        addOutcome(found.outcomes, std::move(outcome));
     }
     if (leftOut > 0) {
         found.complete = false;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Runs every tests/programs/**/*.py through the built command, one data row per file, and compares
-// with the expectations in the file. PROGRAMS=light/ in the environment limits it to names that
+// with the expectations in the file; where these name findings, all of them with the report of one
+// run, else with what a user sees. PROGRAMS=light/ in the environment limits it to names that
 // contain the text.
 
 #include <QTest>
@@ -19,14 +20,10 @@ std::string runByUs(const ProgramTest &test)
     const TempFolder folder;
     std::vector<std::string> command = {LOOSE_COMMAND, "run", test.path};
     command.insert(command.end(), test.arguments.begin(), test.arguments.end());
-    std::string message =
-        compareRun(test, runChild(command, folder.path(), Stdout::Pipe, programTimeoutMs));
-    if (test.findings) {
-        std::vector<std::string> reporting = command;
-        reporting.insert(reporting.end(), {"--report", "json"});
-        message += compareFindings(
-            test, runChild(reporting, folder.path(), Stdout::Pipe, programTimeoutMs));
-    }
+    if (test.findings)
+        command.insert(command.end(), {"--report", "json"});
+    const ChildResult run = runChild(command, folder.path(), Stdout::Pipe, programTimeoutMs);
+    std::string message = test.findings ? compareReport(test, run) : compareRun(test, run);
     return message.empty() ? message : message + "again: " + shellLine(command) + "\n";
 }
 

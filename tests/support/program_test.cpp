@@ -148,6 +148,27 @@ bool accepts(const std::string &expected, const std::string &found)
     return found == expected || found.starts_with(expected + " ");
 }
 
+std::string compareFindings(const ProgramTest &test, const QJsonArray &findings)
+{
+    std::vector<std::string> unexpected;
+    for (const QJsonValue finding : findings) {
+        if (finding["caused_by"].isNull() || finding["caused_by"].isUndefined())
+            unexpected.push_back(describe(finding));
+    }
+    std::string message;
+    for (const std::string &expected : *test.findings) {
+        const auto match = std::ranges::find_if(
+            unexpected, [&](const std::string &found) { return accepts(expected, found); });
+        if (match == unexpected.end())
+            message += "no finding: " + expected + "\n";
+        else
+            unexpected.erase(match);
+    }
+    for (const std::string &found : unexpected)
+        message += "unexpected finding: " + found + "\n";
+    return message;
+}
+
 } // namespace
 
 std::vector<ProgramTest> programTests()
@@ -185,30 +206,15 @@ std::string compareRun(const ProgramTest &test, const ChildResult &run)
     return message;
 }
 
-std::string compareFindings(const ProgramTest &test, const ChildResult &report)
+std::string compareReport(const ProgramTest &test, const ChildResult &run)
 {
-    const QJsonDocument json = QJsonDocument::fromJson(QByteArray::fromStdString(report.output));
+    const QJsonDocument json = QJsonDocument::fromJson(QByteArray::fromStdString(run.output));
     if (!json["findings"].isArray())
-        return "no report: " + report.output.substr(0, 300) + report.errors;
-
-    std::vector<std::string> unexpected;
-    const QJsonArray findings = json["findings"].toArray();
-    for (const QJsonValue finding : findings) {
-        if (finding["caused_by"].isNull() || finding["caused_by"].isUndefined())
-            unexpected.push_back(describe(finding));
-    }
-    std::string message;
-    for (const std::string &expected : *test.findings) {
-        const auto match = std::ranges::find_if(
-            unexpected, [&](const std::string &found) { return accepts(expected, found); });
-        if (match == unexpected.end())
-            message += "no finding: " + expected + "\n";
-        else
-            unexpected.erase(match);
-    }
-    for (const std::string &found : unexpected)
-        message += "unexpected finding: " + found + "\n";
-    return message;
+        return "no report: " + run.output.substr(0, 300) + run.errors;
+    ChildResult reported = run;
+    reported.output = json["output"].toString().toStdString();
+    reported.errors += json["errors"].toString().toStdString();
+    return compareRun(test, reported) + compareFindings(test, json["findings"].toArray());
 }
 
 std::vector<std::string> runAll(const std::vector<ProgramTest> &tests,

@@ -32,8 +32,8 @@ std::vector<ProgramTest> programTests();
 // What differs, ready to print; empty when nothing does.
 std::string compareRun(const ProgramTest &test, const ChildResult &run);
 
-// Compares the roots of a `--report json` with the expected findings.
-std::string compareFindings(const ProgramTest &test, const ChildResult &report);
+// The same for a run with `--report json`, and the roots in it with the expected findings.
+std::string compareReport(const ProgramTest &test, const ChildResult &run);
 
 // Runs `work(test)` for each test on two native threads; messages in the order of the tests.
 std::vector<std::string> runAll(const std::vector<ProgramTest> &tests,

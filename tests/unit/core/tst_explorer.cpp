@@ -274,6 +274,21 @@ for t in threads:
         QVERIFY(!outcome.exploration.complete);
     }
 
+    void whatWasFoundBeforeAStopIsShown()
+    {
+        std::stop_source source;
+        const auto outcome = explore::explore(
+            requestFor(twoThreads
+                       + "def a():\n    for i in range(9):\n        print(i)\nstart(a, a)\n"),
+            source.get_token(), [&](const explore::ExploreProgress &progress) {
+                if (progress.finals > 0)
+                    source.request_stop();
+            });
+        QVERIFY(outcome.done);
+        QVERIFY(outcome.exploration.stoppedBy == StoppedBy::User);
+        QVERIFY(!outcome.exploration.outcomes.empty());
+    }
+
     void aStateTakesLessThanAHundredBytes()
     {
         const Exploration found = explored(requestFor(

@@ -87,6 +87,12 @@ KillRequest requestFor(const std::string &text, const char *thread, const char *
     return request;
 }
 
+// LOOSE_EVERY=1 in the environment tries every single step where else some are enough.
+bool everyStep()
+{
+    return qEnvironmentVariableIntValue("LOOSE_EVERY") == 1;
+}
+
 std::string describe(const KillStep &step)
 {
     std::string text = fmt::format("step {} line {} #{} {}:", step.step, step.line, step.visit,
@@ -178,7 +184,6 @@ void TestKillMap::equalsBruteForce_data()
                                  << "stop" << 23;
     QTest::newRow("counter kill, all") << counter << "worker"
                                        << "kill" << 1;
-    const int every = qEnvironmentVariableIntValue("LOOSE_EVERY");
     for (const std::string &id : test::scenarioIds()) {
         const std::string text = test::scenarioText(id);
         lang::Diagnostics mistakes;
@@ -187,7 +192,7 @@ void TestKillMap::equalsBruteForce_data()
         QVERIFY2(!victims.empty(), id.c_str());
         QTest::addRow("%s kill", id.c_str())
             << QString::fromStdString(text) << QString::fromStdString(victims.front()) << "kill"
-            << (every > 0 ? every : 151);
+            << (everyStep() ? 1 : 301);
     }
 }
 
@@ -210,8 +215,6 @@ void TestKillMap::equalsBruteForce()
 }
 
 // Whoever is asked to stop, and whenever: a program that says it is sound leaves nothing.
-// LOOSE_EVERY=1 in the environment asks at every single step, and holds the map of each scenario
-// against brute force at each.
 void TestKillMap::soundMeansSoundAtEveryStep_data()
 {
     QTest::addColumn<QString>("program");
@@ -225,12 +228,11 @@ void TestKillMap::soundMeansSoundAtEveryStep_data()
 void TestKillMap::soundMeansSoundAtEveryStep()
 {
     QFETCH(QString, program);
-    const int every = qEnvironmentVariableIntValue("LOOSE_EVERY");
     lang::Diagnostics mistakes;
     const lang::SourceText source("scenario.py", program.toStdString());
     for (const lang::StopDirective &stop : lang::parseDirectives(source, mistakes).stops) {
         KillRequest request = requestFor(program.toStdString(), stop.thread.c_str(), "stop");
-        request.every = every > 0 ? static_cast<std::size_t>(every) : 101;
+        request.every = everyStep() ? 1 : 101;
         const KillMap map = mapOf(request);
         QVERIFY(map.points > 0);
         for (const KillStep &step : map.steps)

@@ -33,11 +33,13 @@ private:
     void goWhereOthersLive();
 };
 
+// Each fourth; LOOSE_EVERY=1 in the environment takes all.
 void TestWindowLibrary::scenarioIsPlayedAndEnded_data()
 {
     QTest::addColumn<QString>("id");
-    for (const Scenario &scenario : library())
-        QTest::newRow(qPrintable(scenario.id)) << scenario.id;
+    const std::size_t every = qEnvironmentVariableIntValue("LOOSE_EVERY") == 1 ? 1 : 4;
+    for (std::size_t index = 0; index < library().size(); index += every)
+        QTest::newRow(qPrintable(library()[index].id)) << library()[index].id;
 }
 
 // To the first tenth of the run in which there is somebody besides the main thread.
