@@ -204,8 +204,8 @@ public:
     heap::Truth truthOf(Value value) const;
     bool isIdentical(Value a, Value b) const { return a == b; }
     std::optional<std::string> plainRepr(Value value); // nothing: needs code
-    // The same for views: of a container no more than some bytes past `enough`. What was looked at
-    // goes to `read`: the text stays the same as long as none of that is written.
+    // The same for views: of a text or container no more than some bytes past `enough`. What was
+    // looked at goes to `read`: the text stays the same as long as none of that is written.
     std::optional<std::string> briefRepr(Value value, std::size_t enough,
                                          std::vector<CellRange> &read);
     std::optional<std::string> plainStr(Value value);

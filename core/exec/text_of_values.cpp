@@ -34,7 +34,7 @@ struct TextMaker {
     Interpreter &in;
     Heap &heap;
     std::vector<Value> inside; // containers whose text is being made
-    std::size_t enough = std::string::npos; // bytes: whoever asked shows no more of a container
+    std::size_t enough = std::string::npos; // bytes: whoever asked shows no more
     std::vector<CellRange> *read = nullptr; // what the text was made from
 
     void note(Handle object, std::uint32_t cells) const
@@ -50,6 +50,16 @@ struct TextMaker {
     }
 
     std::string_view textOf(Value value) const { return heap.text(value); }
+    // As much of a text as is shown, whole code points: a view of megabytes costs what it shows.
+    std::string_view beginOf(std::string_view text) const
+    {
+        if (text.size() <= enough)
+            return text;
+        std::size_t end = enough;
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+            ++end;
+        return text.substr(0, end);
+    }
     std::string nameOfClass(Value value) const
     {
         return qualifiedClassName(heap, in.classOf(value));
@@ -316,8 +326,8 @@ struct TextMaker {
         const Handle object = value.asHandle();
         note(object, 1 + std::min(heap.slotCount(object), mostSlots));
         switch (heap.kindOf(value)) {
-        case Kind::String: return base::reprText(textOf(value));
-        case Kind::Bytes: return base::reprBytes(textOf(value));
+        case Kind::String: return base::reprText(beginOf(textOf(value)));
+        case Kind::Bytes: return base::reprBytes(beginOf(textOf(value)));
         case Kind::BoxedInt: return std::to_string(heap.intOf(value));
         case Kind::BoxedFloat: return base::reprFloat(heap.floatOf(value));
         case Kind::Tuple: return tuple(value);

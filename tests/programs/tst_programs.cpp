@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Runs every tests/programs/**/*.py through the built command, one data row per file, and compares
-// with the expectations in the file; where these name findings, all of them with the report of one
-// run, else with what a user sees. PROGRAMS=light/ in the environment limits it to names that
-// contain the text.
+// with the expectations in the file. The report of a run has the output too: a program with findings
+// runs a second time only for what it says on stderr. PROGRAMS=light/ in the environment limits all
+// to names that contain the text.
 
 #include <QTest>
 
@@ -20,10 +20,16 @@ std::string runByUs(const ProgramTest &test)
     const TempFolder folder;
     std::vector<std::string> command = {LOOSE_COMMAND, "run", test.path};
     command.insert(command.end(), test.arguments.begin(), test.arguments.end());
-    if (test.findings)
+    const auto run = [&] {
+        return runChild(command, folder.path(), Stdout::Pipe, programTimeoutMs);
+    };
+    std::string message;
+    if (!test.findings || !test.errors.empty())
+        message = compareRun(test, run());
+    if (test.findings) {
         command.insert(command.end(), {"--report", "json"});
-    const ChildResult run = runChild(command, folder.path(), Stdout::Pipe, programTimeoutMs);
-    std::string message = test.findings ? compareReport(test, run) : compareRun(test, run);
+        message += compareReport(test, run());
+    }
     return message.empty() ? message : message + "again: " + shellLine(command) + "\n";
 }
 

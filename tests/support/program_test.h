@@ -32,7 +32,8 @@ std::vector<ProgramTest> programTests();
 // What differs, ready to print; empty when nothing does.
 std::string compareRun(const ProgramTest &test, const ChildResult &run);
 
-// The same for a run with `--report json`, and the roots in it with the expected findings.
+// The output and the exit code in a run with `--report json`, and its roots with the expected
+// findings.
 std::string compareReport(const ProgramTest &test, const ChildResult &run);
 
 // Runs `work(test)` for each test on two native threads; messages in the order of the tests.
