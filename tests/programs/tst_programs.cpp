@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Runs every tests/programs/**/*.py through the built command, one data row per file, and compares
-// with the expectations in the file. The report of a run has the output too: a program with findings
-// runs a second time only for what it says on stderr. PROGRAMS=light/ in the environment limits all
-// to names that contain the text.
+// with the expectations in the file. The report of a run has the output too: a program with
+// findings runs a second time only for what it says on stderr. PROGRAMS=light/ in the environment
+// limits all to names that contain the text.
 
 #include <QTest>
 

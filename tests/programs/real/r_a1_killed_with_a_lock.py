@@ -1,4 +1,4 @@
-# args: --real --act "kill worker @ 0.1s"
+# args: --real --act "kill worker @ 0.3s"
 # Row a1: who dies with a plain lock keeps it; neither a try nor a wait with a time gets it.
 import threading
 import time

@@ -1,4 +1,4 @@
-# args: --real --act "kill worker @ 0.1s"
+# args: --real --act "kill worker @ 0.3s"
 # Row a3: what a dead thread had in a file's buffer is not on disk, the file is still open to
 # others, and an exit that runs nothing loses it for ever.
 import os

@@ -1,4 +1,4 @@
-# args: --real --act "kill main @ 0.1s"
+# args: --real --act "kill main @ 0.3s"
 # Without its main thread the process goes on as long as the others do, and never ends by itself.
 import threading
 import time

@@ -1,4 +1,4 @@
-# args: --real --act "sigkill child @ 0.1s"
+# args: --real --act "sigkill child @ 0.3s"
 # The parent is told by the kernel: nothing of the child ran.
 import multiprocessing
 import threading

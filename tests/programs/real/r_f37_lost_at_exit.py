@@ -1,4 +1,4 @@
-# args: --real --act "kill writer @ 0.1s"
+# args: --real --act "kill writer @ 0.3s"
 # Nobody closes the file of a killed thread, not even the end of the process (F37).
 import threading
 import time

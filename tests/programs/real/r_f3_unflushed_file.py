@@ -1,4 +1,4 @@
-# args: --real --act "kill writer @ 0.1s"
+# args: --real --act "kill writer @ 0.3s"
 # What a killed thread wrote is in the process, not on disk; the file still works, and whoever
 # closes it writes it (F37).
 import os

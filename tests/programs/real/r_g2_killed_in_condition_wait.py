@@ -1,4 +1,4 @@
-# args: --real --act "kill waiter @ 0.1s"
+# args: --real --act "kill waiter @ 0.3s"
 # A dead waiter stays in the waiting list and eats one notify; the second one reaches the living.
 import threading
 import time

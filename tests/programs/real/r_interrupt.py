@@ -1,4 +1,4 @@
-# args: --real --act "interrupt MainProcess @ 0.1s"
+# args: --real --act "interrupt MainProcess @ 0.3s"
 # Ctrl-C wakes the main thread out of its sleep.
 import time
 

@@ -1,4 +1,4 @@
-# args: --real --act "raise worker ValueError @ 0.1s" --act 'do "box.append(1)" @ 0.2s'
+# args: --real --act "raise worker ValueError @ 0.3s" --act 'do "box.append(1)" @ 0.2s'
 # An asynchronous exception, then a statement done by `you`.
 import threading
 import time

@@ -1,4 +1,4 @@
-# args: --real --act "stop worker @ 0.1s"
+# args: --real --act "stop worker @ 0.3s"
 # Asked to stop, a thread ends by itself and leaves nothing behind.
 import threading
 

@@ -1,4 +1,4 @@
-# args: --real --act "terminate MainProcess @ 0.1s"
+# args: --real --act "terminate MainProcess @ 0.3s"
 # The default action of a signal ends the process; nothing of it cleans up.
 import time
 

@@ -89,7 +89,7 @@ const std::array<WayToDie, 6> waysToDie = {{
     {"os.kill(os.getpid(), 6)\n", {}, diedBy<SIGABRT>},
     {"os.kill(os.getpid(), 9)\n", {}, diedBy<SIGKILL>},
     {"os.kill(os.getpid(), 19)\n", {}, hung},
-    {"time.sleep(60)\n", {"sigkill main @ 0.05s"}, diedBy<SIGKILL>},
+    {"time.sleep(60)\n", {"sigkill main @ 0.2s"}, diedBy<SIGKILL>},
     {"text = 'x' * 8000000\nwhile True:\n    print(text, end='', flush=True)\n", {}, flooded},
 }};
 
