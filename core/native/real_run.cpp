@@ -15,7 +15,7 @@
 #include "native/event_code.h"
 #include "native/futex.h"
 #include "native/shared_kernel.h"
-#include "trace/fold_check.h"
+#include "native/trace_maker.h"
 
 namespace loose::native {
 
@@ -31,7 +31,10 @@ constexpr std::int64_t firstSilenceNs =
 class Listener
 {
 public:
-    Listener(RealOutcome &outcome, const Heard &heard) : m_outcome(outcome), m_heard(heard) {}
+    Listener(RealOutcome &outcome, const Heard &heard, const Watched &watched)
+        : m_outcome(outcome), m_heard(heard), m_watched(watched)
+    {
+    }
 
     std::string start(const std::string &runner, const Request &request)
     {
@@ -46,6 +49,7 @@ public:
         for (;;) {
             hear(listenMs);
             takeEvents();
+            show();
             bool isStopped = false;
             if (!status && (status = m_child.poll(isStopped)))
                 noteFirstEnd(*status);
@@ -77,7 +81,7 @@ public:
         for (std::size_t index = 0; index < m_actCount; ++index)
             m_outcome.acts.push_back(actOf(memory.acts[index]));
         readDisk();
-        makeTrace();
+        finishTrace();
     }
 
 private:
@@ -206,61 +210,35 @@ private:
         }
     }
 
-    // In the order in which the runner numbered them. Steps and clock never go back.
-    void makeTrace()
+    void finishTrace()
     {
-        std::ranges::sort(m_events, {}, [](const auto &each) { return each.first; });
-        trace::Event last;
-        for (auto &[sequence, event] : m_events) {
-            event.step = std::max(event.step, last.step);
-            event.clockNs = std::max(event.clockNs, last.clockNs);
-            last.step = event.step;
-            last.clockNs = event.clockNs;
-            add(std::move(event));
-        }
         m_outcome.lost = m_child.memory().sequence.load() - m_events.size() - m_outcome.dropped;
+        MadeTrace made = makeTrace(std::move(m_events));
+        m_outcome.trace = std::move(made.trace);
+        m_outcome.unusable += made.unusable;
+        m_outcome.crashed = made.crashed && !m_outcome.hung && !m_outcome.endedByHand;
     }
 
-    void add(trace::Event event)
+    // Rarely enough that what it costs is a tenth of the time at most, and of a crowd of events no
+    // more: the runner's threads wait when nobody takes theirs.
+    void show()
     {
-        if (const auto *ended = std::get_if<trace::ProcessEnded>(&event.payload))
-            addEndsOfThreads(event, *ended);
-        if (!objectionTo(event, m_moment, {}).empty()) {
-            ++m_outcome.unusable;
+        constexpr std::size_t eventsMax = 30'000;
+        constexpr std::int64_t pauseNs = 150'000'000;
+        constexpr std::int64_t share = 10;
+        const std::int64_t nowNs = monotonicNs();
+        if (!m_watched || nowNs < m_showNs || m_events.size() == m_shownEvents
+            || m_events.size() > eventsMax)
             return;
-        }
-        fold(m_moment, event);
-        m_outcome.trace.receive(std::move(event));
-    }
-
-    // Those that live end with their process.
-    void addEndsOfThreads(const trace::Event &of, const trace::ProcessEnded &end)
-    {
-        if (end.exitCode < 0 && !wasSent(end.process, -end.exitCode) && !m_outcome.hung
-            && !m_outcome.endedByHand)
-            m_outcome.crashed = true;
-        std::vector<base::ThreadId> living;
-        for (const trace::ThreadMoment &thread : m_moment.threads) {
-            if (thread.process == end.process && thread.state != trace::ThreadState::Ended)
-                living.push_back(thread.id);
-        }
-        for (const base::ThreadId thread : living) {
-            trace::Event event = of;
-            event.payload = trace::ThreadEnded{thread, trace::EndedBy::Process, {}};
-            add(std::move(event));
-        }
-    }
-
-    bool wasSent(base::ProcessId process, int signal) const
-    {
-        return std::ranges::any_of(m_outcome.trace.events(), [&](const trace::Event &event) {
-            const auto *sent = std::get_if<trace::SignalSent>(&event.payload);
-            return sent && sent->process == process && sent->signal == signal;
-        });
+        m_shownEvents = m_events.size();
+        m_watched(makeTrace(m_events).trace);
+        const std::int64_t doneNs = monotonicNs();
+        m_showNs = doneNs + std::max(pauseNs, share * (doneNs - nowNs));
     }
 
     RealOutcome &m_outcome;
     const Heard &m_heard;
+    const Watched &m_watched;
     ChildProcess m_child;
     std::size_t m_actCount = 0;
     struct Pulse {
@@ -269,17 +247,18 @@ private:
     };
     std::array<Pulse, maxRealProcesses> m_pulses;
     bool m_firstHasEnded = false;
-    std::vector<std::pair<std::uint64_t, trace::Event>> m_events;
-    trace::Moment m_moment;
+    NumberedEvents m_events;
+    std::size_t m_shownEvents = 0;
+    std::int64_t m_showNs = 0; // not before
 };
 
 } // namespace
 
 RealOutcome runReal(const std::string &runner, const Request &request, std::stop_token stop,
-                    const Heard &heard)
+                    const Heard &heard, const Watched &watched)
 {
     RealOutcome outcome;
-    Listener listener(outcome, heard);
+    Listener listener(outcome, heard, watched);
     outcome.failure = listener.start(runner, request);
     if (!outcome.failure.empty())
         return outcome;

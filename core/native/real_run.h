@@ -54,7 +54,11 @@ struct RealOutcome {
 // `heard` is called with what the program prints as it comes; may be empty.
 using Heard = std::function<void(trace::Stream, std::string_view)>;
 
+// `watched` is called now and then with what has happened so far; may be empty. What is not
+// published yet is missing, so later ones may tell of the same steps more.
+using Watched = std::function<void(trace::Trace)>;
+
 RealOutcome runReal(const std::string &runner, const Request &request, std::stop_token stop = {},
-                    const Heard &heard = {});
+                    const Heard &heard = {}, const Watched &watched = {});
 
 } // namespace loose::native

@@ -133,6 +133,18 @@ std::string setActs(history::Recording::Data &data, const native::RealOutcome &o
     return {};
 }
 
+std::shared_ptr<const history::Recording> recordingSoFar(const history::Run &run,
+                                                         const history::LoadedProgram &loaded,
+                                                         trace::Trace trace)
+{
+    auto data = std::make_shared<history::Recording::Data>();
+    data->run = run;
+    data->loaded = loaded;
+    data->trace = std::move(trace);
+    data->stepCount = data->trace.lastStep();
+    return std::make_shared<const history::Recording>(std::move(data));
+}
+
 } // namespace
 
 RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options)
@@ -157,7 +169,13 @@ RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options
     std::stop_source end;
     const std::stop_callback onStop(options.stop, [&end] { end.request_stop(); });
     const std::stop_callback onAbandon(options.abandon, [&end] { end.request_stop(); });
-    native::RealOutcome real = native::runReal(runner, request, end.get_token(), options.heard);
+    native::Watched watched;
+    if (options.seen)
+        watched = [&](trace::Trace trace) {
+            options.seen(recordingSoFar(run, loaded, std::move(trace)));
+        };
+    native::RealOutcome real =
+        native::runReal(runner, request, end.get_token(), options.heard, watched);
     outcome.failure = real.failure;
     if (!outcome.failure.empty() || options.abandon.stop_requested())
         return outcome;

@@ -4,6 +4,7 @@
 // nothing can be stepped, branched or replayed.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -36,6 +37,8 @@ struct RealRecordOutcome {
 struct RealOptions {
     bool observed = true; // with events: judged, and slower
     native::Heard heard;  // what is printed, as it comes
+    // Now and then, what has happened so far: not judged, and without the results of acts.
+    std::function<void(std::shared_ptr<const history::Recording>)> seen;
     std::stop_token stop;    // ends the run; what happened until then is its recording
     std::stop_token abandon; // the same, but nobody wants the recording
 };

@@ -209,6 +209,12 @@ void drawFinding(DrawList &list, const QRectF &rect, const Card &card, base::Ste
 
 void drawNothing(DrawList &list, const QRectF &inside, const Story &story)
 {
+    if (story.real.isRunning) {
+        list.text({inside.x(), inside.y(), inside.width(), lineStep},
+                  Texts::tr("It is still running: what is left loose is found at its end"),
+                  {FontRole::Small, Role::TextMuted});
+        return;
+    }
     const QRectF rect(inside.x() - 4, inside.y() + 0.5, inside.width() + 8, 52);
     list.rect(rect, cardRadius, Fill{Role::GoodBack}, Stroke{Role::GoodBorder});
     list.icon({rect.x() + 14, rect.center().y() - 9, 18, 18}, Icon::Check, Role::GoodText);

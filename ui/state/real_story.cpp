@@ -39,7 +39,7 @@ void tell(Story &story, const history::Recording &recording, const real::RealFac
         const base::ClockNs clockNs = recording.momentAt(step).clockNs;
         insert(story.events, {step, clockNs, Texts::tr("real run"), what, tone});
     };
-    story.real = {true, sandboxText(facts), facts.tainted > 0};
+    story.real = {true, false, sandboxText(facts), facts.tainted > 0};
     row(0, Texts::tr("sandbox: %1").arg(story.real.sandbox), RowTone::Plain);
     const auto &acts = recording.acts();
     for (std::size_t index = 0; index < acts.size() && index < facts.found.size(); ++index) {
@@ -61,13 +61,21 @@ void tell(Story &story, const history::Recording &recording, const real::RealFac
 
 } // namespace
 
-Recorded recordOnRealThreads(const history::Run &run, std::stop_token end,
-                             std::stop_token abandon)
+Recorded recordOnRealThreads(const history::Run &run, std::stop_token end, std::stop_token abandon,
+                             const std::function<void(const Recorded &)> &seen)
 {
     Recorded recorded{0, run, {}, nullptr, {}, {}};
     real::RealOptions options;
     options.stop = std::move(end);
     options.abandon = abandon;
+    options.seen = [&](std::shared_ptr<const history::Recording> soFar) {
+        Recorded part{0, run, {std::move(soFar), {}, {}}, nullptr, {}, {}};
+        part.story = storyOf(*part.outcome.recording, abandon);
+        part.story->real.isReal = true;
+        part.story->real.isRunning = true;
+        if (!abandon.stop_requested())
+            seen(part);
+    };
     real::RealRecordOutcome outcome = real::recordReal(run, options);
     if (abandon.stop_requested())
         return recorded;
@@ -89,6 +97,7 @@ std::shared_ptr<Story> storyBeforeRunning(const Story &ofProgram)
 {
     auto story = std::make_shared<Story>();
     story->real.isReal = true;
+    story->real.isRunning = true;
     story->fileName = ofProgram.fileName;
     story->lines = ofProgram.lines;
     story->directiveLines = ofProgram.directiveLines;

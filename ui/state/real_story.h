@@ -10,9 +10,10 @@
 
 namespace loose::ui {
 
-// `end` ends the run, `abandon` also gives up what became of it.
-Recorded recordOnRealThreads(const history::Run &run, std::stop_token end,
-                             std::stop_token abandon);
+// `end` ends the run, `abandon` also gives up what became of it. `seen` is called from this native
+// thread now and then with what has happened so far.
+Recorded recordOnRealThreads(const history::Run &run, std::stop_token end, std::stop_token abandon,
+                             const std::function<void(const Recorded &)> &seen);
 
 // What is shown of a program before anything of it has run.
 std::shared_ptr<Story> storyBeforeRunning(const Story &ofProgram);

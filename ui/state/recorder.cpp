@@ -94,7 +94,8 @@ void Recorder::work(std::stop_token stop)
 Recorded Recorder::answer(const Wish &wish, std::stop_token stop, std::stop_token realEnd)
 {
     if (wish.what.isReal) {
-        Recorded recorded = recordOnRealThreads(wish.what.run, std::move(realEnd), stop);
+        const auto seen = [&](const Recorded &part) { tellSeen(wish, part); };
+        Recorded recorded = recordOnRealThreads(wish.what.run, std::move(realEnd), stop, seen);
         recorded.ticket = wish.ticket;
         return recorded;
     }
@@ -117,6 +118,22 @@ Recorded Recorder::answer(const Wish &wish, std::stop_token stop, std::stop_toke
             Qt::QueuedConnection);
     };
     return recordNow(wish.what, wish.ticket, stop, progress);
+}
+
+// One at a time: a slow window misses some, and is not flooded.
+void Recorder::tellSeen(const Wish &wish, Recorded part)
+{
+    if (m_isSeenOnItsWay.exchange(true))
+        return;
+    part.ticket = wish.ticket;
+    QMetaObject::invokeMethod(
+        this,
+        [this, part = std::move(part)] {
+            m_isSeenOnItsWay.store(false);
+            if (part.ticket == m_ticket && isBusy())
+                Q_EMIT seen(part);
+        },
+        Qt::QueuedConnection);
 }
 
 // As many steps as were made in the time that a person does not notice.

@@ -5,6 +5,7 @@
 // thread.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -52,6 +53,8 @@ public:
 
 Q_SIGNALS:
     void progressed(quint64 steps); // of what runs, a few times a second
+    // A real run, as far as it has come.
+    void seen(const loose::ui::Recorded &part);
     // The first steps of a long run, long before all of it is there.
     void begun(const loose::ui::Recorded &first);
     void finished(const loose::ui::Recorded &recorded); // not for those that were stopped
@@ -66,15 +69,17 @@ private:
     void receive(const Recorded &recorded);
     Recorded answer(const Wish &wish, std::stop_token stop, std::stop_token realEnd);
     void tellFirst(const Wish &wish, base::Step steps, std::stop_token stop);
+    void tellSeen(const Wish &wish, Recorded part);
 
     std::mutex m_mutex;
     std::condition_variable_any m_arrived;
     std::optional<Wish> m_wish;  // the newest, not begun; guarded by m_mutex
     std::stop_source m_current;  // of the one that is being answered; guarded by m_mutex
     std::stop_source m_realEnd;  // of the newest, if it is a real run; guarded by m_mutex
-    std::jthread m_worker;       // last: ends before what it uses
+    std::atomic<bool> m_isSeenOnItsWay = false;
     int m_ticket = 0;
     int m_pending = 0;
+    std::jthread m_worker;       // last: ends before what it uses
 };
 
 } // namespace loose::ui

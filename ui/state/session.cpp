@@ -30,6 +30,7 @@ Session::Session(Selection &selection, QObject *parent)
 {
     connect(&m_recorder, &Recorder::finished, this, &Session::receive);
     connect(&m_recorder, &Recorder::begun, this, &Session::begin);
+    connect(&m_recorder, &Recorder::seen, this, &Session::see);
     connect(&m_recorder, &Recorder::progressed, &m_selection, &Selection::setBusySteps);
     connect(&m_timer, &QTimer::timeout, this, &Session::tick);
 }
@@ -73,6 +74,8 @@ void Session::begin(const Recorded &first)
 // False, and said so, while there is only the first part of a run.
 bool Session::canAct()
 {
+    if (isReal())
+        return hasRecording();
     if (m_isPart)
         Q_EMIT said(tr("Only the first %1 steps are computed yet: nothing can be done in them")
                         .arg(number(m_story->stepCount)));
@@ -127,6 +130,8 @@ void Session::receive(const Recorded &recorded)
         return;
     RunBranch branch = std::move(*m_coming);
     m_coming.reset();
+    if (isReal())
+        dropSeen();
     if (!recorded.outcome.recording) {
         if (!isRealRefused(recorded) && !restoreAgain())
             refuse(recorded, branch.parent);
@@ -166,6 +171,8 @@ void Session::receive(const Recorded &recorded)
     restoreNext();
     if (isEdited)
         restoreEdited();
+    if (const auto next = std::exchange(m_realAct, std::nullopt))
+        doForReal(next->act, next->label);
 }
 
 void Session::refuse(const Recorded &recorded, int parent)

@@ -87,11 +87,16 @@ public:
 
     // --- real threads: the open program with the acts that are shown, run for real. Its runs are
     // branches of their own; the simulated ones are kept and come back. An act makes another real
-    // run, in which it is done at the same place: no two have the same steps.
+    // run, in which it is done at the same place: no two have the same steps. One that still runs
+    // is ended for it.
     bool isReal() const { return m_simulated.has_value(); }
     bool isRunningForReal() const { return isReal() && m_coming.has_value(); }
     void setReal(bool isReal);
     void endRealRun(); // it is killed; what happened until then is shown
+    // The real run that is shown, once it has ended; else null.
+    std::shared_ptr<const history::Recording> realRecording() const;
+    // What was learnt of a real run, among its events.
+    void noteOn(const history::Recording &real, const QString &what);
 
     // --- branches
     void showBranch(int index);
@@ -137,6 +142,9 @@ private:
     bool isRealRefused(const Recorded &recorded);
     bool isRefusedByReal(history::Verb verb);
     void placeForReal(history::Act &act);
+    void doForReal(const history::Act &act, const QString &label);
+    void see(const Recorded &part);
+    void dropSeen();
     void backToSimulated();
     QString whyNotReal(history::Verb verb) const;
     bool isHeldByReal();
@@ -168,6 +176,11 @@ private:
     bool m_isEdit = false; // what is being recorded is an edited program
     std::optional<Reanchoring> m_edited; // decisions to be done in it
     std::optional<Simulated> m_simulated;
+    struct RealAct {
+        history::Act act;
+        QString label;
+    };
+    std::optional<RealAct> m_realAct; // done in another real run, once this one has ended
     QTimer m_timer;
     QElapsedTimer m_elapsed;
 };

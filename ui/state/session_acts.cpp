@@ -49,6 +49,11 @@ void Session::actOnProcess(history::Verb verb, base::ProcessId subject)
 
 void Session::addAct(history::Act act, const QString &label)
 {
+    if (isReal()) {
+        placeForReal(act);
+        doForReal(act, label);
+        return;
+    }
     const RunBranch &branch = m_branches[static_cast<std::size_t>(m_shown)];
     history::Run run = branch.run;
     run.acts.clear();
@@ -58,8 +63,6 @@ void Session::addAct(history::Act act, const QString &label)
     }
     act.when = {};
     act.when.step = cursor();
-    if (isReal())
-        placeForReal(act);
     run.acts.push_back(std::move(act));
     m_goTo = cursor();
     dropPending();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Real threads on and off, and what is different while they are on.
+#include <algorithm>
 #include <limits>
 
 #include "geometry/words.h"
@@ -92,6 +93,7 @@ void Session::leaveReal()
     m_goTo.reset();
     forgetBranches();
     m_simulated.reset();
+    m_realAct.reset();
     m_selection.setReal(false);
 }
 
@@ -119,16 +121,18 @@ bool Session::isRealRefused(const Recorded &recorded)
 {
     if (!isReal())
         return false;
+    m_realAct.reset();
     const bool isFirst = m_branches.empty();
     QString why = recorded.failure;
     if (why.isEmpty() && isFirst)
         why = text(recorded.outcome.actError.empty() ? recorded.outcome.refusal.text
                                                      : recorded.outcome.actError);
+    const bool isEditRefused = m_isEdit && !recorded.outcome.refusal.diagnostics.empty();
     if (isFirst)
         backToSimulated();
-    if (why.isEmpty())
-        return isFirst;
-    m_isEdit = false;
+    m_isEdit = isEditRefused; // told at its places in the source
+    if (isEditRefused || why.isEmpty())
+        return isFirst && !isEditRefused;
     Q_EMIT said(tr("Not run for real: %1").arg(why));
     return true;
 }
@@ -154,6 +158,66 @@ void Session::placeForReal(history::Act &act)
         isOnProcess(act.verb) ? base::ThreadId{} : m_selection.state().chosen;
     act.when = realMoment(*m_branches[static_cast<std::size_t>(m_shown)].recording, who, cursor());
     Q_EMIT said(tr("Done in another real run: %1").arg(text(history::toText(act))));
+}
+
+// Beside the acts that the shown run was made with.
+void Session::doForReal(const history::Act &act, const QString &label)
+{
+    if (isRunningForReal()) { // it has an end first, and stays as it was until then
+        m_realAct = RealAct{act, label};
+        endRealRun();
+        return;
+    }
+    history::Run run = m_branches[static_cast<std::size_t>(m_shown)].run;
+    run.acts.push_back(act);
+    dropPending();
+    record({std::move(run), {}}, label, m_shown, cursor());
+}
+
+// A run that happens now, as far as it has come; the cursor goes along unless it was moved.
+void Session::see(const Recorded &part)
+{
+    if (!isRunningForReal())
+        return;
+    base::Step step = part.story->stepCount;
+    if (m_isPart) {
+        if (cursor() < m_story->stepCount)
+            step = cursor();
+        m_branches.pop_back();
+    }
+    m_isPart = true;
+    m_branches.push_back({part.run, part.outcome.recording, part.story, m_coming->label,
+                          m_coming->parent, m_coming->forkStep});
+    show(static_cast<int>(m_branches.size()) - 1, step);
+}
+
+// The whole takes the place of what was seen of it, or it came to nothing.
+void Session::dropSeen()
+{
+    if (!std::exchange(m_isPart, false))
+        return;
+    m_branches.pop_back();
+    m_shown = std::min(m_shown, static_cast<int>(m_branches.size()) - 1);
+    if (m_shown >= 0)
+        show(m_shown, m_branches[static_cast<std::size_t>(m_shown)].forkStep);
+}
+
+std::shared_ptr<const history::Recording> Session::realRecording() const
+{
+    const bool isThere = isReal() && hasRecording() && !m_isPart;
+    return isThere ? m_branches[static_cast<std::size_t>(m_shown)].recording : nullptr;
+}
+
+void Session::noteOn(const history::Recording &real, const QString &what)
+{
+    for (RunBranch &branch : m_branches) {
+        if (branch.recording.get() != &real)
+            continue;
+        const base::Step end = real.stepCount();
+        branch.story->events.push_back(
+            {end, real.momentAt(end).clockNs, tr("real run"), what, RowTone::Plain});
+        Q_EMIT storyChanged();
+    }
 }
 
 // While it runs there is nothing to step in.

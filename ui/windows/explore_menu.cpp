@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include "geometry/words.h"
 #include "windows/main_window.h"
 
 namespace loose::ui {
@@ -22,11 +23,36 @@ void MainWindow::createExploreMenu()
     menu->addSeparator();
     add(menu, tr("Every &schedule…"), {key("Ctrl+J")}, [this] { toggleExplore(); });
     menu->addSeparator();
+    add(menu, tr("Compare the real run with the &model"), {key("Ctrl+Shift+M")},
+        [this] { compareWithModel(); });
+    connect(&m_comparison, &ModelComparison::answered, this,
+            [this](const ModelComparison::Seen &seen, const QString &verdict) {
+                m_session.noteOn(*seen, verdict);
+                say(tr("%1: %2").arg(text(seen->run().programName), verdict));
+            });
+    menu->addSeparator();
     QAction *map = add(menu, tr("Show the &kill map"), {}, [this] {
         m_kills.setOn(!m_kills.isOn());
     });
     map->setCheckable(true);
     connect(menu, &QMenu::aboutToShow, map, [this, map] { map->setChecked(m_kills.isOn()); });
+}
+
+// Asked for again while it is being answered: given up.
+void MainWindow::compareWithModel()
+{
+    if (m_comparison.isBusy()) {
+        m_comparison.stop();
+        say(tr("No longer compared with the model"));
+        return;
+    }
+    const auto seen = m_session.realRecording();
+    if (!seen) {
+        say(tr("There is no real run to compare: switch to real threads, and let it end"));
+        return;
+    }
+    const QString whyNot = m_comparison.start(seen);
+    say(whyNot.isEmpty() ? tr("Comparing with every schedule of the model…") : whyNot);
 }
 
 void MainWindow::showKillActs(const QPoint &at)

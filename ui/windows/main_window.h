@@ -11,6 +11,7 @@
 #include "state/exploring.h"
 #include "state/kill_maps.h"
 #include "state/methods.h"
+#include "state/model_comparison.h"
 #include "state/session.h"
 
 class QActionGroup;
@@ -94,6 +95,7 @@ private:
     enum class MethodsOf : std::uint8_t { Program, Library };
     void toggleMethods();
     void closePage();
+    void compareWithModel();
     void toggleExplore();
     void followInExplore();
     void activateExplore(const QString &id);
@@ -119,6 +121,7 @@ private:
     Methods m_methods;
     KillMaps m_kills;
     Exploring m_exploring;
+    ModelComparison m_comparison;
     Theme m_theme;
     Workbench *m_workbench = nullptr;
     ProgramEditor *m_editor = nullptr;

@@ -48,6 +48,9 @@ private Q_SLOTS:
     void actIsDoneInAnotherRealRun();
     void realRunIsEndedByHand();
     void windowClosesWhileItRuns();
+    void runIsSeenWhileItHappens();
+    void actEndsTheRunThatHappens();
+    void outcomeIsHeldAgainstTheModel();
     void editedProgramRunsAgain();
     void whatCannotBeIsSaid();
 
@@ -153,6 +156,49 @@ void TestWindowReal::windowClosesWhileItRuns()
     QVERIFY(session().isRunningForReal());
     closeWindow();
     openWindow();
+}
+
+void TestWindowReal::runIsSeenWhileItHappens()
+{
+    open(waitsForEver);
+    clickBar(QStringLiteral("real"));
+    QTRY_VERIFY_WITH_TIMEOUT(!session().story().output.empty(), 20000);
+    QVERIFY(session().isRunningForReal() && session().isPart());
+    QVERIFY(session().story().real.isRunning); // no word yet on what is left loose
+    QCOMPARE(session().story().output.front().text, QStringLiteral("waits"));
+    QCOMPARE(session().cursor(), session().story().stepCount);
+    QVERIFY(!session().realRecording());
+    press(Qt::Key_Escape);
+    waitForStory();
+    QVERIFY(!session().isPart());
+    QCOMPARE(session().branches().size(), std::size_t{1});
+}
+
+void TestWindowReal::actEndsTheRunThatHappens()
+{
+    open(waitsForEver);
+    clickBar(QStringLiteral("real"));
+    QTRY_VERIFY_WITH_TIMEOUT(!session().story().output.empty(), 20000);
+    session().act(history::Verb::Interrupt, threadNamed("MainThread"));
+    QTRY_COMPARE_WITH_TIMEOUT(session().branches().front().run.acts.size(), std::size_t{0}, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(session().branches().size() == 2 && !session().isRunningForReal(),
+                             20000);
+    QCOMPARE(session().branches().back().run.acts.size(), std::size_t{1});
+    QVERIFY2(m_window->lastMessage().contains(QLatin1String("interrupt")),
+             qPrintable(m_window->lastMessage()));
+}
+
+void TestWindowReal::outcomeIsHeldAgainstTheModel()
+{
+    open("print('one')\n");
+    press(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_window->lastMessage().contains(QLatin1String("no real run")));
+    switchOn();
+    press(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_window->lastMessage().contains(
+                                  QLatin1String("The model allows what was seen for real")),
+                              qPrintable(m_window->lastMessage()), 20000);
+    QVERIFY(session().story().events.back().text.startsWith(QLatin1String("The model allows")));
 }
 
 void TestWindowReal::editedProgramRunsAgain()
