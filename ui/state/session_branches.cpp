@@ -16,7 +16,7 @@ void Session::updateFutures()
         const auto roots = std::count_if(findings.begin(), findings.end(),
                                          [](const auto &finding) { return finding.isRoot(); });
         m_story->futures.push_back({branch.label, branch.forkStep, branch.parent,
-                                    static_cast<int>(roots), true});
+                                    static_cast<int>(roots), !branch.story->real.isRunning});
     }
     m_story->future = m_shown;
 }

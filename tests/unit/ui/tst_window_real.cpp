@@ -165,6 +165,7 @@ void TestWindowReal::runIsSeenWhileItHappens()
     QTRY_VERIFY_WITH_TIMEOUT(!session().story().output.empty(), 20000);
     QVERIFY(session().isRunningForReal() && session().isPart());
     QVERIFY(session().story().real.isRunning); // no word yet on what is left loose
+    QVERIFY(!session().story().futures.back().isReady);
     QCOMPARE(session().story().output.front().text, QStringLiteral("waits"));
     QCOMPARE(session().cursor(), session().story().stepCount);
     QVERIFY(!session().realRecording());
