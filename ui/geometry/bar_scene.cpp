@@ -13,7 +13,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct BarTexts {
     Q_DECLARE_TR_FUNCTIONS(BarScene)
 };
 
@@ -33,21 +33,25 @@ double drawTransport(DrawList &list, double x, double y, const Instant &instant,
         bool isEnabled;
     };
     const std::array<One, 5> buttons{{
-        {"to-start", Icon::ToStart, Texts::tr("To the start"), Texts::tr("Home"), !atStart},
-        {"back", Icon::StepBack, Texts::tr("Previous line visit"), QStringLiteral("←"), !atStart},
+        {"to-start", Icon::ToStart, BarTexts::tr("To the start"), BarTexts::tr("Home"), !atStart},
+        {"back", Icon::StepBack, BarTexts::tr("Previous line visit"), QStringLiteral("←"),
+         !atStart},
         {"play", view.isPlaying ? Icon::Pause : Icon::Play,
-         view.isPlaying ? Texts::tr("Pause") : Texts::tr("Play"), Texts::tr("Space"), !isHeld},
-        {"forward", Icon::StepForward, Texts::tr("Next line visit"), QStringLiteral("→"), !atEnd},
-        {"to-end", Icon::ToEnd, Texts::tr("To the end"), Texts::tr("End"), !atEnd},
+         view.isPlaying ? BarTexts::tr("Pause") : BarTexts::tr("Play"), BarTexts::tr("Space"),
+         !isHeld},
+        {"forward", Icon::StepForward, BarTexts::tr("Next line visit"), QStringLiteral("→"),
+         !atEnd},
+        {"to-end", Icon::ToEnd, BarTexts::tr("To the end"), BarTexts::tr("End"), !atEnd},
     }};
     constexpr double gap = 4;
     for (const One &one : buttons) {
         const bool isPlay = std::string_view(one.id) == "play";
         const double width = isPlay ? 38 : 36;
         const QString tip =
-            isHeld ? Texts::tr("It is running for real: real time cannot be stepped. What happened "
+            isHeld
+                ? BarTexts::tr("It is running for real: real time cannot be stepped. What happened "
                                "can be looked at when it has ended")
-                   : QStringLiteral("%1 (%2)").arg(one.name, one.tip);
+                : QStringLiteral("%1 (%2)").arg(one.name, one.tip);
         drawIconButton(list, {x + 0.5, y + 0.5, width - 1, buttonHeight - 1}, one.icon,
                        {QString::fromLatin1(one.id), one.name,
                         isPlay ? ButtonLook::Primary : ButtonLook::Plain, one.isEnabled, tip, {}});
@@ -75,11 +79,11 @@ double drawValue(DrawList &list, double x, double y, const QString &word, const 
 double drawRight(DrawList &list, double right, double y)
 {
     const std::array<std::pair<const char *, QString>, 5> buttons{{
-        {"present", Texts::tr("Present")},
-        {"export", Texts::tr("Export…")},
-        {"explore", Texts::tr("Explore")},
-        {"methods", Texts::tr("Methods")},
-        {"machine", Texts::tr("Machine…")},
+        {"present", BarTexts::tr("Present")},
+        {"export", BarTexts::tr("Export…")},
+        {"explore", BarTexts::tr("Explore")},
+        {"methods", BarTexts::tr("Methods")},
+        {"machine", BarTexts::tr("Machine…")},
     }};
     for (const auto &[id, label] : buttons) {
         const double width = buttonWidth(label) + 14;
@@ -97,16 +101,17 @@ double drawRealSwitch(DrawList &list, double x, double y, const Story &story,
 {
     QString on;
     if (!story.real.sandbox.isEmpty())
-        on = QStringLiteral("\n") + Texts::tr("Sandbox: %1").arg(story.real.sandbox);
+        on = QStringLiteral("\n") + BarTexts::tr("Sandbox: %1").arg(story.real.sandbox);
     const std::array<Button, 2> both{{
-        {QStringLiteral("simulated"), Texts::tr("Simulated"), ButtonLook::Flat, true,
-         Texts::tr("In the machine that can be stepped and stepped back (Ctrl+R)"),
-         view.isReal ? Texts::tr("Simulated") : Texts::tr("Simulated, chosen")},
-        {QStringLiteral("real"), Texts::tr("Real threads"), ButtonLook::Flat, true,
-         Texts::tr("The same program on real threads, with real locks and files; not to be stepped "
-                   "(Ctrl+R)")
+        {QStringLiteral("simulated"), BarTexts::tr("Simulated"), ButtonLook::Flat, true,
+         BarTexts::tr("In the machine that can be stepped and stepped back (Ctrl+R)"),
+         view.isReal ? BarTexts::tr("Simulated") : BarTexts::tr("Simulated, chosen")},
+        {QStringLiteral("real"), BarTexts::tr("Real threads"), ButtonLook::Flat, true,
+         BarTexts::tr(
+             "The same program on real threads, with real locks and files; not to be stepped "
+             "(Ctrl+R)")
              + on,
-         view.isReal ? Texts::tr("Real threads, chosen") : Texts::tr("Real threads")},
+         view.isReal ? BarTexts::tr("Real threads, chosen") : BarTexts::tr("Real threads")},
     }};
     const double width = buttonWidth(both[0].label) + buttonWidth(both[1].label) + 6;
     list.rect({x + 0.5, y + 0.5, width - 1, buttonHeight - 1}, buttonRadius, Fill{Role::Segment});
@@ -128,32 +133,32 @@ void drawPlace(DrawList &list, double x, double right, double y, const Story &st
 {
     list.pushClip({x, 0, std::max(0.0, right - x), barHeight});
     if (view.isReal && view.isBusy) {
-        x = drawValue(list, x, y, {}, Texts::tr("running for real"), {});
-        const QString label = Texts::tr("End it");
+        x = drawValue(list, x, y, {}, BarTexts::tr("running for real"), {});
+        const QString label = BarTexts::tr("End it");
         drawButton(list, {x + 6.5, y + 0.5, buttonWidth(label) - 1, buttonHeight - 1},
                    {QStringLiteral("real:end"), label, ButtonLook::Danger, true,
-                    Texts::tr("Kills the real process, and those it made (Esc)"),
-                    Texts::tr("End the real run")});
+                    BarTexts::tr("Kills the real process, and those it made (Esc)"),
+                    BarTexts::tr("End the real run")});
         list.popClip();
         return;
     }
     if (view.isBusy && view.busySteps > 0) {
-        x = drawValue(list, x, y, Texts::tr("running ahead"), number(view.busySteps),
-                      Texts::tr("steps"));
-        const QString label = Texts::tr("Stop");
+        x = drawValue(list, x, y, BarTexts::tr("running ahead"), number(view.busySteps),
+                      BarTexts::tr("steps"));
+        const QString label = BarTexts::tr("Stop");
         const double width = buttonWidth(label);
         drawButton(list, {x + 6.5, y + 0.5, width - 1, buttonHeight - 1},
                    {QStringLiteral("recording:stop"), label, ButtonLook::Plain, true,
-                    Texts::tr("Stop computing (Esc)"), Texts::tr("Stop computing")});
+                    BarTexts::tr("Stop computing (Esc)"), BarTexts::tr("Stop computing")});
         list.popClip();
         return;
     }
-    x = drawValue(list, x, y, Texts::tr("step"), number(instant.moment.step),
-                  Texts::tr("of %1").arg(number(story.stepCount)));
-    x = drawValue(list, x + 12, y, Texts::tr("clock"),
-                  Texts::tr("%1 s").arg(seconds(instant.moment.clockNs)), {});
+    x = drawValue(list, x, y, BarTexts::tr("step"), number(instant.moment.step),
+                  BarTexts::tr("of %1").arg(number(story.stepCount)));
+    x = drawValue(list, x + 12, y, BarTexts::tr("clock"),
+                  BarTexts::tr("%1 s").arg(seconds(instant.moment.clockNs)), {});
     if (story.real.isTainted)
-        x = drawValue(list, x + 12, y, Texts::tr("tainted by an unsafe kill"), {}, {});
+        x = drawValue(list, x + 12, y, BarTexts::tr("tainted by an unsafe kill"), {}, {});
     const double width = textWidth(FontRole::Small, instant.lineVisit) + 2;
     if (x + 12 + width < right)
         drawValue(list, x + 12, y, instant.lineVisit, {}, {});
@@ -170,7 +175,7 @@ Scene barScene(const Story &story, const Instant &instant, const ViewState &view
     list.rect({0, size.height() - 1, size.width(), 1}, 0, Fill{Role::BarBorder});
     const double y = (size.height() - buttonHeight) / 2;
     const double right = drawRight(list, size.width() - 14, y);
-    const QString scenariosLabel = Texts::tr("Scenarios");
+    const QString scenariosLabel = BarTexts::tr("Scenarios");
     const double scenariosWidth = buttonWidth(scenariosLabel) + 14;
     drawButton(list, {14.5, y + 0.5, scenariosWidth - 1, buttonHeight - 1},
                {QStringLiteral("scenarios"), scenariosLabel, ButtonLook::Plain, true, {}, {}});
@@ -178,15 +183,15 @@ Scene barScene(const Story &story, const Instant &instant, const ViewState &view
     double x = drawTransport(list, switchRight + 16, y, instant, story, view) + 14;
     const QString speed =
         QStringLiteral("%1 ×").arg(QLocale().toString(view.speed, 'g', 3));
-    const double speedWidth = textWidth(FontRole::Small, Texts::tr("Speed")) + 8;
+    const double speedWidth = textWidth(FontRole::Small, BarTexts::tr("Speed")) + 8;
     if (x + speedWidth + 60 > right)
         return scene; // the transport comes first
-    list.text({x, y, speedWidth, buttonHeight}, Texts::tr("Speed"),
+    list.text({x, y, speedWidth, buttonHeight}, BarTexts::tr("Speed"),
               {FontRole::Small, Role::TextMuted});
     x += speedWidth;
     drawButton(list, {x + 0.5, y + 0.5, 51, buttonHeight - 1},
-               {QStringLiteral("speed"), speed, ButtonLook::Plain, true, Texts::tr("Speed of play"),
-                Texts::tr("Speed %1").arg(speed)});
+               {QStringLiteral("speed"), speed, ButtonLook::Plain, true,
+                BarTexts::tr("Speed of play"), BarTexts::tr("Speed %1").arg(speed)});
     x += 52 + 22;
     drawPlace(list, x, right, y, story, instant, view);
     return scene;
@@ -205,7 +210,7 @@ Scene titleScene(const Story &story, const QStringList &menus, QSizeF size)
     }
     const QString title = story.lesson.title.isEmpty() ? story.fileName : story.lesson.title;
     list.text({x, 0, size.width() - 2 * x, size.height()},
-              Texts::tr("%1 — Loose Ends").arg(title),
+              BarTexts::tr("%1 — Loose Ends").arg(title),
               {FontRole::Bold, Role::TitleBarText, Align::Center});
     return scene;
 }

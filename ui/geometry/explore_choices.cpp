@@ -8,7 +8,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct ExploreChoicesTexts {
     Q_DECLARE_TR_FUNCTIONS(ExploreScene)
 };
 
@@ -37,25 +37,26 @@ std::vector<Value> numbers(std::initializer_list<Number> all, Field ExploreChoic
 
 Setting drawn()
 {
-    Setting setting{"drawn", Texts::tr("Schedules"),
-                    Texts::tr("All of them, or so many drawn at random with the machine's seed"),
-                    numbers<std::size_t>({100, 1000, 10'000}, &ExploreChoices::drawn)};
+    Setting setting{
+        "drawn", ExploreChoicesTexts::tr("Schedules"),
+        ExploreChoicesTexts::tr("All of them, or so many drawn at random with the machine's seed"),
+        numbers<std::size_t>({100, 1000, 10'000}, &ExploreChoices::drawn)};
     for (Value &value : setting.values)
-        value.label = Texts::tr("%1 drawn").arg(value.label);
-    setting.values.insert(setting.values.begin(), {Texts::tr("all"), [](ExploreChoices &choices) {
-                                                       choices.drawn = 0;
-                                                   }});
+        value.label = ExploreChoicesTexts::tr("%1 drawn").arg(value.label);
+    setting.values.insert(
+        setting.values.begin(),
+        {ExploreChoicesTexts::tr("all"), [](ExploreChoices &choices) { choices.drawn = 0; }});
     return setting;
 }
 
 Setting preemptions()
 {
-    Setting setting{"preemptions", Texts::tr("Preemptions"),
-                    Texts::tr("Switches away from a thread that could have gone on, at most"),
-                    numbers<std::uint32_t>({0, 1, 2, 3}, &ExploreChoices::preemptions)};
-    setting.values.push_back({Texts::tr("any"), [](ExploreChoices &choices) {
-                                  choices.preemptions.reset();
-                              }});
+    Setting setting{
+        "preemptions", ExploreChoicesTexts::tr("Preemptions"),
+        ExploreChoicesTexts::tr("Switches away from a thread that could have gone on, at most"),
+        numbers<std::uint32_t>({0, 1, 2, 3}, &ExploreChoices::preemptions)};
+    setting.values.push_back({ExploreChoicesTexts::tr("any"),
+                              [](ExploreChoices &choices) { choices.preemptions.reset(); }});
     return setting;
 }
 
@@ -63,26 +64,33 @@ std::vector<Setting> settings()
 {
     return {
         {"lock",
-         Texts::tr("Switching"),
-         Texts::tr("With the interpreter lock at check points and waits; without it before "
-                   "everything another thread could notice"),
-         {{Texts::tr("interpreter lock"),
+         ExploreChoicesTexts::tr("Switching"),
+         ExploreChoicesTexts::tr(
+             "With the interpreter lock at check points and waits; without it before "
+             "everything another thread could notice"),
+         {{ExploreChoicesTexts::tr("interpreter lock"),
            [](ExploreChoices &choices) { choices.hasInterpreterLock = true; }},
-          {Texts::tr("none"),
+          {ExploreChoicesTexts::tr("none"),
            [](ExploreChoices &choices) { choices.hasInterpreterLock = false; }}}},
         {"timing",
-         Texts::tr("Time"),
-         Texts::tr("By the clock deadlines come in their order; any: a sleep may end at any "
-                   "moment"),
-         {{Texts::tr("by the clock"), [](ExploreChoices &choices) { choices.isAnyTiming = false; }},
-          {Texts::tr("any timing"), [](ExploreChoices &choices) { choices.isAnyTiming = true; }}}},
+         ExploreChoicesTexts::tr("Time"),
+         ExploreChoicesTexts::tr(
+             "By the clock deadlines come in their order; any: a sleep may end at any "
+             "moment"),
+         {{ExploreChoicesTexts::tr("by the clock"),
+           [](ExploreChoices &choices) { choices.isAnyTiming = false; }},
+          {ExploreChoicesTexts::tr("any timing"),
+           [](ExploreChoices &choices) { choices.isAnyTiming = true; }}}},
         drawn(),
-        {"states", Texts::tr("States"), Texts::tr("Different ones, at most"),
+        {"states", ExploreChoicesTexts::tr("States"),
+         ExploreChoicesTexts::tr("Different ones, at most"),
          numbers<std::size_t>({1000, 100'000, 1'000'000}, &ExploreChoices::states)},
-        {"depth", Texts::tr("Depth"), Texts::tr("Transitions of one schedule, at most"),
+        {"depth", ExploreChoicesTexts::tr("Depth"),
+         ExploreChoicesTexts::tr("Transitions of one schedule, at most"),
          numbers<std::size_t>({100, 10'000, 100'000}, &ExploreChoices::depth)},
         preemptions(),
-        {"seconds", Texts::tr("Seconds"), Texts::tr("Of our time, at most"),
+        {"seconds", ExploreChoicesTexts::tr("Seconds"),
+         ExploreChoicesTexts::tr("Of our time, at most"),
          numbers<int>({5, 60, 600}, &ExploreChoices::seconds)},
     };
 }

@@ -12,7 +12,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct ExploreTexts {
     Q_DECLARE_TR_FUNCTIONS(ExploreScene)
 };
 
@@ -31,12 +31,13 @@ void drawExploreHeader(DrawList &list, const QRectF &inside, const ExploreTable 
                    {QString::fromLatin1(id), label, look, true, {}, {}});
         right -= 8;
     };
-    button("explore:close", Texts::tr("Back to the run"), ButtonLook::Plain);
+    button("explore:close", ExploreTexts::tr("Back to the run"), ButtonLook::Plain);
     if (table.isRunning)
-        button("explore:stop", Texts::tr("Stop"), ButtonLook::Plain);
+        button("explore:stop", ExploreTexts::tr("Stop"), ButtonLook::Plain);
     else
-        button("explore:start", Texts::tr("Search again"), ButtonLook::Plain);
-    const double left = inside.x() + textWidth(FontRole::Title, Texts::tr("Every schedule")) + 16;
+        button("explore:start", ExploreTexts::tr("Search again"), ButtonLook::Plain);
+    const double left =
+        inside.x() + textWidth(FontRole::Title, ExploreTexts::tr("Every schedule")) + 16;
     list.text({left, 4, std::max(1.0, right - left), panelHeader - 6}, table.subject,
               {FontRole::Small, Role::TextMuted});
 }
@@ -55,9 +56,9 @@ double drawGroup(DrawList &list, QPointF at, double labelWidth, const ChoiceGrou
         list.text(rect, choice.label,
                   {choice.isChosen ? FontRole::SmallBold : FontRole::Small,
                    choice.isChosen ? Role::Text : Role::TextMuted, Align::Center});
-        const QString name = Texts::tr("%1: %2").arg(group.label, choice.label);
-        list.region({rect, choice.id, choice.isChosen ? Texts::tr("%1, chosen").arg(name) : name,
-                     group.tip});
+        const QString name = ExploreTexts::tr("%1: %2").arg(group.label, choice.label);
+        list.region({rect, choice.id,
+                     choice.isChosen ? ExploreTexts::tr("%1, chosen").arg(name) : name, group.tip});
         x += width + 2;
     }
     return x;
@@ -85,17 +86,17 @@ double drawGroups(DrawList &list, const QRectF &inside, double y, const ExploreC
 QString searchedText(const ExploreTable &table)
 {
     QStringList parts{table.choices.hasInterpreterLock
-                          ? Texts::tr("switching at check points and waits")
-                          : Texts::tr("switching before every visible operation")};
+                          ? ExploreTexts::tr("switching at check points and waits")
+                          : ExploreTexts::tr("switching before every visible operation")};
     if (table.choices.drawn > 0)
-        parts.append(Texts::tr("%1 schedules drawn, seed %2")
+        parts.append(ExploreTexts::tr("%1 schedules drawn, seed %2")
                          .arg(number(table.schedules), number(table.seed)));
-    parts.append(Texts::tr("%1 states").arg(number(table.states)));
-    parts.append(Texts::tr("%1 transitions").arg(number(table.transitions)));
+    parts.append(ExploreTexts::tr("%1 states").arg(number(table.states)));
+    parts.append(ExploreTexts::tr("%1 transitions").arg(number(table.transitions)));
     if (table.isRunning)
-        parts.append(Texts::tr("%1 ends found").arg(number(table.finals)));
+        parts.append(ExploreTexts::tr("%1 ends found").arg(number(table.finals)));
     if (table.loops > 0)
-        parts.append(Texts::tr("%1 ways lead back: it could go on so for ever")
+        parts.append(ExploreTexts::tr("%1 ways lead back: it could go on so for ever")
                          .arg(number(table.loops)));
     return parts.join(QStringLiteral(" · "));
 }
@@ -117,17 +118,19 @@ Verdict verdictOf(const ExploreTable &table)
     if (!table.error.isEmpty())
         return {table.error, Tone::Danger};
     if (table.isRunning)
-        return {Texts::tr("Searching…"), Tone::Chosen};
+        return {ExploreTexts::tr("Searching…"), Tone::Chosen};
     if (!table.isDone)
-        return {Texts::tr("Not searched yet"), Tone::Plain};
+        return {ExploreTexts::tr("Not searched yet"), Tone::Plain};
     if (table.isComplete)
         return hasFindings(table)
-                   ? Verdict{Texts::tr("All schedules searched: it can go wrong"), Tone::Danger}
-                   : Verdict{Texts::tr("All schedules searched: nothing else can happen"),
+                   ? Verdict{ExploreTexts::tr("All schedules searched: it can go wrong"),
+                             Tone::Danger}
+                   : Verdict{ExploreTexts::tr("All schedules searched: nothing else can happen"),
                              Tone::Good};
-    const QString bound =
-        table.stoppedBy.isEmpty() ? QString() : Texts::tr(" (bound: %1)").arg(table.stoppedBy);
-    return {Texts::tr("Not searched: %1%2").arg(table.notSearched, bound),
+    const QString bound = table.stoppedBy.isEmpty()
+                              ? QString()
+                              : ExploreTexts::tr(" (bound: %1)").arg(table.stoppedBy);
+    return {ExploreTexts::tr("Not searched: %1%2").arg(table.notSearched, bound),
             hasFindings(table) ? Tone::Danger : Tone::Warning};
 }
 
@@ -140,8 +143,11 @@ void drawVerdict(DrawList &list, const QRectF &rect, const ExploreTable &table)
               {FontRole::Bold, inkOf(verdict.tone)});
     list.text({rect.x() + 14, rect.y() + 31, rect.width() - 28, 18}, searched,
               {FontRole::Small, Role::TextMuted});
-    list.region({rect, QStringLiteral("explore:verdict"),
-                 Texts::tr("%1. %2").arg(verdict.text, searched), {}, RegionKind::Entry});
+    list.region({rect,
+                 QStringLiteral("explore:verdict"),
+                 ExploreTexts::tr("%1. %2").arg(verdict.text, searched),
+                 {},
+                 RegionKind::Entry});
 }
 
 struct Columns {
@@ -150,7 +156,7 @@ struct Columns {
 
 Columns columnsOf(const QRectF &row)
 {
-    const double playWidth = buttonWidth(Texts::tr("Play this one"));
+    const double playWidth = buttonWidth(ExploreTexts::tr("Play this one"));
     Columns columns;
     columns.count = {row.x() + 12, row.y(), 70, row.height()};
     columns.ending = {columns.count.right() + 12, row.y(), 72, row.height()};
@@ -180,7 +186,7 @@ QString whatOf(const ExploreRow &row)
     for (const audit::FindingKind kind : row.findings)
         parts.append(kindTitle(kind));
     parts += row.exceptions;
-    return parts.isEmpty() ? Texts::tr("nothing lost") : parts.join(QStringLiteral(", "));
+    return parts.isEmpty() ? ExploreTexts::tr("nothing lost") : parts.join(QStringLiteral(", "));
 }
 
 void drawRow(DrawList &list, const QRectF &rect, const ExploreRow &row, std::size_t index)
@@ -205,16 +211,16 @@ void drawRow(DrawList &list, const QRectF &rect, const ExploreRow &row, std::siz
     }
     list.text(columns.prints, row.output, {FontRole::CodeSmall, Role::TextMuted});
     list.text(columns.steps, number(row.steps), {FontRole::CodeSmall, Role::Text, Align::Right});
-    const QString name = Texts::tr("%1 final states: %2, %3; prints %4; shortest run %5 steps")
-                             .arg(number(row.count), row.ending, what, row.output,
-                                  number(row.steps));
+    const QString name =
+        ExploreTexts::tr("%1 final states: %2, %3; prints %4; shortest run %5 steps")
+            .arg(number(row.count), row.ending, what, row.output, number(row.steps));
     list.region({card, QStringLiteral("outcome:%1").arg(index), name,
-                 Texts::tr("%1\n%2").arg(what, row.output), RegionKind::Entry});
+                 ExploreTexts::tr("%1\n%2").arg(what, row.output), RegionKind::Entry});
     drawButton(list,
                {columns.play.x() + 0.5, card.center().y() - 11.5, columns.play.width() - 1, 23},
-               {QStringLiteral("play:%1").arg(index), Texts::tr("Play this one"),
-                ButtonLook::Plain, true, Texts::tr("Open its shortest run as a branch"),
-                Texts::tr("Play this one: %1").arg(what)});
+               {QStringLiteral("play:%1").arg(index), ExploreTexts::tr("Play this one"),
+                ButtonLook::Plain, true, ExploreTexts::tr("Open its shortest run as a branch"),
+                ExploreTexts::tr("Play this one: %1").arg(what)});
 }
 
 void drawTableHead(DrawList &list, const QRectF &rect)
@@ -223,11 +229,11 @@ void drawTableHead(DrawList &list, const QRectF &rect)
     const auto head = [&list](const QRectF &box, const QString &text, Align align) {
         list.text(box, text, {FontRole::Small, Role::TextMuted, align});
     };
-    head(columns.count, Texts::tr("final states"), Align::Right);
-    head(columns.ending, Texts::tr("ends"), Align::Left);
-    head(columns.what, Texts::tr("what can happen"), Align::Left);
-    head(columns.prints, Texts::tr("prints"), Align::Left);
-    head(columns.steps, Texts::tr("shortest run"), Align::Right);
+    head(columns.count, ExploreTexts::tr("final states"), Align::Right);
+    head(columns.ending, ExploreTexts::tr("ends"), Align::Left);
+    head(columns.what, ExploreTexts::tr("what can happen"), Align::Left);
+    head(columns.prints, ExploreTexts::tr("prints"), Align::Left);
+    head(columns.steps, ExploreTexts::tr("shortest run"), Align::Right);
 }
 
 } // namespace
@@ -236,7 +242,7 @@ Scene exploreScene(const ExploreTable &table, QSizeF size, double scroll)
 {
     Scene scene;
     DrawList &list = scene.list;
-    const QRectF inside = drawPanel(list, size, Texts::tr("Every schedule"));
+    const QRectF inside = drawPanel(list, size, ExploreTexts::tr("Every schedule"));
     drawExploreHeader(list, inside, table);
     double y = drawGroups(list, inside, inside.y() + 2, table.choices) + 8;
     drawVerdict(list, {inside.x(), y, inside.width(), verdictHeight}, table);

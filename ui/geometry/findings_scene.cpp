@@ -10,7 +10,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct FindingsTexts {
     Q_DECLARE_TR_FUNCTIONS(FindingsScene)
 };
 
@@ -70,7 +70,8 @@ QString headOf(const Finding &finding)
     const QString whole = text(finding.text);
     const qsizetype killed = whole.indexOf(QLatin1String(" was killed"));
     if (finding.kind == audit::FindingKind::GhostThread && killed > 0)
-        return Texts::tr("%1 is dead, and is_alive() says True for ever").arg(whole.left(killed));
+        return FindingsTexts::tr("%1 is dead, and is_alive() says True for ever")
+            .arg(whole.left(killed));
     qsizetype end = whole.size();
     for (const char *mark : {": ", "; ", ", and ", ", which ", ". "}) {
         const qsizetype at = whole.indexOf(QLatin1String(mark));
@@ -97,7 +98,7 @@ QString oneLine(const QString &head, const QString &after, int followers, double
     const QString gap = QStringLiteral("  ");
     QString counted;
     if (followers > 0)
-        counted = QStringLiteral("▸ ") + Texts::tr("%n more", nullptr, followers);
+        counted = QStringLiteral("▸ ") + FindingsTexts::tr("%n more", nullptr, followers);
     const QString brief = head.section(QStringLiteral(", "), 0, 0);
     for (const QString &line :
          {head + gap + after, head + gap + counted, brief + gap + counted, head}) {
@@ -117,7 +118,7 @@ Card cardOf(const Story &story, const Finding &root, double width, Unfold unfold
         for (const auto &[finding, depth] : consequences)
             addWrapped(card.lines, arrowed(*finding), width, Role::TextMuted, 4 + 12.0 * depth, 4);
         if (!root.prevention.empty())
-            addWrapped(card.lines, Texts::tr("Prevented by: %1").arg(text(root.prevention)),
+            addWrapped(card.lines, FindingsTexts::tr("Prevented by: %1").arg(text(root.prevention)),
                        width, Role::GoodText, 0, 4);
         return card;
     }
@@ -170,9 +171,9 @@ QString countText(const Counts &counts)
 {
     if (counts.roots == 0)
         return {};
-    return Texts::tr("%n root(s)", nullptr, static_cast<int>(counts.roots))
+    return FindingsTexts::tr("%n root(s)", nullptr, static_cast<int>(counts.roots))
            + QStringLiteral(" · ")
-           + Texts::tr("%n consequence(s)", nullptr, static_cast<int>(counts.consequences));
+           + FindingsTexts::tr("%n consequence(s)", nullptr, static_cast<int>(counts.consequences));
 }
 
 void drawFinding(DrawList &list, const QRectF &rect, const Card &card, base::Step now,
@@ -187,8 +188,8 @@ void drawFinding(DrawList &list, const QRectF &rect, const Card &card, base::Ste
                      isFuture ? Dash::Dashed : Dash::Solid});
     list.icon({rect.x() + 14, rect.y() + 13, 18, 18}, iconOf(root.kind), ink);
     const QString step =
-        isFuture ? Texts::tr("coming, certain at step %1").arg(number(root.certainAt))
-                 : Texts::tr("step %1").arg(number(root.step));
+        isFuture ? FindingsTexts::tr("coming, certain at step %1").arg(number(root.certainAt))
+                 : FindingsTexts::tr("step %1").arg(number(root.step));
     const double stepWidth = textWidth(FontRole::Small, step) + 2;
     const double right = rect.right() - 12;
     list.text({right - stepWidth, rect.y() + 4, stepWidth, 20}, step,
@@ -204,14 +205,14 @@ void drawFinding(DrawList &list, const QRectF &rect, const Card &card, base::Ste
     const QString spoken = titleOf(root) + QStringLiteral(", ") + step + QStringLiteral(". ")
                            + text(root.text);
     list.region({rect, QStringLiteral("finding:%1").arg(root.id), spoken,
-                 Texts::tr("Go to the step where it began"), RegionKind::Entry});
+                 FindingsTexts::tr("Go to the step where it began"), RegionKind::Entry});
 }
 
 void drawNothing(DrawList &list, const QRectF &inside, const Story &story)
 {
     if (story.real.isRunning) {
         list.text({inside.x(), inside.y(), inside.width(), lineStep},
-                  Texts::tr("It is still running: what is left loose is found at its end"),
+                  FindingsTexts::tr("It is still running: what is left loose is found at its end"),
                   {FontRole::Small, Role::TextMuted});
         return;
     }
@@ -219,7 +220,7 @@ void drawNothing(DrawList &list, const QRectF &inside, const Story &story)
     list.rect(rect, cardRadius, Fill{Role::GoodBack}, Stroke{Role::GoodBorder});
     list.icon({rect.x() + 14, rect.center().y() - 9, 18, 18}, Icon::Check, Role::GoodText);
     list.text({rect.x() + textLeft, rect.y(), rect.width() - textLeft - 12, rect.height()},
-              Texts::tr("No loose ends: everything was tied off"),
+              FindingsTexts::tr("No loose ends: everything was tied off"),
               {FontRole::Bold, Role::GoodText});
     if (!story.ending.isEmpty()) {
         double y = rect.bottom() + 8;
@@ -237,7 +238,8 @@ Scene findingsScene(const Story &story, const Instant &instant, const ViewState 
 {
     Scene scene;
     const Counts counts = countOf(story);
-    const QRectF inside = drawPanel(scene.list, size, Texts::tr("Loose ends"), countText(counts));
+    const QRectF inside =
+        drawPanel(scene.list, size, FindingsTexts::tr("Loose ends"), countText(counts));
     if (counts.roots == 0) {
         drawNothing(scene.list, inside, story);
         return scene;

@@ -12,12 +12,12 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct FuturesTexts {
     Q_DECLARE_TR_FUNCTIONS(FuturesScene)
 };
 
 constexpr double nameStep = 20;
-constexpr double lineStep = 17;
+constexpr double futureLineStep = 17;
 constexpr double branchStep = 26;
 constexpr double headingHeight = 26;
 constexpr double partGap = 8;
@@ -27,7 +27,10 @@ struct Loss {
     QString who;
     QStringList lines;
     bool isHarmless = false;
-    double height() const { return nameStep + lineStep * static_cast<double>(lines.size()) + 6; }
+    double height() const
+    {
+        return nameStep + futureLineStep * static_cast<double>(lines.size()) + 6;
+    }
 };
 
 QString nameIn(const trace::Moment &moment, const trace::ThreadMoment &thread)
@@ -70,17 +73,18 @@ std::vector<Loss> lossesOf(const Story &story, const trace::Moment &moment,
     }
     if (others > 0)
         losses.push_back({firstOther,
-                          Texts::tr("%n more thread(s)", nullptr, static_cast<int>(others)),
-                          {Texts::tr("would lose something, too")}, false});
+                          FuturesTexts::tr("%n more thread(s)", nullptr, static_cast<int>(others)),
+                          {FuturesTexts::tr("would lose something, too")},
+                          false});
     if (harmless.isEmpty())
         return losses;
     constexpr qsizetype namesMax = 4;
     const bool areMany = harmless.size() > namesMax;
     const QString names =
-        areMany ? Texts::tr("%n thread(s)", nullptr, static_cast<int>(harmless.size()))
+        areMany ? FuturesTexts::tr("%n thread(s)", nullptr, static_cast<int>(harmless.size()))
                 : harmless.join(QStringLiteral(", "));
     losses.push_back({first, names,
-                      wrapped(FontRole::Small, Texts::tr("nothing more is lost"), width, 2),
+                      wrapped(FontRole::Small, FuturesTexts::tr("nothing more is lost"), width, 2),
                       true});
     return losses;
 }
@@ -92,14 +96,16 @@ void drawLosses(DrawList &list, const QRectF &inside, double y, const std::vecto
         list.text({box.x(), y, box.width(), nameStep}, loss.who, {FontRole::Bold});
         y += nameStep;
         for (const QString &line : loss.lines) {
-            list.text({box.x(), y, box.width(), lineStep}, line,
+            list.text({box.x(), y, box.width(), futureLineStep}, line,
                       {FontRole::Small, loss.isHarmless ? Role::TextMuted : Role::WarningText});
-            y += lineStep;
+            y += futureLineStep;
         }
-        list.region({box, QStringLiteral("thread:%1").arg(loss.thread.number),
-                     Texts::tr("If %1 were killed now: %2")
+        list.region({box,
+                     QStringLiteral("thread:%1").arg(loss.thread.number),
+                     FuturesTexts::tr("If %1 were killed now: %2")
                          .arg(loss.who, loss.lines.join(QLatin1Char(' '))),
-                     {}, RegionKind::Entry});
+                     {},
+                     RegionKind::Entry});
         y += 6;
     }
 }
@@ -122,10 +128,10 @@ void collect(const std::vector<Future> &futures, int parent, int depth, std::vec
 QString outcomeOf(const Future &future)
 {
     if (!future.isReady)
-        return Texts::tr("being computed…");
+        return FuturesTexts::tr("being computed…");
     if (future.rootCount == 0)
-        return Texts::tr("no loose ends");
-    return Texts::tr("%n loose end(s)", nullptr, future.rootCount);
+        return FuturesTexts::tr("no loose ends");
+    return FuturesTexts::tr("%n loose end(s)", nullptr, future.rootCount);
 }
 
 Role inkOfOutcome(const Future &future)
@@ -156,14 +162,15 @@ void drawBranch(DrawList &list, const QRectF &row, const Future &future, const B
     const double left = dot.x() + 14;
     const FontRole font = isShown ? FontRole::SmallBold : FontRole::Small;
     const bool hasRoom = textWidth(font, label) <= row.right() - left;
-    const QString brief =
-        Texts::tr("%1: %2").arg(future.label).arg(number(static_cast<std::uint64_t>(
-            std::max(0, future.rootCount)))); // the count outlasts the words
+    const QString brief = FuturesTexts::tr("%1: %2")
+                              .arg(future.label)
+                              .arg(number(static_cast<std::uint64_t>(
+                                  std::max(0, future.rootCount)))); // the count outlasts the words
     list.text({left, row.y(), row.right() - left, row.height()}, hasRoom ? label : brief,
               {font, ink});
     list.region({row, QStringLiteral("future:%1").arg(branch.index),
-                 isShown ? Texts::tr("%1, shown").arg(label) : label,
-                 isShown ? QString() : Texts::tr("Go there"), RegionKind::Entry});
+                 isShown ? FuturesTexts::tr("%1, shown").arg(label) : label,
+                 isShown ? QString() : FuturesTexts::tr("Go there"), RegionKind::Entry});
 }
 
 void drawTree(DrawList &list, const QRectF &inside, double y, const Story &story,
@@ -221,7 +228,7 @@ double scrollToShown(const Split &split, const std::vector<Branch> &branches, in
 void drawFutures(Scene &scene, const QRectF &box, double scroll, const Story &story,
                  const std::vector<Branch> &branches)
 {
-    scene.list.text({box.x(), box.y(), box.width(), headingHeight - 2}, Texts::tr("Futures"),
+    scene.list.text({box.x(), box.y(), box.width(), headingHeight - 2}, FuturesTexts::tr("Futures"),
                     {FontRole::Title});
     const QRectF rows = box.adjusted(0, headingHeight, 0, 0);
     scene.list.pushClip(rows);
@@ -237,7 +244,7 @@ Scene futuresScene(const Story &story, const Instant &instant, const ViewState &
 {
     Scene scene;
     const QRectF inside =
-        drawPanel(scene.list, size, Texts::tr("If killed now"), Texts::tr("live"));
+        drawPanel(scene.list, size, FuturesTexts::tr("If killed now"), FuturesTexts::tr("live"));
     const std::vector<Loss> losses = lossesOf(story, instant.moment, view.kills, inside.width());
     std::vector<Branch> branches;
     collect(story.futures, -1, 0, branches);
@@ -255,7 +262,7 @@ Scene futuresScene(const Story &story, const Instant &instant, const ViewState &
     scene.list.pushClip(split.losses);
     if (losses.empty())
         scene.list.text({inside.x(), inside.y(), inside.width(), nameStep},
-                        Texts::tr("nobody is alive"), {FontRole::Small, Role::TextMuted});
+                        FuturesTexts::tr("nobody is alive"), {FontRole::Small, Role::TextMuted});
     drawLosses(scene.list, inside, inside.y() - upper, losses);
     scene.list.popClip();
     drawScrollThumb(scene.list, split.losses, lossesHeight, upper);

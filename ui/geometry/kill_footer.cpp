@@ -10,7 +10,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct KillFooterTexts {
     Q_DECLARE_TR_FUNCTIONS(KillFooter)
 };
 
@@ -26,10 +26,10 @@ std::size_t harmful(const KillMarks &map)
 QString briefAct(const KillMarks &map)
 {
     if (map.act == QLatin1String("terminate"))
-        return Texts::tr("Terminate %1").arg(map.name);
+        return KillFooterTexts::tr("Terminate %1").arg(map.name);
     if (map.act == QLatin1String("sigkill"))
-        return Texts::tr("SIGKILL %1").arg(map.name);
-    return Texts::tr("%1 %2").arg(actWord(map.act), map.name);
+        return KillFooterTexts::tr("SIGKILL %1").arg(map.name);
+    return KillFooterTexts::tr("%1 %2").arg(actWord(map.act), map.name);
 }
 
 // From the whole sentence to the shortest one; what fits is shown.
@@ -39,39 +39,42 @@ QStringList sentences(const KillMarks &map)
         return {map.error};
     const QString done = number(map.marks.size());
     if (map.points == 0)
-        return {map.isDone ? Texts::tr("it takes no step here")
-                           : Texts::tr("looking for its steps…")};
+        return {map.isDone ? KillFooterTexts::tr("it takes no step here")
+                           : KillFooterTexts::tr("looking for its steps…")};
     if (!map.isDone) {
         const QString all = number(map.points);
-        return map.isStopped ? QStringList{Texts::tr("stopped after %1 of %2 steps").arg(done, all),
-                                           Texts::tr("%1 of %2").arg(done, all)}
-                             : QStringList{Texts::tr("%1 of %2 steps tried…").arg(done, all),
-                                           Texts::tr("%1 of %2…").arg(done, all)};
+        return map.isStopped
+                   ? QStringList{KillFooterTexts::tr("stopped after %1 of %2 steps").arg(done, all),
+                                 KillFooterTexts::tr("%1 of %2").arg(done, all)}
+                   : QStringList{KillFooterTexts::tr("%1 of %2 steps tried…").arg(done, all),
+                                 KillFooterTexts::tr("%1 of %2…").arg(done, all)};
     }
     const QString bad = number(harmful(map));
     QStringList texts;
     if (harmful(map) == 0 && map.ghostOnly == 0)
-        texts.append(Texts::tr("harmless at each of %1 steps").arg(done));
+        texts.append(KillFooterTexts::tr("harmless at each of %1 steps").arg(done));
     if (harmful(map) == 0 && map.ghostOnly > 0)
-        texts.append(Texts::tr("leaves a ghost at each of %1 steps").arg(done));
+        texts.append(KillFooterTexts::tr("leaves a ghost at each of %1 steps").arg(done));
     if (!map.leftOut.isEmpty())
-        return {Texts::tr("does harm at %1 of the %2 steps that were tried").arg(bad, done),
-                Texts::tr("%1 of %2 that were tried").arg(bad, done),
-                Texts::tr("%1 of %2, not all").arg(bad, done)};
-    texts.append(Texts::tr("does harm at %1 of %2 steps").arg(bad, done));
-    texts.append(Texts::tr("%1 of %2 do harm").arg(bad, done));
-    texts.append(Texts::tr("harm: %1 of %2").arg(bad, done));
+        return {
+            KillFooterTexts::tr("does harm at %1 of the %2 steps that were tried").arg(bad, done),
+            KillFooterTexts::tr("%1 of %2 that were tried").arg(bad, done),
+            KillFooterTexts::tr("%1 of %2, not all").arg(bad, done)};
+    texts.append(KillFooterTexts::tr("does harm at %1 of %2 steps").arg(bad, done));
+    texts.append(KillFooterTexts::tr("%1 of %2 do harm").arg(bad, done));
+    texts.append(KillFooterTexts::tr("harm: %1 of %2").arg(bad, done));
     return texts;
 }
 
 QString spoken(const KillMarks &map)
 {
-    QStringList lines{Texts::tr("Kill map: %1, %2").arg(briefAct(map), sentences(map).first())};
+    QStringList lines{
+        KillFooterTexts::tr("Kill map: %1, %2").arg(briefAct(map), sentences(map).first())};
     lines += countLines(map.counts);
     if (map.harmless > 0 && map.harmless < map.marks.size())
-        lines.append(Texts::tr("%1 × harmless").arg(number(map.harmless)));
+        lines.append(KillFooterTexts::tr("%1 × harmless").arg(number(map.harmless)));
     if (!map.leftOut.isEmpty())
-        lines.append(Texts::tr("Left out: %1").arg(map.leftOut));
+        lines.append(KillFooterTexts::tr("Left out: %1").arg(map.leftOut));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -79,15 +82,23 @@ QString spoken(const KillMarks &map)
 Button lastButton(const KillMarks &map)
 {
     if (!map.isDone && !map.isStopped && map.error.isEmpty())
-        return {QStringLiteral("kills:stop"), Texts::tr("Stop"), ButtonLook::Plain, true,
-                Texts::tr("Stop trying the steps"), Texts::tr("Stop trying the steps")};
+        return {QStringLiteral("kills:stop"),
+                KillFooterTexts::tr("Stop"),
+                ButtonLook::Plain,
+                true,
+                KillFooterTexts::tr("Stop trying the steps"),
+                KillFooterTexts::tr("Stop trying the steps")};
     const KillMark *worst = map.worst();
     const bool hasWorst = worst != nullptr && worst->harm > Harm::Nothing;
     const QString tip =
-        hasWorst ? Texts::tr("Go to step %1 and do it there (W)").arg(number(worst->step))
-                 : Texts::tr("It does no harm anywhere");
-    return {QStringLiteral("kills:worst"), Texts::tr("Worst moment"),
-            hasWorst ? ButtonLook::Danger : ButtonLook::Plain, hasWorst, tip, {}};
+        hasWorst ? KillFooterTexts::tr("Go to step %1 and do it there (W)").arg(number(worst->step))
+                 : KillFooterTexts::tr("It does no harm anywhere");
+    return {QStringLiteral("kills:worst"),
+            KillFooterTexts::tr("Worst moment"),
+            hasWorst ? ButtonLook::Danger : ButtonLook::Plain,
+            hasWorst,
+            tip,
+            {}};
 }
 
 void drawWords(DrawList &list, const QRectF &words, const KillMarks &map)
@@ -121,8 +132,8 @@ double drawKillFooter(DrawList &list, const QRectF &column, const KillView &kill
     const QString act = briefAct(map);
     const QString actLabel = elided(FontRole::Small, act, row.width() * 0.42);
     button(left, {QStringLiteral("kills:act"), actLabel, ButtonLook::Plain, true,
-                  Texts::tr("What the margin shows: another act"),
-                  Texts::tr("Kill map: %1").arg(act)});
+                  KillFooterTexts::tr("What the margin shows: another act"),
+                  KillFooterTexts::tr("Kill map: %1").arg(act)});
     left += buttonWidth(actLabel) + 8;
     const Button last = lastButton(map);
     double right = row.right() - 8 - buttonWidth(last.label);

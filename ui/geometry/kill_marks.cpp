@@ -10,7 +10,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct KillMarksTexts {
     Q_DECLARE_TR_FUNCTIONS(KillMarks)
 };
 
@@ -69,11 +69,11 @@ Harm harmOf(FindingKind kind)
 QString harmWord(Harm harm)
 {
     switch (harm) {
-    case Harm::Nothing: return Texts::tr("harmless");
-    case Harm::Ghost: return Texts::tr("a ghost only");
-    case Harm::Risk: return Texts::tr("a risk");
-    case Harm::Hang: return Texts::tr("others hang");
-    case Harm::Loss: return Texts::tr("something is lost");
+    case Harm::Nothing: return KillMarksTexts::tr("harmless");
+    case Harm::Ghost: return KillMarksTexts::tr("a ghost only");
+    case Harm::Risk: return KillMarksTexts::tr("a risk");
+    case Harm::Hang: return KillMarksTexts::tr("others hang");
+    case Harm::Loss: return KillMarksTexts::tr("something is lost");
     }
     return {};
 }
@@ -124,12 +124,12 @@ const KillMark *KillMarks::at(base::Step step) const
 QString actWord(const QString &act)
 {
     const std::map<QString, QString> words{
-        {QStringLiteral("stop"), Texts::tr("Ask to stop")},
-        {QStringLiteral("raise"), Texts::tr("Raise SystemExit")},
-        {QStringLiteral("kill"), Texts::tr("Kill")},
-        {QStringLiteral("kill-outside"), Texts::tr("Kill from outside")},
-        {QStringLiteral("terminate"), Texts::tr("Terminate the process")},
-        {QStringLiteral("sigkill"), Texts::tr("SIGKILL the process")},
+        {QStringLiteral("stop"), KillMarksTexts::tr("Ask to stop")},
+        {QStringLiteral("raise"), KillMarksTexts::tr("Raise SystemExit")},
+        {QStringLiteral("kill"), KillMarksTexts::tr("Kill")},
+        {QStringLiteral("kill-outside"), KillMarksTexts::tr("Kill from outside")},
+        {QStringLiteral("terminate"), KillMarksTexts::tr("Terminate the process")},
+        {QStringLiteral("sigkill"), KillMarksTexts::tr("SIGKILL the process")},
     };
     const auto found = words.find(act);
     return found == words.end() ? act : found->second;
@@ -147,53 +147,53 @@ QStringList countLines(const KindCounts &counts)
     QStringList lines;
     for (const auto &[kind, count] : counts) {
         if (kind != FindingKind::GhostThread)
-            lines.append(Texts::tr("%1 × %2").arg(number(count), kindTitle(kind)));
+            lines.append(KillMarksTexts::tr("%1 × %2").arg(number(count), kindTitle(kind)));
     }
     const auto ghost = counts.find(FindingKind::GhostThread);
     if (ghost != counts.end())
-        lines.append(
-            Texts::tr("%1 × %2").arg(number(ghost->second), kindTitle(FindingKind::GhostThread)));
+        lines.append(KillMarksTexts::tr("%1 × %2").arg(number(ghost->second),
+                                                       kindTitle(FindingKind::GhostThread)));
     return lines;
 }
 
 QString markTip(const KillMarks &map, const KillMark &mark)
 {
-    const QString line = mark.line == 0 ? QString() : Texts::tr(", line %1").arg(mark.line);
+    const QString line =
+        mark.line == 0 ? QString() : KillMarksTexts::tr(", line %1").arg(mark.line);
     QStringList kinds;
     for (const FindingKind kind : mark.kinds)
         kinds.append(kindTitle(kind));
-    QStringList lines{Texts::tr("%1 at step %2%3: %4")
+    QStringList lines{KillMarksTexts::tr("%1 at step %2%3: %4")
                           .arg(actWord(map.act), number(mark.step), line, harmWord(mark.harm))};
     if (!kinds.isEmpty())
         lines.append(kinds.join(QStringLiteral(" · ")));
     if (!mark.isCheckPoint)
-        lines.append(Texts::tr("Between two check points: CPython does it here only from outside, "
+        lines.append(
+            KillMarksTexts::tr("Between two check points: CPython does it here only from outside, "
                                "or without the interpreter lock"));
-    lines.append(Texts::tr("Click: go there and do it"));
+    lines.append(KillMarksTexts::tr("Click: go there and do it"));
     return lines.join(QLatin1Char('\n'));
 }
 
 QString lineTip(const KillMarks &map, const KillLineMarks &line, const KillMarks *asked)
 {
     const std::size_t harmful = line.steps - line.harmless;
-    QStringList lines{Texts::tr("%1 at line %2: %3 of %4 steps do harm, in %5 visits")
+    QStringList lines{KillMarksTexts::tr("%1 at line %2: %3 of %4 steps do harm, in %5 visits")
                           .arg(actWord(map.act))
                           .arg(line.line)
-                          .arg(number(harmful), number(line.steps),
-                               number(line.visits.size()))};
+                          .arg(number(harmful), number(line.steps), number(line.visits.size()))};
     lines += countLines(line.counts);
     if (asked != nullptr && asked != &map && asked->lines.contains(line.line)) {
         const KillLineMarks &gentle = asked->lines.at(line.line);
         lines.append(gentle.harmless == gentle.steps
-                         ? Texts::tr("Asked to stop here: always harmless")
-                         : Texts::tr("Asked to stop here: %1 of %2 steps do harm")
-                               .arg(number(gentle.steps - gentle.harmless),
-                                    number(gentle.steps)));
+                         ? KillMarksTexts::tr("Asked to stop here: always harmless")
+                         : KillMarksTexts::tr("Asked to stop here: %1 of %2 steps do harm")
+                               .arg(number(gentle.steps - gentle.harmless), number(gentle.steps)));
     }
     if (!map.isDone)
-        lines.append(Texts::tr("%1 of %2 steps are tried yet")
+        lines.append(KillMarksTexts::tr("%1 of %2 steps are tried yet")
                          .arg(number(map.marks.size()), number(map.points)));
-    lines.append(Texts::tr("Click: go to the worst of them and do it"));
+    lines.append(KillMarksTexts::tr("Click: go to the worst of them and do it"));
     return lines.join(QLatin1Char('\n'));
 }
 

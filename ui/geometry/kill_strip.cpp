@@ -10,7 +10,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct KillStripTexts {
     Q_DECLARE_TR_FUNCTIONS(KillStrip)
 };
 
@@ -90,11 +90,11 @@ void drawKillStrip(DrawList &list, const KillMarks &map, base::Step until, const
         [](base::Step step, const KillMark &mark) { return step < mark.step; });
     auto mark = std::lower_bound(map.marks.begin(), end, axis.step(range.first), isBefore);
     const KillMark *worst = map.worst();
-    list.region({row, QStringLiteral("kill-strip:worst"),
-                 Texts::tr("Kill map of %1: %2 steps; worst: %3")
+    list.region({row,
+                 QStringLiteral("kill-strip:worst"),
+                 KillStripTexts::tr("Kill map of %1: %2 steps; worst: %3")
                      .arg(map.name, number(map.marks.size()),
-                          worst != nullptr ? markTip(map, *worst).section(
-                                                 QLatin1Char('\n'), 0, 0)
+                          worst != nullptr ? markTip(map, *worst).section(QLatin1Char('\n'), 0, 0)
                                            : QString()),
                  {}});
     while (mark != end) {

@@ -15,7 +15,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct MethodsTexts {
     Q_DECLARE_TR_FUNCTIONS(MethodsScene)
 };
 
@@ -47,8 +47,8 @@ QString percent(std::size_t count, std::size_t points)
         return {};
     const double share = 100.0 * static_cast<double>(count) / static_cast<double>(points);
     if (share > 0 && share < 1)
-        return Texts::tr("< 1 %");
-    return Texts::tr("%1 %").arg(QLocale().toString(std::floor(share), 'f', 0));
+        return MethodsTexts::tr("< 1 %");
+    return MethodsTexts::tr("%1 %").arg(QLocale().toString(std::floor(share), 'f', 0));
 }
 
 struct Cell {
@@ -72,7 +72,7 @@ void drawCell(DrawList &list, const QRectF &rect, const Cell &cell)
         list.text({card.x() + 2, card.bottom() - 24, card.width() - 4, 18}, cell.below,
                   {FontRole::Small, Role::TextMuted, Align::Center});
     list.region({card, cell.id, cell.name,
-                 cell.isOpenable ? Texts::tr("Open one of these runs") : QString(),
+                 cell.isOpenable ? MethodsTexts::tr("Open one of these runs") : QString(),
                  cell.isOpenable ? RegionKind::Button : RegionKind::Entry});
 }
 
@@ -83,7 +83,7 @@ Cell lossCell(const MethodRow &row, FindingKind kind)
     const auto found = row.counts.find(kind);
     const std::size_t count = found == row.counts.end() ? 0 : found->second;
     cell.value = count == 0 ? (row.points == 0 ? QString() : QStringLiteral("–")) : number(count);
-    cell.name = Texts::tr("%1: %2 in %3 of %4 points")
+    cell.name = MethodsTexts::tr("%1: %2 in %3 of %4 points")
                     .arg(actWord(row.act), kindTitle(kind), number(count), number(row.points));
     if (count == 0)
         return cell;
@@ -99,7 +99,7 @@ Cell harmlessCell(const MethodRow &row)
     cell.id = QStringLiteral("harmless:%1").arg(row.act);
     cell.value = row.points == 0 ? QString() : number(row.harmless);
     cell.below = percent(row.harmless, row.points);
-    cell.name = Texts::tr("%1: nothing lost in %2 of %3 points")
+    cell.name = MethodsTexts::tr("%1: nothing lost in %2 of %3 points")
                     .arg(actWord(row.act), number(row.harmless), number(row.points));
     cell.isOpenable = row.harmlessExample.has_value();
     if (row.points > 0 && row.harmless == row.points)
@@ -125,12 +125,13 @@ void drawWay(DrawList &list, const QRectF &rect, const MethodRow &row)
 {
     QString below = row.note;
     if (row.points > 0) {
-        below = Texts::tr("%n point(s)", nullptr, static_cast<int>(row.points));
+        below = MethodsTexts::tr("%n point(s)", nullptr, static_cast<int>(row.points));
         if (row.longestNs)
-            below += QStringLiteral(" · ")
-                     + Texts::tr("up to %1 s").arg(seconds(*row.longestNs));
+            below +=
+                QStringLiteral(" · ")
+                + MethodsTexts::tr("up to %1 s").arg(seconds(*row.longestNs));
         else if (row.neverEnded > 0)
-            below += QStringLiteral(" · ") + Texts::tr("never ends");
+            below += QStringLiteral(" · ") + MethodsTexts::tr("never ends");
     }
     list.text({rect.x() + 4, rect.y() + 10, rect.width() - 8, 20}, actWord(row.act),
               {FontRole::Bold});
@@ -149,31 +150,32 @@ void drawMethodsHeader(DrawList &list, const QRectF &inside, const MethodsTable 
                    {QString::fromLatin1(id), label, look, true, {}, {}});
         right -= 8;
     };
-    button("methods:close", Texts::tr("Back to the run"), ButtonLook::Plain);
+    button("methods:close", MethodsTexts::tr("Back to the run"), ButtonLook::Plain);
     if (table.isRunning)
-        button("methods:stop", Texts::tr("Stop"), ButtonLook::Plain);
+        button("methods:stop", MethodsTexts::tr("Stop"), ButtonLook::Plain);
     const QString progress =
-        table.isRunning ? Texts::tr("%1 of %2 maps…").arg(number(table.done), number(table.all))
-        : table.done < table.all
-            ? Texts::tr("stopped after %1 of %2 maps").arg(number(table.done), number(table.all))
-            : QString();
+        table.isRunning
+            ? MethodsTexts::tr("%1 of %2 maps…").arg(number(table.done), number(table.all))
+        : table.done < table.all ? MethodsTexts::tr("stopped after %1 of %2 maps")
+                                       .arg(number(table.done), number(table.all))
+                                 : QString();
     const double width = textWidth(FontRole::Small, progress) + 2;
     list.text({right - width, 4, width, panelHeader - 6}, progress,
               {FontRole::Small, Role::TextMuted});
     right -= width + 16;
-    drawTabs(list, {inside.x() + 90, 4, right - inside.x() - 90, panelHeader - 6},
-             {{QStringLiteral("scope:program"), table.subject, !table.isLibrary},
-              {QStringLiteral("scope:library"), Texts::tr("all scenarios"), table.isLibrary}});
+    drawTabs(
+        list, {inside.x() + 90, 4, right - inside.x() - 90, panelHeader - 6},
+        {{QStringLiteral("scope:program"), table.subject, !table.isLibrary},
+         {QStringLiteral("scope:library"), MethodsTexts::tr("all scenarios"), table.isLibrary}});
 }
 
 QString explanation(const MethodsTable &table)
 {
     const QString where =
-        table.isLibrary
-            ? Texts::tr("every scenario of the library")
-            : table.subject;
-    return Texts::tr("Each thread of %1 was ended in each way, once at every one of its steps. "
-                     "A cell says how often that left the loss; it opens one of these runs.")
+        table.isLibrary ? MethodsTexts::tr("every scenario of the library") : table.subject;
+    return MethodsTexts::tr(
+               "Each thread of %1 was ended in each way, once at every one of its steps. "
+               "A cell says how often that left the loss; it opens one of these runs.")
         .arg(where);
 }
 
@@ -183,7 +185,7 @@ Scene methodsScene(const MethodsTable &table, QSizeF size, double scroll)
 {
     Scene scene;
     DrawList &list = scene.list;
-    const QRectF inside = drawPanel(list, size, Texts::tr("Methods"));
+    const QRectF inside = drawPanel(list, size, MethodsTexts::tr("Methods"));
     drawMethodsHeader(list, inside, table);
     double top = inside.y() + 4;
     for (const QString &line : wrapped(FontRole::Body, explanation(table), inside.width(), 2)) {
@@ -198,7 +200,7 @@ Scene methodsScene(const MethodsTable &table, QSizeF size, double scroll)
     const QRectF body(inside.x(), top + headHeight, inside.width(),
                       std::max(10.0, size.height() - top - headHeight - 10));
     drawHead(list, {inside.x() + wayWidth, top, numberWidth, headHeight},
-             Texts::tr("Nothing lost"), Icon::Check);
+             MethodsTexts::tr("Nothing lost"), Icon::Check);
     const auto columnX = [&](std::size_t column) {
         return inside.x() + wayWidth + numberWidth + width * static_cast<double>(column);
     };

@@ -12,11 +12,11 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct OutputTexts {
     Q_DECLARE_TR_FUNCTIONS(OutputScene)
 };
 
-constexpr double rowHeight = 21;
+constexpr double outputRowHeight = 21;
 
 Role inkOfRow(RowTone tone)
 {
@@ -51,34 +51,37 @@ void drawRows(Scene &scene, const QRectF &inside, const std::vector<LogRow> &all
                                       });
     const auto count = static_cast<std::size_t>(end - all.begin());
     if (count == 0) {
-        scene.list.text({inside.x(), inside.y(), inside.width(), rowHeight},
-                        Texts::tr("nothing yet"), {FontRole::Small, Role::TextMuted});
+        scene.list.text({inside.x(), inside.y(), inside.width(), outputRowHeight},
+                        OutputTexts::tr("nothing yet"), {FontRole::Small, Role::TextMuted});
         return;
     }
-    const double height = rowHeight * static_cast<double>(count);
+    const double height = outputRowHeight * static_cast<double>(count);
     const double scrollMax = std::max(0.0, height - inside.height());
     const double top = beginScroll(scene, inside, height, scrollMax - view.scroll);
-    const auto first = static_cast<std::size_t>(scene.scroll / rowHeight);
-    const auto shown = static_cast<std::size_t>(inside.height() / rowHeight) + 2;
+    const auto first = static_cast<std::size_t>(scene.scroll / outputRowHeight);
+    const auto shown = static_cast<std::size_t>(inside.height() / outputRowHeight) + 2;
     const std::size_t last = std::min(count, first + shown);
     const std::vector<LogRow> rows(all.begin() + static_cast<std::ptrdiff_t>(first),
                                    all.begin() + static_cast<std::ptrdiff_t>(last));
     const Columns columns = columnsOf(rows, inside.width());
     for (std::size_t index = 0; index < rows.size(); ++index) {
         const LogRow &row = rows[index];
-        const double y = top + rowHeight * static_cast<double>(first + index);
+        const double y = top + outputRowHeight * static_cast<double>(first + index);
         const Role ink = inkOfRow(row.tone);
         double x = inside.x();
-        scene.list.text({x, y, columns.clock, rowHeight}, seconds(row.clockNs),
+        scene.list.text({x, y, columns.clock, outputRowHeight}, seconds(row.clockNs),
                         {FontRole::CodeSmall, row.tone == RowTone::Plain ? Role::TextMuted : ink});
         x += columns.clock;
-        scene.list.text({x, y, columns.who - 8, rowHeight}, row.who, {FontRole::CodeSmall, ink});
-        x += columns.who;
-        scene.list.text({x, y, inside.right() - x, rowHeight}, row.text,
+        scene.list.text({x, y, columns.who - 8, outputRowHeight}, row.who,
                         {FontRole::CodeSmall, ink});
-        scene.list.region({{inside.x(), y, inside.width(), rowHeight},
+        x += columns.who;
+        scene.list.text({x, y, inside.right() - x, outputRowHeight}, row.text,
+                        {FontRole::CodeSmall, ink});
+        scene.list.region({{inside.x(), y, inside.width(), outputRowHeight},
                            QStringLiteral("step:%1").arg(row.step),
-                           row.who + QStringLiteral(": ") + row.text, {}, RegionKind::Entry});
+                           row.who + QStringLiteral(": ") + row.text,
+                           {},
+                           RegionKind::Entry});
     }
     endScroll(scene, inside, height);
 }
@@ -86,10 +89,11 @@ void drawRows(Scene &scene, const QRectF &inside, const std::vector<LogRow> &all
 void drawVariables(Scene &scene, const QRectF &inside, const trace::Moment &moment,
                    const ViewState &view)
 {
-    const double height = rowHeight * static_cast<double>(moment.variables.size());
+    const double height = outputRowHeight * static_cast<double>(moment.variables.size());
     if (moment.variables.empty())
-        scene.list.text({inside.x(), inside.y(), inside.width(), rowHeight},
-                        Texts::tr("no watched variables"), {FontRole::Small, Role::TextMuted});
+        scene.list.text({inside.x(), inside.y(), inside.width(), outputRowHeight},
+                        OutputTexts::tr("no watched variables"),
+                        {FontRole::Small, Role::TextMuted});
     double y = beginScroll(scene, inside, height, view.scroll);
     for (const trace::VariableMoment &variable : moment.variables) {
         const double half = inside.width() * 0.3;
@@ -98,16 +102,16 @@ void drawVariables(Scene &scene, const QRectF &inside, const trace::Moment &mome
             if (const trace::ProcessMoment *process = moment.process(variable.process))
                 name = text(process->name) + QLatin1Char('.') + name;
         }
-        scene.list.text({inside.x(), y, half - 8, rowHeight}, name, {FontRole::CodeSmall});
-        scene.list.text({inside.x() + half, y, half, rowHeight}, text(variable.value),
+        scene.list.text({inside.x(), y, half - 8, outputRowHeight}, name, {FontRole::CodeSmall});
+        scene.list.text({inside.x() + half, y, half, outputRowHeight}, text(variable.value),
                         {FontRole::CodeSmall});
         if (!variable.writer.isNone())
-            scene.list.text({inside.x() + 2 * half, y, inside.width() - 2 * half, rowHeight},
-                            Texts::tr("by %1 at step %2")
-                                .arg(threadName(moment, variable.writer),
-                                     number(variable.writtenStep)),
-                            {FontRole::Small, Role::TextMuted});
-        y += rowHeight;
+            scene.list.text(
+                {inside.x() + 2 * half, y, inside.width() - 2 * half, outputRowHeight},
+                OutputTexts::tr("by %1 at step %2")
+                    .arg(threadName(moment, variable.writer), number(variable.writtenStep)),
+                {FontRole::Small, Role::TextMuted});
+        y += outputRowHeight;
     }
     endScroll(scene, inside, height);
 }
@@ -117,13 +121,14 @@ void drawVariables(Scene &scene, const QRectF &inside, const trace::Moment &mome
 Scene outputScene(const Story &story, const Instant &instant, const ViewState &view, QSizeF size)
 {
     Scene scene;
-    const QRectF inside = drawPanel(scene.list, size, Texts::tr("Output"));
-    drawTabs(scene.list, {80, 4, size.width() - 80 - panelPadding, panelHeader - 6},
-             {{QStringLiteral("tab:console"), Texts::tr("console"),
-               view.tab == OutputTab::Console},
-              {QStringLiteral("tab:events"), Texts::tr("events"), view.tab == OutputTab::Events},
-              {QStringLiteral("tab:variables"), Texts::tr("variables"),
-               view.tab == OutputTab::Variables}});
+    const QRectF inside = drawPanel(scene.list, size, OutputTexts::tr("Output"));
+    drawTabs(
+        scene.list, {80, 4, size.width() - 80 - panelPadding, panelHeader - 6},
+        {{QStringLiteral("tab:console"), OutputTexts::tr("console"),
+          view.tab == OutputTab::Console},
+         {QStringLiteral("tab:events"), OutputTexts::tr("events"), view.tab == OutputTab::Events},
+         {QStringLiteral("tab:variables"), OutputTexts::tr("variables"),
+          view.tab == OutputTab::Variables}});
     switch (view.tab) {
     case OutputTab::Console:
         drawRows(scene, inside, story.output, instant.moment.step, view);

@@ -15,7 +15,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct SourceTexts {
     Q_DECLARE_TR_FUNCTIONS(SourceScene)
 };
 
@@ -142,13 +142,14 @@ void drawKillMark(DrawList &list, const QRectF &rect, std::uint32_t line, const 
     spoken.replace(QLatin1Char('\n'), QStringLiteral(", "));
     list.region({{marginLeft - 4, rect.y(), marginRight - marginLeft + 4, rowHeight},
                  QStringLiteral("kill-line:%1").arg(line),
-                 Texts::tr("line %1: %2. %3").arg(line).arg(harmWord(here.worst), spoken), tip});
+                 SourceTexts::tr("line %1: %2. %3").arg(line).arg(harmWord(here.worst), spoken),
+                 tip});
 }
 
 void drawLine(DrawList &list, const QRectF &rect, std::uint32_t line, const LineDrawing &drawing)
 {
     const auto found = drawing.threads.find(line);
-    QString spoken = Texts::tr("line %1: %2")
+    QString spoken = SourceTexts::tr("line %1: %2")
                          .arg(line)
                          .arg(drawing.story.lines[static_cast<qsizetype>(line) - 1].trimmed());
     if (found != drawing.threads.end()) {
@@ -171,7 +172,7 @@ void drawLine(DrawList &list, const QRectF &rect, std::uint32_t line, const Line
         != drawing.view.breakpoints.end();
     if (hasBreakpoint) {
         list.circle({breakpointX, rect.center().y()}, 5, Fill{Role::Breakpoint});
-        spoken += Texts::tr("; breakpoint");
+        spoken += SourceTexts::tr("; breakpoint");
     }
     drawRefusal(list, rect, line, drawing.story);
     list.text({breakpointX, rect.y(), numberRight - breakpointX - 2, rowHeight},
@@ -187,7 +188,7 @@ void drawLine(DrawList &list, const QRectF &rect, std::uint32_t line, const Line
 void drawFold(DrawList &list, const QRectF &rect, const Story &story, bool isOpen)
 {
     const QString label =
-        Texts::tr("%n directive(s)", nullptr, static_cast<int>(story.directiveLines.size()));
+        SourceTexts::tr("%n directive(s)", nullptr, static_cast<int>(story.directiveLines.size()));
     QPainterPath triangle;
     const QPointF at(codeLeft, rect.center().y());
     if (isOpen) {
@@ -203,8 +204,9 @@ void drawFold(DrawList &list, const QRectF &rect, const Story &story, bool isOpe
     list.path(triangle, Fill{Role::TextMuted}, {});
     list.text({codeLeft + 14, rect.y(), rect.width() - codeLeft - 14, rowHeight}, label,
               {FontRole::Code, Role::TextMuted});
-    list.region({rect, QStringLiteral("directives"), label,
-                 isOpen ? Texts::tr("Fold the directives") : Texts::tr("Show the directives")});
+    list.region(
+        {rect, QStringLiteral("directives"), label,
+         isOpen ? SourceTexts::tr("Fold the directives") : SourceTexts::tr("Show the directives")});
 }
 
 // The row of a line; of a folded one the row of the fold.
@@ -306,7 +308,7 @@ double drawNotes(DrawList &list, const QRectF &inside, const Story &story)
     for (const SourceNote &note : story.notes) {
         if (lines.size() < 6)
             lines += wrapped(FontRole::Small,
-                             Texts::tr("line %1: %2").arg(note.line).arg(note.text),
+                             SourceTexts::tr("line %1: %2").arg(note.line).arg(note.text),
                              inside.width() - 24, 3);
     }
     if (lines.isEmpty())
@@ -328,7 +330,7 @@ double drawNotes(DrawList &list, const QRectF &inside, const Story &story)
 // The panel with the name of the file, where the run stands, and the way into the editor.
 QRectF drawHeader(DrawList &list, QSizeF size, const Story &story, const QString &visit)
 {
-    const QString label = Texts::tr("Edit");
+    const QString label = SourceTexts::tr("Edit");
     const double width = buttonWidth(label);
     const QRectF inside = drawPanel(list, size, story.fileName);
     if (story.fileName.isEmpty())
@@ -336,7 +338,8 @@ QRectF drawHeader(DrawList &list, QSizeF size, const Story &story, const QString
     const QRectF button(inside.right() - width + 0.5, 6.5, width - 1, 23);
     drawButton(list, button,
                {QStringLiteral("edit"), label, ButtonLook::Plain, true,
-                Texts::tr("Edit the program in place (F4)"), Texts::tr("Edit the program")});
+                SourceTexts::tr("Edit the program in place (F4)"),
+                SourceTexts::tr("Edit the program")});
     const double left = inside.x() + textWidth(FontRole::Title, story.fileName) + 12;
     const double right = button.left() - 10;
     if (right - left >= textWidth(FontRole::Small, visit)) // the bar says it, too

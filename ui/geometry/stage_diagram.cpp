@@ -12,7 +12,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct StageDiagramTexts {
     Q_DECLARE_TR_FUNCTIONS(StageScene)
 };
 
@@ -39,13 +39,13 @@ QPointF share(ThreadState state)
 QString nodeWord(ThreadState state)
 {
     switch (state) {
-    case ThreadState::New: return Texts::tr("New");
-    case ThreadState::Ready: return Texts::tr("Ready");
-    case ThreadState::Running: return Texts::tr("Running");
-    case ThreadState::Blocked: return Texts::tr("Blocked");
-    case ThreadState::Waiting: return Texts::tr("Waiting");
-    case ThreadState::Sleeping: return Texts::tr("Sleeping");
-    case ThreadState::Ended: return Texts::tr("Ended");
+    case ThreadState::New: return StageDiagramTexts::tr("New");
+    case ThreadState::Ready: return StageDiagramTexts::tr("Ready");
+    case ThreadState::Running: return StageDiagramTexts::tr("Running");
+    case ThreadState::Blocked: return StageDiagramTexts::tr("Blocked");
+    case ThreadState::Waiting: return StageDiagramTexts::tr("Waiting");
+    case ThreadState::Sleeping: return StageDiagramTexts::tr("Sleeping");
+    case ThreadState::Ended: return StageDiagramTexts::tr("Ended");
     }
     return {};
 }
@@ -125,7 +125,7 @@ void StageDiagram::drawEdges(DrawList &list) const
     for (const auto &[from, to] : edges)
         list.path(edge(from, to), {}, Stroke{Role::Edge, 1.6}, Arrow::End);
     const QPointF woken = edge(ThreadState::Sleeping, ThreadState::Ready).pointAtPercent(0.5);
-    const QString word = Texts::tr("woken");
+    const QString word = StageDiagramTexts::tr("woken");
     const double width = textWidth(FontRole::Small, word) + 8;
     const QRectF plate(woken.x() - width / 2, woken.y() - 9, width, 18);
     list.rect(plate, 0, Fill{Role::Panel});

@@ -11,7 +11,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct StageResourcesTexts {
     Q_DECLARE_TR_FUNCTIONS(StageScene)
 };
 
@@ -55,7 +55,8 @@ QString waiterNames(const trace::Moment &moment, const trace::ResourceMoment &re
 {
     constexpr std::size_t namesMax = 3;
     if (resource.waiters.size() > namesMax)
-        return Texts::tr("%n thread(s)", nullptr, static_cast<int>(resource.waiters.size()));
+        return StageResourcesTexts::tr("%n thread(s)", nullptr,
+                                       static_cast<int>(resource.waiters.size()));
     QStringList names;
     for (const base::ThreadId waiter : resource.waiters)
         names.append(threadName(moment, waiter));
@@ -68,7 +69,7 @@ ResourceCard lockCard(const trace::Moment &moment, const trace::ResourceMoment &
                       const Labels &labels)
 {
     ResourceCard card = newCard(lock.id, text(lock.name), iconOf(lock.kind));
-    QString state = Texts::tr("free");
+    QString state = StageResourcesTexts::tr("free");
     QString owner = QStringLiteral("–");
     if (lock.holder.isNone()) {
         card.icon = Icon::LockOpen;
@@ -77,18 +78,18 @@ ResourceCard lockCard(const trace::Moment &moment, const trace::ResourceMoment &
         card.holder = moment.thread(lock.holder);
         if (card.holder != nullptr)
             card.holderLabel = labels.at(lock.holder);
-        state = Texts::tr("held");
+        state = StageResourcesTexts::tr("held");
         if (lock.depth > 1)
             owner += QStringLiteral(" ×%1").arg(lock.depth);
         if (isDead(moment.thread(lock.holder))) {
-            state = Texts::tr("leaked");
+            state = StageResourcesTexts::tr("leaked");
             owner += QStringLiteral(" ×"); // a cross, as on its token
             card.tone = Tone::Danger;
         }
     }
     card.state = state;
-    card.rows = {{Texts::tr("owner"), owner, {}},
-                 {Texts::tr("waiting"), waiterNames(moment, lock), {}}};
+    card.rows = {{StageResourcesTexts::tr("owner"), owner, {}},
+                 {StageResourcesTexts::tr("waiting"), waiterNames(moment, lock), {}}};
     return card;
 }
 
@@ -97,13 +98,13 @@ ResourceCard otherCard(const trace::Moment &moment, const trace::ResourceMoment 
     ResourceCard card = newCard(resource.id, text(resource.name), iconOf(resource.kind));
     card.state = text(resource.state);
     if (!resource.waiters.empty())
-        card.rows = {{Texts::tr("waiting"), waiterNames(moment, resource), {}}};
+        card.rows = {{StageResourcesTexts::tr("waiting"), waiterNames(moment, resource), {}}};
     return card;
 }
 
 QString byteCount(std::uint64_t count)
 {
-    return Texts::tr("%n byte(s)", nullptr, static_cast<int>(count));
+    return StageResourcesTexts::tr("%n byte(s)", nullptr, static_cast<int>(count));
 }
 
 CardRow layer(const QString &label, const std::string &bytes)
@@ -126,21 +127,22 @@ ResourceCard fileCard(const trace::Moment &moment, const trace::FileMoment &file
     const trace::ThreadMoment *opener = moment.thread(file.opener);
     const bool isCutOff = file.isOpen && opener != nullptr && opener->isGhost();
     ResourceCard card = newCard(file.id, text(file.path), Icon::File);
-    QString state = file.isOpen ? Texts::tr("open") : Texts::tr("closed");
+    QString state =
+        file.isOpen ? StageResourcesTexts::tr("open") : StageResourcesTexts::tr("closed");
     if (isCutOff && !file.buffer.empty()) {
-        state = Texts::tr("%1 lost").arg(byteCount(file.buffer.size()));
+        state = StageResourcesTexts::tr("%1 lost").arg(byteCount(file.buffer.size()));
         card.tone = Tone::Danger;
     } else if (isCutOff) {
-        state = Texts::tr("left open");
+        state = StageResourcesTexts::tr("left open");
         card.tone = Tone::Warning;
     }
     card.state = state;
     const auto onDisk = moment.disk.find(file.path);
     const std::string bytes = onDisk == moment.disk.end() ? std::string() : onDisk->second;
-    card.rows = {layer(Texts::tr("on disk"), bytes)};
+    card.rows = {layer(StageResourcesTexts::tr("on disk"), bytes)};
     if (file.writes) {
-        card.rows.push_back(layer(Texts::tr("in buffer"), file.buffer));
-        card.rows.push_back({Texts::tr("believed"), byteCount(file.believed), {}});
+        card.rows.push_back(layer(StageResourcesTexts::tr("in buffer"), file.buffer));
+        card.rows.push_back({StageResourcesTexts::tr("believed"), byteCount(file.believed), {}});
     }
     return card;
 }
@@ -182,28 +184,30 @@ ResourceCard invariantCard(const Story &story, const trace::Moment &moment,
 {
     ResourceCard card = newCard({}, story.invariantNames[invariant.invariant], Icon::Scales);
     switch (invariant.state) {
-    case trace::InvariantState::Unknown: card.badge = Texts::tr("unknown yet"); break;
+    case trace::InvariantState::Unknown: card.badge = StageResourcesTexts::tr("unknown yet"); break;
     case trace::InvariantState::Holds:
-        card.badge = Texts::tr("holds");
+        card.badge = StageResourcesTexts::tr("holds");
         card.badgeTone = Tone::Good;
         break;
     case trace::InvariantState::Broken:
     case trace::InvariantState::Excused:
-        card.badge = Texts::tr("in flight: %1").arg(threadName(moment, invariant.writer));
+        card.badge =
+            StageResourcesTexts::tr("in flight: %1").arg(threadName(moment, invariant.writer));
         card.badgeTone = Tone::Warning;
         break;
     }
     if (const audit::Finding *finding = brokenForGood(story, invariant, moment.step)) {
         card.tone = Tone::Danger;
-        card.badge = Texts::tr("broken for good since step %1").arg(number(finding->step));
-        card.badgeShort = Texts::tr("broken for good");
+        card.badge =
+            StageResourcesTexts::tr("broken for good since step %1").arg(number(finding->step));
+        card.badgeShort = StageResourcesTexts::tr("broken for good");
         card.badgeTone = Tone::Danger;
     }
     if (!invariant.text.empty()) {
         QString shown = text(invariant.text);
         if (invariant.state != trace::InvariantState::Holds)
             shown.replace(QLatin1String("=="), QChar(0x2260));
-        card.rows.push_back({Texts::tr("now"), shown, {}});
+        card.rows.push_back({StageResourcesTexts::tr("now"), shown, {}});
     }
     return card;
 }
@@ -242,7 +246,7 @@ void addInvariants(std::vector<ResourceCard> &cards, const Story &story,
     std::erase_if(rest, [](const auto *one) { return one->value == "…"; }); // says nothing
     if (rest.empty())
         return;
-    cards.push_back(newCard({}, Texts::tr("shared variables"), Icon::Box));
+    cards.push_back(newCard({}, StageResourcesTexts::tr("shared variables"), Icon::Box));
     for (const auto *one : rest) {
         if (std::ssize(cards.back().rows) < variablesMax)
             cards.back().rows.push_back({text(one->name), text(one->value), {}});

@@ -14,7 +14,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct StageTexts {
     Q_DECLARE_TR_FUNCTIONS(StageScene)
 };
 
@@ -37,9 +37,9 @@ void drawLegend(DrawList &list, QSizeF size)
         Stroke stroke;
     };
     const std::array<Sample, 3> samples{{
-        {Texts::tr("still held by a dead thread"), {Role::StillHeld, 2, Dash::Dotted}},
-        {Texts::tr("waits for"), {Role::WaitsFor, 1.8, Dash::Dashed}},
-        {Texts::tr("holds"), {Role::Holds, 1.8, Dash::Solid}},
+        {StageTexts::tr("still held by a dead thread"), {Role::StillHeld, 2, Dash::Dotted}},
+        {StageTexts::tr("waits for"), {Role::WaitsFor, 1.8, Dash::Dashed}},
+        {StageTexts::tr("holds"), {Role::Holds, 1.8, Dash::Solid}},
     }};
     double right = size.width() - panelPadding;
     for (const Sample &sample : samples) {
@@ -188,7 +188,7 @@ void drawKills(DrawList &list, const StageDiagram &diagram, const Instant &insta
         const QLineF line(whole.pointAt(radius / whole.length()),
                           whole.pointAt(1 - radius / whole.length()));
         list.line(line.p1(), line.p2(), Stroke{Role::Danger, 2, Dash::Dashed}, Arrow::End);
-        QString word = Texts::tr("killed");
+        QString word = StageTexts::tr("killed");
         if (count > 1)
             word += QStringLiteral(" ×%1").arg(count);
         const double width = textWidth(FontRole::SmallBold, word) + 14;
@@ -208,7 +208,7 @@ void drawGhostNote(DrawList &list, const StageDiagram &diagram, const Tokens &to
                                       [](const Token &token) { return token.thread->isGhost(); });
     if (!hasGhost)
         return;
-    const QString note = Texts::tr("ghost: is_alive() True");
+    const QString note = StageTexts::tr("ghost: is_alive() True");
     const double width = textWidth(FontRole::Small, note) + 6;
     const QPointF ended = diagram.node(ThreadState::Ended);
     const double left = std::min(ended.x() - width * 0.14, right - width);
@@ -241,7 +241,7 @@ QString processSummary(const trace::Moment &moment, const trace::ProcessMoment &
     for (const auto &[word, count] : counts)
         parts.append(count == 1 ? word : word + QStringLiteral(" ×%1").arg(count));
     if (process.hasEnded)
-        parts = {Texts::tr("ended with %1").arg(process.exitCode)};
+        parts = {StageTexts::tr("ended with %1").arg(process.exitCode)};
     return text(process.name) + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
 }
 
@@ -265,7 +265,7 @@ double drawOtherProcesses(DrawList &list, const QRectF &inside, const trace::Mom
         drawCard(list, rect, process.isFrozen ? Tone::Danger : Tone::Plain);
         list.text(rect.adjusted(10, 0, -10, 0), label, {FontRole::Small});
         list.region({rect, QStringLiteral("process:%1").arg(process.id.number), label,
-                     Texts::tr("Show this process"), RegionKind::Entry});
+                     StageTexts::tr("Show this process"), RegionKind::Entry});
         x += width + 8;
     }
     return moment.processes.size() > 1 ? y + chipHeight + 6 - inside.y() : 0;
@@ -278,8 +278,8 @@ double drawFrozen(DrawList &list, const QRectF &inside, const trace::Moment &mom
     const trace::ProcessMoment *process = moment.process(shown);
     if (process == nullptr || !process->isFrozen)
         return 0;
-    const QString label =
-        Texts::tr("Frozen: the interpreter lock went with a dead thread, nobody gets it again");
+    const QString label = StageTexts::tr(
+        "Frozen: the interpreter lock went with a dead thread, nobody gets it again");
     const double width = std::min(inside.width(), textWidth(FontRole::SmallBold, label) + 50);
     const QRectF rect(inside.center().x() - width / 2, inside.y(), width, 26);
     list.rect(rect, 5, Fill{Role::Danger});
@@ -295,7 +295,7 @@ Scene stageScene(const Story &story, const Instant &instant, const ViewState &vi
     Scene scene;
     DrawList &list = scene.list;
     const trace::Moment &moment = instant.moment;
-    QRectF inside = drawPanel(list, size, Texts::tr("Stage"));
+    QRectF inside = drawPanel(list, size, StageTexts::tr("Stage"));
     drawLegend(list, size);
     const base::ProcessId shown = shownProcess(moment, view.chosen);
     inside.setTop(inside.top() + drawOtherProcesses(list, inside, moment, shown));

@@ -13,7 +13,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct StripTexts {
     Q_DECLARE_TR_FUNCTIONS(StripScene)
 };
 
@@ -26,11 +26,11 @@ double drawTries(DrawList &list, const QRectF &row, const std::vector<TryButton>
     const double buttonHeight = row.height();
     double needed = 0;
     for (const TryButton &one : tries)
-        needed += buttonWidth(Texts::tr("Try: %1").arg(one.label)) + 34;
+        needed += buttonWidth(StripTexts::tr("Try: %1").arg(one.label)) + 34;
     const double share = std::min(1.0, row.width() / std::max(1.0, needed));
     double x = row.x();
     for (std::size_t index = 0; index < tries.size(); ++index) {
-        const QString label = Texts::tr("Try: %1").arg(tries[index].label);
+        const QString label = StripTexts::tr("Try: %1").arg(tries[index].label);
         const double width = (buttonWidth(label) + 24) * share;
         const bool isKill = tries[index].act.startsWith(QLatin1String("kill"));
         drawButton(list, {x + 0.5, row.y() + 0.5, width - 1, buttonHeight - 1},
@@ -54,11 +54,11 @@ double drawPlace(DrawList &list, double right, const Lesson &lesson)
                    {QString::fromLatin1(id), label, ButtonLook::Plain, isOn, {}, name});
         right -= 6;
     };
-    link("scenario:next", Texts::tr("next"), Texts::tr("Next scenario"),
+    link("scenario:next", StripTexts::tr("next"), StripTexts::tr("Next scenario"),
          lesson.number < lesson.count);
-    link("scenario:previous", Texts::tr("previous"), Texts::tr("Previous scenario"),
+    link("scenario:previous", StripTexts::tr("previous"), StripTexts::tr("Previous scenario"),
          lesson.number > 1);
-    const QString place = Texts::tr("scenario %1 of %2").arg(lesson.number).arg(lesson.count);
+    const QString place = StripTexts::tr("scenario %1 of %2").arg(lesson.number).arg(lesson.count);
     const double width = std::ceil(textWidth(FontRole::Small, place)) + 1;
     right -= width + gap - 6;
     list.text({right, 4, width, panelHeader - 6}, place, {FontRole::Small, Role::TextMuted});

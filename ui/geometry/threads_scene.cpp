@@ -12,7 +12,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct ThreadsTexts {
     Q_DECLARE_TR_FUNCTIONS(ThreadsScene)
 };
 
@@ -51,8 +51,8 @@ QString statusLine(const trace::Moment &moment, const ThreadMoment &thread)
     if (!thread.exception.empty())
         return text(thread.exception);
     if (thread.isYou)
-        return Texts::tr("performs your acts");
-    return thread.isDaemon ? Texts::tr("daemon thread") : QString();
+        return ThreadsTexts::tr("performs your acts");
+    return thread.isDaemon ? ThreadsTexts::tr("daemon thread") : QString();
 }
 
 double heightOf(const trace::Moment &moment, const ThreadMoment &thread, CardSize size)
@@ -115,21 +115,22 @@ std::vector<Button> actsFor(const ThreadMoment &thread, bool isReal)
                          && (thread.state == trace::ThreadState::Running
                              || thread.state == trace::ThreadState::Ready);
     const QString whyNot =
-        isReal ? Texts::tr("Real threads run by themselves: nobody can choose who steps")
-               : Texts::tr("%1 cannot run: it is %2").arg(name, stateWord(thread));
+        isReal ? ThreadsTexts::tr("Real threads run by themselves: nobody can choose who steps")
+               : ThreadsTexts::tr("%1 cannot run: it is %2").arg(name, stateWord(thread));
     return {
-        {QStringLiteral("act:step:") + id, Texts::tr("Step"), ButtonLook::Plain, canStep,
-         canStep ? Texts::tr("Runs %1 alone to its next line, the others held").arg(name)
+        {QStringLiteral("act:step:") + id, ThreadsTexts::tr("Step"), ButtonLook::Plain, canStep,
+         canStep ? ThreadsTexts::tr("Runs %1 alone to its next line, the others held").arg(name)
                  : whyNot,
-         Texts::tr("Step %1").arg(name)},
-        {QStringLiteral("act:stop:") + id, Texts::tr("Ask to stop"), ButtonLook::Plain, true,
-         Texts::tr("Runs the program's own stop code for %1").arg(name),
-         Texts::tr("Ask %1 to stop").arg(name)},
-        {QStringLiteral("more:") + id, Texts::tr("More…"), ButtonLook::Plain, true,
-         Texts::tr("Kill from outside, raise, do"), Texts::tr("More acts on %1").arg(name)},
-        {QStringLiteral("act:kill:") + id, Texts::tr("Kill"), ButtonLook::Danger, true,
-         Texts::tr("Removes %1; nothing of it runs any more").arg(name),
-         Texts::tr("Kill %1").arg(name)},
+         ThreadsTexts::tr("Step %1").arg(name)},
+        {QStringLiteral("act:stop:") + id, ThreadsTexts::tr("Ask to stop"), ButtonLook::Plain, true,
+         ThreadsTexts::tr("Runs the program's own stop code for %1").arg(name),
+         ThreadsTexts::tr("Ask %1 to stop").arg(name)},
+        {QStringLiteral("more:") + id, ThreadsTexts::tr("More…"), ButtonLook::Plain, true,
+         ThreadsTexts::tr("Kill from outside, raise, do"),
+         ThreadsTexts::tr("More acts on %1").arg(name)},
+        {QStringLiteral("act:kill:") + id, ThreadsTexts::tr("Kill"), ButtonLook::Danger, true,
+         ThreadsTexts::tr("Removes %1; nothing of it runs any more").arg(name),
+         ThreadsTexts::tr("Kill %1").arg(name)},
     };
 }
 
@@ -196,23 +197,34 @@ void drawProcessHead(DrawList &list, const QRectF &rect, const trace::ProcessMom
     const QString id = QString::number(process.id.number);
     QString state;
     if (process.hasEnded)
-        state = Texts::tr("ended with %1").arg(process.exitCode);
+        state = ThreadsTexts::tr("ended with %1").arg(process.exitCode);
     else if (process.isFrozen)
-        state = Texts::tr("frozen");
+        state = ThreadsTexts::tr("frozen");
     list.text({rect.x() + 2, rect.y(), rect.width() - 90, 24},
               text(process.name), {FontRole::Bold});
     list.text({rect.right() - 130, rect.y(), 128, 24}, state,
               {FontRole::Small, Role::TextMuted, Align::Right});
     const bool isOn = !process.hasEnded;
-    const QString why = isOn ? QString() : Texts::tr("The process has ended");
-    drawButtonRow(
-        list, {rect.x() + 2, rect.y() + 26}, rect.width() - 4, buttonHeight,
-        {{QStringLiteral("process:interrupt:") + id, Texts::tr("Interrupt"), ButtonLook::Plain,
-          isOn, why, {}},
-         {QStringLiteral("process:terminate:") + id, Texts::tr("Terminate"), ButtonLook::Plain,
-          isOn, why, {}},
-         {QStringLiteral("process:sigkill:") + id, QStringLiteral("SIGKILL"), ButtonLook::Danger,
-          isOn, why, {}}});
+    const QString why = isOn ? QString() : ThreadsTexts::tr("The process has ended");
+    drawButtonRow(list, {rect.x() + 2, rect.y() + 26}, rect.width() - 4, buttonHeight,
+                  {{QStringLiteral("process:interrupt:") + id,
+                    ThreadsTexts::tr("Interrupt"),
+                    ButtonLook::Plain,
+                    isOn,
+                    why,
+                    {}},
+                   {QStringLiteral("process:terminate:") + id,
+                    ThreadsTexts::tr("Terminate"),
+                    ButtonLook::Plain,
+                    isOn,
+                    why,
+                    {}},
+                   {QStringLiteral("process:sigkill:") + id,
+                    QStringLiteral("SIGKILL"),
+                    ButtonLook::Danger,
+                    isOn,
+                    why,
+                    {}}});
 }
 
 QString footText(const trace::Moment &moment)
@@ -222,17 +234,17 @@ QString footText(const trace::Moment &moment)
         if (moment.processes.size() > 1)
             break;
         if (process.isFrozen)
-            parts.append(Texts::tr("interpreter lock: lost"));
+            parts.append(ThreadsTexts::tr("interpreter lock: lost"));
         else if (process.interpreterLockHolder.isNone())
-            parts.append(Texts::tr("interpreter lock: free"));
+            parts.append(ThreadsTexts::tr("interpreter lock: free"));
         else
-            parts.append(Texts::tr("interpreter lock: %1")
+            parts.append(ThreadsTexts::tr("interpreter lock: %1")
                              .arg(threadName(moment, process.interpreterLockHolder)));
     }
     const auto killed = std::count_if(moment.threads.begin(), moment.threads.end(),
                                       [](const ThreadMoment &one) { return one.isGhost(); });
     if (killed > 0)
-        parts.append(Texts::tr("%1 killed").arg(number(static_cast<std::uint64_t>(killed))));
+        parts.append(ThreadsTexts::tr("%1 killed").arg(number(static_cast<std::uint64_t>(killed))));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -243,8 +255,9 @@ QString countText(const trace::Moment &moment)
         moment.threads.begin(), moment.threads.end(),
         [](const ThreadMoment &one) { return !one.isYou && !one.isService; });
     return moment.processes.size() > 1
-               ? Texts::tr("%n process(es)", nullptr, static_cast<int>(moment.processes.size()))
-               : Texts::tr("%n thread(s)", nullptr, static_cast<int>(threads));
+               ? ThreadsTexts::tr("%n process(es)", nullptr,
+                                  static_cast<int>(moment.processes.size()))
+               : ThreadsTexts::tr("%n thread(s)", nullptr, static_cast<int>(threads));
 }
 
 void drawEntry(DrawList &list, const QRectF &rect, const Story &story, const Instant &instant,
@@ -272,7 +285,7 @@ Scene threadsScene(const Story &story, const Instant &instant, const ViewState &
     Scene scene;
     const trace::Moment &moment = instant.moment;
     const QRectF inside =
-        drawPanel(scene.list, size, Texts::tr("Threads"), countText(moment));
+        drawPanel(scene.list, size, ThreadsTexts::tr("Threads"), countText(moment));
     const QRectF column = inside.adjusted(-4, 0, 4, -footHeight);
     std::vector<Entry> entries = entriesOf(moment, CardSize::Whole, view.chosen);
     if (totalHeight(entries) > 1.7 * column.height())

@@ -14,7 +14,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct TimelineTexts {
     Q_DECLARE_TR_FUNCTIONS(TimelineScene)
 };
 
@@ -72,7 +72,7 @@ void drawRuler(DrawList &list, const Drawing &drawing, const QRectF &ruler)
         lastRight = x + width / 2;
     }
     const double end = std::max(drawing.scale.x(drawing.axis.runEnd()), lastRight);
-    const QString label = Texts::tr("for ever");
+    const QString label = TimelineTexts::tr("for ever");
     const double width = textWidth(FontRole::Small, label) + 4;
     if (drawing.story.timeline.isStuck && end + width < drawing.plot.right())
         list.text({end, ruler.y(), drawing.plot.right() - end, ruler.height() - 4}, label,
@@ -238,7 +238,8 @@ void drawHoldSpan(DrawList &list, const Drawing &drawing, const ResourceLane &la
     const QRectF rect(left, row.center().y() - height / 2, right - left, height);
     if (span.isForEver) {
         drawForEver(list, drawing, rect.adjusted(0, -1, 0, 1),
-                    isFile ? Texts::tr("never written") : Texts::tr("leaked for ever"));
+                    isFile ? TimelineTexts::tr("never written")
+                           : TimelineTexts::tr("leaked for ever"));
         return;
     }
     list.rect(rect, 2, Fill{isFile ? Role::FileMark : Role::LockHeld});
@@ -297,7 +298,7 @@ void drawMarks(DrawList &list, const Drawing &drawing, const QRectF &row)
                   {FontRole::SmallBold, mark.isKill ? Role::TextOnFill : Role::PrimaryText,
                    Align::Center});
         list.region({pill, QStringLiteral("mark:%1").arg(mark.step), mark.text,
-                     Texts::tr("Go there"), RegionKind::Entry});
+                     TimelineTexts::tr("Go there"), RegionKind::Entry});
         lastRight = pill.right();
     }
 }
@@ -336,19 +337,23 @@ void drawOverview(DrawList &list, const Drawing &drawing, const QRectF &bar)
     const double x = whole.x(drawing.axis.position(drawing.instant.moment.step));
     list.circle({std::clamp(x, bar.left() + 6, bar.right() - 6), bar.center().y()}, 6,
                 Fill{Role::Cursor});
-    list.region({bar, QStringLiteral("overview"), Texts::tr("Overview of the whole run"), {},
+    list.region({bar,
+                 QStringLiteral("overview"),
+                 TimelineTexts::tr("Overview of the whole run"),
+                 {},
                  RegionKind::Area});
 }
 
 void drawControls(DrawList &list, QSizeF size, const ViewState &view)
 {
     const QRectF box(100, 4, size.width() - 100 - panelPadding, panelHeader - 6);
-    drawTabs(list, box,
-             {{QStringLiteral("axis:story"), Texts::tr("story"), view.axis == AxisKind::Story},
-              {QStringLiteral("axis:clock"), Texts::tr("clock"), view.axis == AxisKind::Clock},
-              {QStringLiteral("zoom:out"), QStringLiteral("−"), false},
-              {QStringLiteral("zoom:in"), QStringLiteral("+"), false},
-              {QStringLiteral("zoom:fit"), Texts::tr("fit"), false}});
+    drawTabs(
+        list, box,
+        {{QStringLiteral("axis:story"), TimelineTexts::tr("story"), view.axis == AxisKind::Story},
+         {QStringLiteral("axis:clock"), TimelineTexts::tr("clock"), view.axis == AxisKind::Clock},
+         {QStringLiteral("zoom:out"), QStringLiteral("−"), false},
+         {QStringLiteral("zoom:in"), QStringLiteral("+"), false},
+         {QStringLiteral("zoom:fit"), TimelineTexts::tr("fit"), false}});
 }
 
 double contentHeight(const Story &story, const LaneMetrics &metrics)
@@ -397,9 +402,11 @@ void drawWaker(DrawList &list, const Drawing &drawing, double top, const LaneMet
                   Stroke{Role::WaitsFor, 2.2, Dash::Dashed}, Arrow::End);
         list.circle({x, middle(lane)}, 3.5, Fill{Role::WaitsFor});
         list.setLayer(Layer::Middle);
-        list.region({{x - 6, middle(lane) - 6, 12, 12}, QStringLiteral("mark:%1").arg(wait->last),
-                     Texts::tr("%1 ends the wait of %2").arg(lane->name, chosen->name),
-                     Texts::tr("Go there"), RegionKind::Entry});
+        list.region({{x - 6, middle(lane) - 6, 12, 12},
+                     QStringLiteral("mark:%1").arg(wait->last),
+                     TimelineTexts::tr("%1 ends the wait of %2").arg(lane->name, chosen->name),
+                     TimelineTexts::tr("Go there"),
+                     RegionKind::Entry});
         return;
     }
 }
@@ -460,14 +467,15 @@ Scene timelineScene(const Story &story, const Instant &instant, const ViewState 
 {
     Scene scene;
     DrawList &list = scene.list;
-    drawPanel(list, size, Texts::tr("Timeline"));
+    drawPanel(list, size, TimelineTexts::tr("Timeline"));
     drawControls(list, size, view);
     const TimeAxis axis(story.timeline, view.axis, story.stepCount);
     const TimelinePlot place = timelinePlot(story, size);
     const Drawing drawing{story, instant, view, axis,
                           TimeScale(shownRange(axis, view), place.plot.x(), place.plot.width()),
                           place.plot};
-    list.region({place.plot, QStringLiteral("scrub"), Texts::tr("Lanes"), {}, RegionKind::Area});
+    list.region(
+        {place.plot, QStringLiteral("scrub"), TimelineTexts::tr("Lanes"), {}, RegionKind::Area});
     drawRuler(list, drawing, {place.plot.x(), panelHeader, place.plot.width(), rulerHeight});
     drawLanes(scene, drawing, {0, place.plot.y(), size.width() - 4, place.plot.height()});
     drawMarks(list, drawing,

@@ -19,7 +19,7 @@
 namespace loose::ui {
 namespace {
 
-struct Texts {
+struct WindowTexts {
     Q_DECLARE_TR_FUNCTIONS(MainWindow)
 };
 
@@ -103,14 +103,14 @@ PaneRects paneRects(const Layout &layout, const QRectF &area)
 QString paneTitle(Pane pane)
 {
     switch (pane) {
-    case Pane::Threads: return Texts::tr("Threads");
-    case Pane::Futures: return Texts::tr("If killed now, futures");
-    case Pane::Stage: return Texts::tr("Stage");
-    case Pane::Timeline: return Texts::tr("Timeline");
-    case Pane::Source: return Texts::tr("Source");
-    case Pane::Findings: return Texts::tr("Loose ends");
-    case Pane::Strip: return Texts::tr("Lesson");
-    case Pane::Output: return Texts::tr("Output");
+    case Pane::Threads: return WindowTexts::tr("Threads");
+    case Pane::Futures: return WindowTexts::tr("If killed now, futures");
+    case Pane::Stage: return WindowTexts::tr("Stage");
+    case Pane::Timeline: return WindowTexts::tr("Timeline");
+    case Pane::Source: return WindowTexts::tr("Source");
+    case Pane::Findings: return WindowTexts::tr("Loose ends");
+    case Pane::Strip: return WindowTexts::tr("Lesson");
+    case Pane::Output: return WindowTexts::tr("Output");
     }
     return {};
 }
@@ -136,8 +136,9 @@ Scene windowScene(const Story &story, const Instant &instant, const ViewState &v
 {
     Scene scene;
     scene.list.rect({0, 0, size.width(), size.height()}, 0, Fill{Role::WindowBack});
-    const QStringList menus{Texts::tr("File"), Texts::tr("Run"), Texts::tr("Thread"),
-                            Texts::tr("Explore"), Texts::tr("View"), Texts::tr("Help")};
+    const QStringList menus{WindowTexts::tr("File"),   WindowTexts::tr("Run"),
+                            WindowTexts::tr("Thread"), WindowTexts::tr("Explore"),
+                            WindowTexts::tr("View"),   WindowTexts::tr("Help")};
     scene.list.append(titleScene(story, menus, {size.width(), titleBarHeight}).list, {0, 0});
     scene.list.append(barScene(story, instant, view, {size.width(), barHeight}).list,
                       {0, titleBarHeight});

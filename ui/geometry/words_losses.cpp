@@ -8,8 +8,8 @@
 namespace loose::ui {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Words)
+struct LossWords {
+    Q_DECLARE_TR_FUNCTIONS(LossWords)
 };
 
 using audit::FindingKind;
@@ -21,7 +21,7 @@ void addLocks(PossibleLosses &losses, const trace::Moment &moment)
         if (!resource.holder.isNone())
             losses[resource.holder].push_back(
                 {isShared ? FindingKind::SharedLockLeaked : FindingKind::LockLeaked,
-                 Words::tr("%1 is never released").arg(heldName(resource))});
+                 LossWords::tr("%1 is never released").arg(heldName(resource))});
     }
 }
 
@@ -34,7 +34,8 @@ void addInvariants(PossibleLosses &losses, const Story &story, const trace::Mome
         if (isInFlight && invariant.invariant < story.invariantNames.size())
             losses[invariant.writer].push_back(
                 {FindingKind::InvariantBroken,
-                 Words::tr("“%1” stays broken").arg(story.invariantNames[invariant.invariant])});
+                 LossWords::tr("“%1” stays broken")
+                     .arg(story.invariantNames[invariant.invariant])});
     }
 }
 
@@ -42,10 +43,10 @@ void addFiles(PossibleLosses &losses, const trace::Moment &moment)
 {
     for (const trace::FileMoment &file : moment.files) {
         if (file.isOpen && !file.buffer.empty())
-            losses[file.opener].push_back(
-                {FindingKind::FileTruncated, Words::tr("%n byte(s) of %1 (is|are) lost", nullptr,
-                                                       static_cast<int>(file.buffer.size()))
-                                                 .arg(text(file.path))});
+            losses[file.opener].push_back({FindingKind::FileTruncated,
+                                           LossWords::tr("%n byte(s) of %1 (is|are) lost", nullptr,
+                                                         static_cast<int>(file.buffer.size()))
+                                               .arg(text(file.path))});
     }
 }
 
@@ -56,7 +57,7 @@ void addJoins(PossibleLosses &losses, const trace::Moment &moment)
         if (thread.waitsFor && thread.waitsFor->kind == trace::WaitKind::Join)
             losses[thread.waitsFor->thread].push_back(
                 {FindingKind::GhostThread,
-                 Words::tr("%1 waits in join() for ever").arg(text(thread.name))});
+                 LossWords::tr("%1 waits in join() for ever").arg(text(thread.name))});
     }
 }
 

@@ -7,8 +7,8 @@
 namespace loose::ui {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Words)
+struct ThingWords {
+    Q_DECLARE_TR_FUNCTIONS(ThingWords)
 };
 
 using audit::FindingKind;
@@ -19,23 +19,23 @@ using trace::ResourceKind;
 QString kindWord(ResourceKind kind)
 {
     switch (kind) {
-    case ResourceKind::Lock: return Words::tr("lock");
-    case ResourceKind::RecursiveLock: return Words::tr("recursive lock");
-    case ResourceKind::Condition: return Words::tr("condition");
-    case ResourceKind::Event: return Words::tr("event");
-    case ResourceKind::Semaphore: return Words::tr("semaphore");
-    case ResourceKind::Barrier: return Words::tr("barrier");
-    case ResourceKind::Queue: return Words::tr("queue");
-    case ResourceKind::Executor: return Words::tr("executor");
-    case ResourceKind::Future: return Words::tr("future");
-    case ResourceKind::Timer: return Words::tr("timer");
-    case ResourceKind::File: return Words::tr("file");
-    case ResourceKind::DiskFile: return Words::tr("file on disk");
-    case ResourceKind::Pipe: return Words::tr("pipe");
-    case ResourceKind::SharedLock: return Words::tr("shared lock");
-    case ResourceKind::SharedValue: return Words::tr("shared value");
-    case ResourceKind::Process: return Words::tr("process");
-    case ResourceKind::Thread: return Words::tr("thread");
+    case ResourceKind::Lock: return ThingWords::tr("lock");
+    case ResourceKind::RecursiveLock: return ThingWords::tr("recursive lock");
+    case ResourceKind::Condition: return ThingWords::tr("condition");
+    case ResourceKind::Event: return ThingWords::tr("event");
+    case ResourceKind::Semaphore: return ThingWords::tr("semaphore");
+    case ResourceKind::Barrier: return ThingWords::tr("barrier");
+    case ResourceKind::Queue: return ThingWords::tr("queue");
+    case ResourceKind::Executor: return ThingWords::tr("executor");
+    case ResourceKind::Future: return ThingWords::tr("future");
+    case ResourceKind::Timer: return ThingWords::tr("timer");
+    case ResourceKind::File: return ThingWords::tr("file");
+    case ResourceKind::DiskFile: return ThingWords::tr("file on disk");
+    case ResourceKind::Pipe: return ThingWords::tr("pipe");
+    case ResourceKind::SharedLock: return ThingWords::tr("shared lock");
+    case ResourceKind::SharedValue: return ThingWords::tr("shared value");
+    case ResourceKind::Process: return ThingWords::tr("process");
+    case ResourceKind::Thread: return ThingWords::tr("thread");
     }
     return {};
 }
