@@ -14,6 +14,9 @@ namespace loose::test {
 
 using MakeTest = std::unique_ptr<QObject> (*)();
 
+// LOOSE_EVERY=1 in the environment: tests look everywhere where they are content with some places.
+bool looksEverywhere();
+
 // Called before main() only, by LOOSE_TEST.
 bool addTest(std::string name, MakeTest make);
 

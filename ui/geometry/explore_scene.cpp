@@ -24,18 +24,14 @@ constexpr double headHeight = 30;
 void drawExploreHeader(DrawList &list, const QRectF &inside, const ExploreTable &table)
 {
     double right = inside.right();
-    const auto button = [&](const char *id, const QString &label, ButtonLook look) {
-        const double width = buttonWidth(label);
-        right -= width;
-        drawButton(list, {right + 0.5, 6.5, width - 1, 23},
-                   {QString::fromLatin1(id), label, look, true, {}, {}});
-        right -= 8;
+    const auto button = [&](const char *id, const QString &label) {
+        right = drawHeaderButton(list, right, QString::fromLatin1(id), label);
     };
-    button("explore:close", ExploreTexts::tr("Back to the run"), ButtonLook::Plain);
+    button("explore:close", ExploreTexts::tr("Back to the run"));
     if (table.isRunning)
-        button("explore:stop", ExploreTexts::tr("Stop"), ButtonLook::Plain);
+        button("explore:stop", ExploreTexts::tr("Stop"));
     else
-        button("explore:start", ExploreTexts::tr("Search again"), ButtonLook::Plain);
+        button("explore:start", ExploreTexts::tr("Search again"));
     const double left =
         inside.x() + textWidth(FontRole::Title, ExploreTexts::tr("Every schedule")) + 16;
     list.text({left, 4, std::max(1.0, right - left), panelHeader - 6}, table.subject,

@@ -127,9 +127,8 @@ void drawWay(DrawList &list, const QRectF &rect, const MethodRow &row)
     if (row.points > 0) {
         below = MethodsTexts::tr("%n point(s)", nullptr, static_cast<int>(row.points));
         if (row.longestNs)
-            below +=
-                QStringLiteral(" · ")
-                + MethodsTexts::tr("up to %1 s").arg(seconds(*row.longestNs));
+            below += QStringLiteral(" · ")
+                     + MethodsTexts::tr("up to %1 s").arg(seconds(*row.longestNs));
         else if (row.neverEnded > 0)
             below += QStringLiteral(" · ") + MethodsTexts::tr("never ends");
     }
@@ -143,16 +142,12 @@ void drawWay(DrawList &list, const QRectF &rect, const MethodRow &row)
 void drawMethodsHeader(DrawList &list, const QRectF &inside, const MethodsTable &table)
 {
     double right = inside.right();
-    const auto button = [&](const char *id, const QString &label, ButtonLook look) {
-        const double width = buttonWidth(label);
-        right -= width;
-        drawButton(list, {right + 0.5, 6.5, width - 1, 23},
-                   {QString::fromLatin1(id), label, look, true, {}, {}});
-        right -= 8;
+    const auto button = [&](const char *id, const QString &label) {
+        right = drawHeaderButton(list, right, QString::fromLatin1(id), label);
     };
-    button("methods:close", MethodsTexts::tr("Back to the run"), ButtonLook::Plain);
+    button("methods:close", MethodsTexts::tr("Back to the run"));
     if (table.isRunning)
-        button("methods:stop", MethodsTexts::tr("Stop"), ButtonLook::Plain);
+        button("methods:stop", MethodsTexts::tr("Stop"));
     const QString progress =
         table.isRunning
             ? MethodsTexts::tr("%1 of %2 maps…").arg(number(table.done), number(table.all))

@@ -75,6 +75,14 @@ double buttonWidth(const QString &label)
     return std::ceil(textWidth(FontRole::Small, label)) + 20;
 }
 
+double drawHeaderButton(DrawList &list, double right, const QString &id, const QString &label)
+{
+    const double width = buttonWidth(label);
+    drawButton(list, {right - width + 0.5, 6.5, width - 1, 23},
+               {id, label, ButtonLook::Plain, true, {}, {}});
+    return right - width - 8;
+}
+
 double drawButtonRow(DrawList &list, QPointF at, double widthMax, double height,
                      const std::vector<Button> &buttons)
 {

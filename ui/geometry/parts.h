@@ -31,6 +31,8 @@ void drawIconButton(DrawList &list, const QRectF &rect, Icon icon, const Button 
 double drawButtonRow(DrawList &list, QPointF at, double widthMax, double height,
                      const std::vector<Button> &buttons);
 double buttonWidth(const QString &label);
+// A plain one in the header of a panel, its right end at `right`; gives where the next one ends.
+double drawHeaderButton(DrawList &list, double right, const QString &id, const QString &label);
 
 // The word of a state upon its colour, with its pattern at the left end.
 void drawStatePill(DrawList &list, const QRectF &rect, const trace::ThreadMoment &thread);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What an exploration found, as text: for tests that hold one against another.
+// What tests of explorations share: requests, and what was found as text to be held against others.
 #pragma once
 
 #include <set>
@@ -9,6 +9,16 @@
 #include "explore/explorer.h"
 
 namespace loose::explore {
+
+// Of a program: runs two functions in threads A and B to their ends. Wants threading imported.
+constexpr const char *startsAAndB = R"(def start(first, second):
+    a = threading.Thread(target=first, name="A")
+    b = threading.Thread(target=second, name="B")
+    a.start()
+    b.start()
+    a.join()
+    b.join()
+)";
 
 inline ExploreRequest requestFor(const std::string &text)
 {

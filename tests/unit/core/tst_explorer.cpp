@@ -21,15 +21,7 @@ using explore::verdicts;
 
 namespace {
 
-const std::string twoThreads = R"(import threading
-def start(first, second):
-    a = threading.Thread(target=first, name="A")
-    b = threading.Thread(target=second, name="B")
-    a.start()
-    b.start()
-    a.join()
-    b.join()
-)";
+const std::string twoThreads = std::string("import threading\n") + explore::startsAAndB;
 
 } // namespace
 

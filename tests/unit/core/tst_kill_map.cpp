@@ -87,12 +87,6 @@ KillRequest requestFor(const std::string &text, const char *thread, const char *
     return request;
 }
 
-// LOOSE_EVERY=1 in the environment tries every single step where else some are enough.
-bool everyStep()
-{
-    return qEnvironmentVariableIntValue("LOOSE_EVERY") == 1;
-}
-
 std::string describe(const KillStep &step)
 {
     std::string text = fmt::format("step {} line {} #{} {}:", step.step, step.line, step.visit,
@@ -192,7 +186,7 @@ void TestKillMap::equalsBruteForce_data()
         QVERIFY2(!victims.empty(), id.c_str());
         QTest::addRow("%s kill", id.c_str())
             << QString::fromStdString(text) << QString::fromStdString(victims.front()) << "kill"
-            << (everyStep() ? 1 : 301);
+            << (test::looksEverywhere() ? 1 : 301);
     }
 }
 
@@ -232,7 +226,7 @@ void TestKillMap::soundMeansSoundAtEveryStep()
     const lang::SourceText source("scenario.py", program.toStdString());
     for (const lang::StopDirective &stop : lang::parseDirectives(source, mistakes).stops) {
         KillRequest request = requestFor(program.toStdString(), stop.thread.c_str(), "stop");
-        request.every = everyStep() ? 1 : 101;
+        request.every = test::looksEverywhere() ? 1 : 101;
         const KillMap map = mapOf(request);
         QVERIFY(map.points > 0);
         for (const KillStep &step : map.steps)

@@ -28,7 +28,7 @@ constexpr base::Step mostSteps = 30'000; // of a run that is held to the laws
 
 // Every step of a short run is looked at, so many of a longer one. LOOSE_EVERY=1 in the environment
 // looks at more.
-const bool looksOften = qEnvironmentVariableIntValue("LOOSE_EVERY") == 1;
+const bool looksOften = test::looksEverywhere();
 const base::Step shortRun = looksOften ? 1'500 : 200;
 const base::Step mostLooks = looksOften ? 700 : 70;
 

@@ -20,20 +20,7 @@ using explore::requestFor;
 
 namespace {
 
-const std::string startsTwo = R"(import threading, time, queue
-def start(first, second):
-    a = threading.Thread(target=first, name="A")
-    b = threading.Thread(target=second, name="B")
-    a.start()
-    b.start()
-    a.join()
-    b.join()
-)";
-
-bool triesMany()
-{
-    return qEnvironmentVariableIntValue("LOOSE_EVERY") == 1;
-}
+const std::string startsTwo = std::string("import threading, time, queue\n") + explore::startsAAndB;
 
 std::set<std::string> texts(const Exploration &found)
 {
@@ -63,7 +50,7 @@ void addPrograms()
         << "seen = []\ndef a():\n    for i in range(2):\n        seen.append(i)\n"
            "        print(i)\n"
            "threading.Thread(target=a, daemon=True).start()\nprint('end')\n";
-    if (!triesMany())
+    if (!test::looksEverywhere())
         return;
     QTest::newRow("two lines each") << "def a():\n    print(1)\n    print(2)\n"
                                        "def b():\n    print(3)\n    print(4)\n"
@@ -140,7 +127,7 @@ private:
 std::string drawnProgram(std::uint32_t seed)
 {
     Drawn drawn(seed);
-    const bool many = triesMany() && drawn.below(4) == 0;
+    const bool many = test::looksEverywhere() && drawn.below(4) == 0;
     std::string text = "import threading, time, queue\nclass Box:\n    n = 1\n"
                        "n = 0\nitems = [7]\ntable = {1: 1}\nbox = Box()\nlock = threading.Lock()\n"
                        "other = threading.RLock()\nevent = threading.Event()\n"
@@ -174,7 +161,7 @@ ExploreRequest drawnRequest(std::uint32_t seed)
         request.run.options.interpreterLock = false;
     if (seed % 2 == 0)
         request.kill = "A";
-    request.bounds.states = triesMany() ? 100'000 : 5'000;
+    request.bounds.states = test::looksEverywhere() ? 100'000 : 5'000;
     request.bounds.seconds = 1e9;
     return request;
 }
@@ -234,7 +221,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, program);
         ExploreRequest request = requestFor(startsTwo + program.toStdString());
-        request.bounds.preemptions = triesMany() ? 2 : 1;
+        request.bounds.preemptions = test::looksEverywhere() ? 2 : 1;
         const EverySchedule every(request, EverySchedule::Switching::Everywhere);
         QVERIFY(every.schedules() > 10);
         for (const bool reduction : {false, true}) {
@@ -251,7 +238,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, program);
         ExploreRequest request = requestFor(startsTwo + program.toStdString());
-        request.bounds.preemptions = triesMany() ? 4 : 1;
+        request.bounds.preemptions = test::looksEverywhere() ? 4 : 1;
         const EverySchedule every(request, EverySchedule::Switching::InTheProgram);
         QVERIFY(every.schedules() > 10);
         request.bounds.preemptions.reset();
@@ -269,12 +256,12 @@ private Q_SLOTS:
     {
         QFETCH(QString, program);
         ExploreRequest request = requestFor(twoThreads + program.toStdString());
-        request.bounds.preemptions = triesMany() ? 1 : 0;
+        request.bounds.preemptions = test::looksEverywhere() ? 1 : 0;
         request.kill = program.contains("target=a") ? "Thread-1 (a)" : "A";
         const EverySchedule every(request, EverySchedule::Switching::Everywhere);
         QVERIFY(every.schedules() > 10);
         for (const bool reduction : {true, false}) {
-            if (!reduction && !triesMany())
+            if (!reduction && !test::looksEverywhere())
                 continue;
             request.reduction = reduction;
             const std::set<std::string> found = texts(explored(request));
@@ -291,7 +278,7 @@ private Q_SLOTS:
         compareWithAndWithout(request);
         request.kill = program.contains("target=a") ? "Thread-1 (a)" : "B";
         compareWithAndWithout(request);
-        if (!triesMany())
+        if (!test::looksEverywhere())
             return;
         request.kill.clear();
         request.timing = history::Timing::Any;
@@ -301,7 +288,7 @@ private Q_SLOTS:
     void programsNobodyHasThoughtOf_data()
     {
         QTest::addColumn<quint32>("seed");
-        const quint32 last = triesMany() ? 600 : 6;
+        const quint32 last = test::looksEverywhere() ? 600 : 6;
         for (quint32 seed = 1; seed <= last; ++seed)
             QTest::addRow("seed %u", seed) << seed;
     }
@@ -315,7 +302,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("id");
         for (const std::string &id : test::scenarioIds()) {
-            if (triesMany() || !longOnes.contains(id))
+            if (test::looksEverywhere() || !longOnes.contains(id))
                 QTest::newRow(id.c_str()) << QString::fromStdString(id);
         }
     }
