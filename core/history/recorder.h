@@ -18,8 +18,10 @@ namespace loose::history {
 
 // A replay from a checkpoint is at most this long: some 0.1 ms, also under load.
 inline constexpr base::Step checkpointDistance = 4'096;
-// Between the two checkpoints where worlds are being looked at: a step back is a replay of so many.
+// Between the two checkpoints where worlds are being looked at: a step back is a replay of so many,
+// of more where the checkpoints of a large world are far apart.
 inline constexpr base::Step denseDistance = 256;
+inline constexpr std::size_t denseWorlds = 64; // that one way back there leaves at most
 // Of a large world there are fewer: all checkpoints of a run hold at most this much for each step.
 inline constexpr std::uint64_t checkpointBytesPerStep = 64;
 

@@ -75,7 +75,8 @@ sim::World Recording::worldAt(base::Step step) const
     return m_data->replayTo(step).freeze();
 }
 
-// Keeps worlds on the way: whoever looks at a world soon asks for one close to it.
+// Keeps worlds on the way, evenly, and closer to each other the shorter the way: whoever looks at a
+// world soon asks for one close to it.
 sim::Machine &Recording::Data::replayTo(base::Step step) const
 {
     const auto after = std::ranges::upper_bound(checkpoints, step, {}, &sim::World::step);
@@ -85,15 +86,18 @@ sim::Machine &Recording::Data::replayTo(base::Step step) const
                                                 machineOptions(run.options));
         replay->boot();
     }
-    if (dense.empty() || dense.front().step() != (after - 1)->step())
+    const bool isNew = dense.empty() || dense.front().step() != (after - 1)->step();
+    if (isNew || dense.size() > 4 * denseWorlds)
         dense.assign(1, *(after - 1));
     const auto beyond = std::ranges::upper_bound(dense, step, {}, &sim::World::step);
+    auto place = beyond - dense.begin();
     const sim::World nearest = *(beyond - 1);
     replay->load(nearest);
-    base::Step next = (nearest.step() / denseDistance + 1) * denseDistance;
-    for (; next <= step; next += denseDistance) {
+    const base::Step distance = std::max(denseDistance, (step - nearest.step()) / denseWorlds);
+    base::Step next = (nearest.step() / distance + 1) * distance;
+    for (; next <= step; next += distance) {
         replay->run(next);
-        dense.push_back(replay->freeze());
+        dense.insert(dense.begin() + place++, replay->freeze());
     }
     replay->run(step);
     return *replay;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Worlds as values, and what a recording keeps of a run.
+#include <malloc.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
@@ -113,8 +115,10 @@ double bytesOf(const std::vector<sim::World> &worlds)
     return bytes + static_cast<double>(pages.size() * sizeof(heap::Page));
 }
 
+// What was given back counts no more.
 double megabytesInUse()
 {
+    malloc_trim(0);
     std::ifstream file("/proc/self/status");
     for (std::string line; std::getline(file, line);) {
         if (line.starts_with("VmRSS:"))
@@ -147,18 +151,39 @@ double atPart99(int times, const std::function<void()> &work)
 }
 
 // `recording` of ten million steps: any of them, and the way back from there step by step.
-void measureSeeking(const char *how, const history::Recording &recording)
+void measureSeeking(const history::Recording &recording)
 {
     std::mt19937_64 random{1};
     base::Step at = 0;
+    const auto draw = [&] { at = random() % recording.stepCount(); };
+    const double moment = atPart99(1000, [&] { draw(), recording.momentAt(at); });
+    row("S1", "moment of any of 10 M steps, 99th part", moment, "us", "<= 1000");
     const double jump = atPart99(3000, [&] {
-        at = random() % recording.stepCount();
+        draw();
         recording.worldAt(at);
+        recording.momentAt(at);
     });
-    row("S1", std::string("jump to any of 10 M steps, ") + how + ", 99th part", jump, "us",
-        "<= 1000");
-    const double back = atPart99(20000, [&] { recording.worldAt(at -= at > 0 ? 1 : 0); });
-    row("S2", std::string("one step back, ") + how + ", 99th part", back, "us", "<= 100");
+    row("S1", "jump to any of 10 M steps, world and moment, 99th part", jump, "us", "<= 1000");
+    const double back = atPart99(20000, [&] {
+        recording.worldAt(at -= at > 0 ? 1 : 0);
+        recording.momentAt(at);
+    });
+    row("S2", "one step back, world and moment, 99th part", back, "us", "<= 100");
+    const double backWorld = atPart99(20000, [&] { recording.worldAt(at -= at > 0 ? 1 : 0); });
+    row("S2", "  the world alone", backWorld, "us", "");
+}
+
+void measureStoredBytes(const std::string &program)
+{
+    Boot boot(program);
+    std::vector<sim::World> checkpoints;
+    while (boot.machine.state() == sim::MachineState::CanRun) {
+        boot.machine.run(boot.machine.step() + history::checkpointDistance);
+        checkpoints.push_back(boot.machine.freeze());
+    }
+    const auto steps = static_cast<double>(boot.machine.step());
+    row("R3", "stored bytes per step, methods and a growing list", bytesOf(checkpoints) / steps,
+        "B", "<= 4");
 }
 
 } // namespace
@@ -184,29 +209,15 @@ void measureRecordings()
                                 "    account.add(i)\n"
                                 "    if i % 100 == 0:\n"
                                 "        names.append(str(i))\n";
-    Boot boot(program);
-    std::vector<sim::World> checkpoints;
-    while (boot.machine.state() == sim::MachineState::CanRun) {
-        boot.machine.run(boot.machine.step() + history::checkpointDistance);
-        checkpoints.push_back(boot.machine.freeze());
-    }
-    const auto steps = static_cast<double>(boot.machine.step());
-    row("R3", "stored bytes per step, methods and a growing list", bytesOf(checkpoints) / steps,
-        "B", "<= 4");
-    const history::RecordOutcome outcome =
-        history::record(runOf(program), {}, {}, history::Keep::Output);
-    row("R4", "steps recorded, million", static_cast<double>(outcome.recording->stepCount()) / 1e6,
-        "M", ">= 10");
-    measureSeeking("worlds only", *outcome.recording);
-    row("S1", "  memory of this process", megabytesInUse(), "MB", "<= 256");
-    checkpoints.clear();
-    const auto whole = history::record(runOf(program));
-    measureSeeking("with all events", *whole.recording);
-    std::mt19937_64 random{2};
-    const double moment =
-        atPart99(1000, [&] { whole.recording->momentAt(random() % whole.recording->stepCount()); });
-    row("S1", "moment of any of 10 M steps, 99th part", moment, "us", "<= 1000");
-    row("", "  memory of this process", megabytesInUse(), "MB", "<= 256");
+    measureStoredBytes(program);
+    const double before = megabytesInUse();
+    const auto outcome = history::record(runOf(program));
+    const history::Recording &recording = *outcome.recording;
+    row("R4", "steps recorded, million", static_cast<double>(recording.stepCount()) / 1e6, "M",
+        ">= 10");
+    measureSeeking(recording);
+    row("S1", "  memory of this process, with all events", megabytesInUse(), "MB", "<= 256");
+    row("", "  of that before the recording", before, "MB", "");
 }
 
 } // namespace loose::bench

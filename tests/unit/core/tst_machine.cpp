@@ -333,6 +333,7 @@ private Q_SLOTS:
     void lawsBehindActs();
     void anotherProcess();
     void collector();
+    void farFromACheckpoint();
 };
 
 static std::string broken(const Subject &subject)
@@ -434,6 +435,25 @@ void TestMachine::collector()
              fmt::format("{} cells", most).c_str()); // of some 2 million allocated
     const sim::World end = subject.recording().worldAt(subject.recording().stepCount());
     QCOMPARE(whole->freeze().digest().hex(), end.digest().hex());
+}
+
+// Worlds are what they are in a straight run also where no checkpoint is near, there and back.
+void TestMachine::farFromACheckpoint()
+{
+    history::Run run;
+    run.programName = "far.py";
+    run.programText = "total = 0\nfor i in range(60000):\n    total += i\n";
+    const history::RecordOutcome outcome = record(run, {}, {}, history::Keep::Output);
+    QVERIFY(outcome.recording);
+    const history::Recording &recording = *outcome.recording;
+    const base::Step last = recording.stepCount();
+    const history::LoadedProgram loaded = history::loadProgram(run);
+    for (const base::Step step : {last, last - 1, last - 2, last / 2, last - 3, last / 2 - 1}) {
+        sim::Machine machine(loaded.program, loaded.directives.get(), machineOptions(run.options));
+        machine.boot();
+        machine.run(step);
+        QCOMPARE(recording.worldAt(step).digest().hex(), machine.freeze().digest().hex());
+    }
 }
 
 LOOSE_TEST(tst_machine, TestMachine)
