@@ -104,6 +104,7 @@ void Case::note(const trace::Event &event)
         [&](const VariableChanged &e) {
             m_writes[{e.process, e.name}].push_back(&event);
         },
+        [&](const trace::UpdateOverwritten &) { m_overwritten.push_back(&event); },
         [&](const DiskWritten &e) { m_diskWriters[e.path] = event.thread; },
         [&](const DiskRenamed &e) { m_diskWriters[e.to] = m_diskWriters[e.from]; },
         [](const auto &) {},

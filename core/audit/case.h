@@ -74,6 +74,9 @@ public:
         return m_writes;
     }
 
+    // Events trace::UpdateOverwritten.
+    const std::vector<const trace::Event *> &overwritten() const { return m_overwritten; }
+
     std::string name(base::ThreadId id) const { return m_names.thread(id); }
     std::string name(base::ResourceId id) const { return m_names.resource(id); }
     std::string name(base::ProcessId id) const { return m_names.process(id); }
@@ -96,6 +99,7 @@ private:
     std::map<std::string, base::ThreadId> m_diskWriters;
     std::map<base::ResourceId, std::vector<const trace::Event *>> m_changes;
     std::map<VariableKey, std::vector<const trace::Event *>> m_writes;
+    std::vector<const trace::Event *> m_overwritten;
 };
 
 } // namespace loose::audit

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A thread read a variable, another one wrote it, and the first wrote what it had made of the old
-// value: the other's update is gone. Only for a value that comes from the read (Facts::Update).
+// value: the other's update is gone. Only for a value that comes from the read: of a variable of
+// the module by its lines (Facts::Update), of anything else as the machine saw it
+// (trace::UpdateOverwritten).
 #include <algorithm>
 #include <limits>
 
@@ -68,6 +70,28 @@ const trace::Event *writeBetween(const Writes &writes, base::ThreadId own, const
     return nullptr;
 }
 
+void addLoss(const Case &given, Verdict &verdict, const trace::UpdateOverwritten &loss,
+             base::Step certainAt)
+{
+    Finding finding =
+        given.about(FindingKind::DataRaceLostUpdate, loss.thread, loss.otherStep);
+    finding.line = loss.writeLine;
+    finding.certainAt = certainAt;
+    finding.resourceName = loss.place;
+    finding.sufferers = {loss.other};
+    finding.text = fmt::format("{} read {} at line {}; then {} wrote it at line {}; then {} wrote, "
+                               "at line {}, what it had made of the old value: the update between "
+                               "is lost",
+                               given.name(loss.thread), loss.place, loss.readLine,
+                               given.name(loss.other), loss.otherLine, given.name(loss.thread),
+                               loss.writeLine);
+    finding.prevention = fmt::format("Hold one lock from reading {} until it is written, in every "
+                                     "thread that writes it.",
+                                     loss.place);
+    finding.fact = "F38";
+    verdict.add(std::move(finding));
+}
+
 void judgeUpdate(const Case &given, Verdict &verdict, const Facts::Update &update,
                  const trace::ThreadMoment &thread)
 {
@@ -82,22 +106,10 @@ void judgeUpdate(const Case &given, Verdict &verdict, const Facts::Update &updat
         const trace::Event *lost = window ? writeBetween(writes, thread.id, *window) : nullptr;
         if (!lost)
             continue;
-        Finding finding = given.about(FindingKind::DataRaceLostUpdate, thread.id, lost->step);
-        finding.line = update.writeLine;
-        finding.certainAt = std::max(lost->step, write);
-        finding.resourceName = update.variable;
-        finding.sufferers = {writerOf(*lost)};
-        finding.text = fmt::format("{} read {} at line {}; then {} wrote it at line {}; then {} "
-                                   "wrote, at line {}, what it had made of the old value: the "
-                                   "update between is lost",
-                                   given.name(thread.id), update.variable, update.readLine,
-                                   given.name(writerOf(*lost)), lost->line, given.name(thread.id),
-                                   update.writeLine);
-        finding.prevention = fmt::format("Hold one lock from reading {} until it is written, in "
-                                         "every thread that writes it.",
-                                         update.variable);
-        finding.fact = "F38";
-        verdict.add(std::move(finding));
+        addLoss(given, verdict,
+                {thread.id, update.variable, update.readLine, update.writeLine, writerOf(*lost),
+                 lost->line, lost->step},
+                std::max(lost->step, write));
         return; // told once for each thread and place
     }
 }
@@ -111,6 +123,12 @@ void judgeDataRaceLostUpdate(const Case &given, Verdict &verdict)
             if (!thread.isService && !thread.isYou)
                 judgeUpdate(given, verdict, update, thread);
         }
+    }
+    for (const trace::Event *event : given.overwritten()) {
+        const auto &loss = std::get<trace::UpdateOverwritten>(event->payload);
+        const trace::ThreadMoment *thread = given.last().thread(loss.thread);
+        if (thread && !thread->isService && !thread->isYou)
+            addLoss(given, verdict, loss, event->step);
     }
 }
 

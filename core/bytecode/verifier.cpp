@@ -18,12 +18,6 @@ bool jumpsBackward(Opcode opcode)
            || opcode == Opcode::PopJumpBackwardIfTrue;
 }
 
-bool goesOn(Opcode opcode)
-{
-    return opcode != Opcode::JumpForward && opcode != Opcode::JumpBackward
-           && opcode != Opcode::ReturnValue && opcode != Opcode::Raise && opcode != Opcode::Reraise;
-}
-
 // Values that the instruction looks at without taking them.
 std::uint32_t operandsSeen(Instruction instruction)
 {
@@ -289,6 +283,12 @@ std::optional<std::string> checkModules(const Program &program)
 }
 
 } // namespace
+
+bool goesOn(Opcode opcode)
+{
+    return opcode != Opcode::JumpForward && opcode != Opcode::JumpBackward
+           && opcode != Opcode::ReturnValue && opcode != Opcode::Raise && opcode != Opcode::Reraise;
+}
 
 base::Result<std::uint32_t> verifyCode(const Program &program, const Code &code)
 {

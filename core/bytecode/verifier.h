@@ -14,6 +14,9 @@
 
 namespace loose::bytecode {
 
+// Whether the next instruction may follow this one.
+bool goesOn(Opcode opcode);
+
 // The most operands that `code` ever has at once. `program` is only asked for its sizes.
 base::Result<std::uint32_t> verifyCode(const Program &program, const Code &code);
 

@@ -92,6 +92,7 @@ void Observer::reset()
 {
     m_watches.clear();
     m_asked.clear();
+    m_updates.reset();
 }
 
 void Observer::watchForNotice(ThreadPlace place, base::ThreadId thread, std::vector<StopSign> signs)
@@ -123,6 +124,7 @@ void Observer::adopt(const Observer &other)
 {
     m_watches = other.m_watches;
     m_asked = other.m_asked;
+    m_updates = other.m_updates;
     for (const auto &[process, watch] : m_watches)
         watch.pages.markAll(m_machine.heapOf(process).arena());
 }
@@ -133,6 +135,22 @@ void Observer::afterStep(base::ProcessId process, heap::Handle thread)
     look(process, thread, true);
     if (!m_asked.empty())
         lookForNotice({process, thread});
+    lookForUpdates({process, thread});
+}
+
+// One thread alone overwrites nobody's updates.
+void Observer::lookForUpdates(ThreadPlace place)
+{
+    if (!m_updates) {
+        if (m_machine.livingThreads().size() < 2)
+            return;
+        m_updates.emplace(*m_machine.m_program);
+    }
+    m_machine.m_interpreter->enter(m_machine.heapOf(place.process));
+    if (auto overwritten =
+            m_updates->afterStep(*m_machine.m_interpreter, m_machine.m_kernel, place,
+                                 m_machine.idOf(place)))
+        m_machine.emit(std::move(*overwritten));
 }
 
 void Observer::afterFork(base::ProcessId process)

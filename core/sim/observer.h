@@ -13,6 +13,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "lang/directives.h"
 #include "sim/page_watch.h"
 #include "sim/stop_sign.h"
+#include "sim/update_watch.h"
 #include "sim/variables.h"
 #include "trace/event.h"
 #include "trace/moment.h"
@@ -91,10 +93,13 @@ private:
     void lookAtInvariant(base::ProcessId process, ProcessWatch &watch, std::size_t index,
                          bool tell);
 
+    void lookForUpdates(ThreadPlace place);
+
     Machine &m_machine;
     const lang::Directives *m_directives;
     std::map<base::ProcessId, ProcessWatch> m_watches;
     bool m_tellsVariables = true;
+    std::optional<UpdateWatch> m_updates; // while there is, or was, more than one thread
     std::vector<AskedThread> m_asked; // no world holds it: it is a matter of telling
 };
 

@@ -9,10 +9,10 @@
 
 #include <string>
 #include <variant>
-#include <vector>
 
 #include "base/ids.h"
 #include "trace/state.h"
+#include "trace/update_overwritten.h"
 
 namespace loose::trace {
 
@@ -225,8 +225,8 @@ using Payload =
                  ExceptionPending, StopMarked, ResourceCreated, ResourceNamed, LockTaken,
                  LockReleased, InterpreterLockMoved, ProcessFrozen, ResourceChanged, FileOpened,
                  FileBuffered, FileFlushed, FileClosed, DiskWritten, DiskTruncated, DiskRenamed,
-                 DiskRemoved, VariableChanged, InvariantChanged, OutputWritten, SignalSent,
-                 SignalHandled, ActDone>;
+                 DiskRemoved, VariableChanged, InvariantChanged, UpdateOverwritten, OutputWritten,
+                 SignalSent, SignalHandled, ActDone>;
 
 struct Event {
     base::Step step = 0;       // the change is visible in the world of this step

@@ -225,6 +225,11 @@ public:
         return fmt::format("invariant {}{}", invariantText(e.state),
                            e.text.empty() ? "" : fmt::format(": {}", e.text));
     }
+    std::string operator()(const UpdateOverwritten &e) const
+    {
+        return fmt::format("{} overwrites {}, which {} wrote since it was read", thread(e.thread),
+                           e.place, thread(e.other));
+    }
     std::string operator()(const OutputWritten &e) const
     {
         return doer(fmt::format("{} \"{}\"", e.stream == Stream::Output ? "prints" : "complains",
@@ -279,6 +284,7 @@ struct Subject {
     base::ThreadId operator()(const LockTaken &e) const { return e.thread; }
     base::ThreadId operator()(const LockReleased &e) const { return e.thread; }
     base::ThreadId operator()(const FileOpened &e) const { return e.thread; }
+    base::ThreadId operator()(const UpdateOverwritten &e) const { return e.thread; }
     base::ThreadId operator()(const VariableChanged &e) const { return e.writer; }
     base::ThreadId operator()(const InvariantChanged &e) const { return e.writer; }
     template <typename Other>

@@ -272,6 +272,7 @@ public:
             at = all.insert(at, InvariantMoment{});
         *at = {event.process, event.invariant, event.state, event.text, event.writer, m_event.step};
     }
+    void operator()(const UpdateOverwritten &) {}
     void operator()(const OutputWritten &event) { m_moment.outputBytes += event.text.size(); }
 
     // --- signals and acts

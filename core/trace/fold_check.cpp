@@ -91,6 +91,11 @@ public:
     std::string operator()(const VariableChanged &e) const { return known(e.process); }
     std::string operator()(const InvariantChanged &e) const { return known(e.process); }
     std::string operator()(const ExceptionRaised &) const { return {}; }
+    std::string operator()(const UpdateOverwritten &e) const
+    {
+        const std::string objection = known(e.thread);
+        return objection.empty() ? known(e.other) : objection;
+    }
     std::string operator()(const OutputWritten &) const { return {}; }
     std::string operator()(const ActDone &) const { return {}; }
 

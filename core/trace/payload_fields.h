@@ -47,6 +47,7 @@ LOOSE_PAYLOAD(DiskRenamed, "disk-renamed")
 LOOSE_PAYLOAD(DiskRemoved, "disk-removed")
 LOOSE_PAYLOAD(VariableChanged, "variable")
 LOOSE_PAYLOAD(InvariantChanged, "invariant")
+LOOSE_PAYLOAD(UpdateOverwritten, "update-overwritten")
 LOOSE_PAYLOAD(OutputWritten, "output")
 LOOSE_PAYLOAD(SignalSent, "signal-sent")
 LOOSE_PAYLOAD(SignalHandled, "signal-handled")
@@ -121,6 +122,10 @@ void fields(Payload &p, Visit &&visit)
     } else if constexpr (std::is_same_v<T, InvariantChanged>) {
         visit("of", p.process), visit("index", p.invariant), visit("state", p.state);
         visit("text", p.text), visit("writer", p.writer);
+    } else if constexpr (std::is_same_v<T, UpdateOverwritten>) {
+        visit("id", p.thread), visit("place", p.place), visit("read_line", p.readLine);
+        visit("write_line", p.writeLine), visit("other", p.other);
+        visit("other_line", p.otherLine), visit("other_step", p.otherStep);
     } else if constexpr (std::is_same_v<T, OutputWritten>) {
         visit("of", p.process), visit("stream", p.stream), visit("text", p.text);
     } else if constexpr (std::is_same_v<T, SignalSent>) {

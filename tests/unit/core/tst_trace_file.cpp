@@ -43,6 +43,7 @@ EventScript everyKindOfEvent()
     s.add(ExceptionPending{worker, "SystemExit"}).add(StopMarked{worker, true});
     s.add(VariableChanged{first, "x", "1", main, {}});
     s.add(InvariantChanged{first, 2, InvariantState::Broken, "1 == 2", worker});
+    s.add(UpdateOverwritten{worker, "c.n", 3, 5, main, 7, 11});
     s.add(OutputWritten{first, Stream::Errors, "oh\n"});
     s.add(SignalSent{child, 15}).add(SignalHandled{child, 15}).add(ProcessFrozen{first});
     s.kills(worker)
