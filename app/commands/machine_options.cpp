@@ -1,29 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <charconv>
-#include <optional>
-
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/whole_number.h"
 #include "commands/commands.h"
 
 namespace loose::app {
 
 namespace {
 
-std::optional<std::uint64_t> number(const std::string &text)
-{
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
-}
-
 base::Result<history::Options> readOptions(const MachineOptions &options)
 {
     history::Options read;
-    const auto seed = number(options.seed);
+    const auto seed = base::wholeNumber(options.seed);
     if (!seed)
         return base::fail(fmt::format("--seed: expected a number, not \"{}\"", options.seed));
     read.seed = *seed;
@@ -36,7 +25,7 @@ base::Result<history::Options> readOptions(const MachineOptions &options)
     } else if (rule == "check") {
         read.switchRule = history::SwitchRule::EveryCheckPoint;
     } else {
-        const auto steps = number(rule);
+        const auto steps = base::wholeNumber(rule);
         if (!steps || *steps == 0)
             return base::fail(fmt::format("--switch: expected cpython, line, check or a number of "
                                           "steps, not \"{}\"",

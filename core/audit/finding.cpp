@@ -49,4 +49,12 @@ const char *wordFor(Severity severity)
     return "";
 }
 
+std::set<FindingKind> kindsOf(const std::vector<Finding> &findings)
+{
+    std::set<FindingKind> kinds;
+    for (const Finding &finding : findings)
+        kinds.insert(finding.kind);
+    return kinds;
+}
+
 } // namespace loose::audit

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,5 +53,6 @@ const char *idOf(FindingKind kind);    // "lock-leaked", as in reports
 const char *titleOf(FindingKind kind); // "Lock leaked"
 Severity severityOf(FindingKind kind);
 const char *wordFor(Severity severity); // "loss"
+std::set<FindingKind> kindsOf(const std::vector<Finding> &findings);
 
 } // namespace loose::audit

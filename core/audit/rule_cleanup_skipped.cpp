@@ -37,7 +37,7 @@ Place causeFor(const Verdict &verdict, base::ThreadId thread)
     return {};
 }
 
-std::string factOf(const Case &given, base::ThreadId thread)
+std::string factOfSkip(const Case &given, base::ThreadId thread)
 {
     switch (given.last().thread(thread)->endedBy) {
     case trace::EndedBy::Exit: return "F16";
@@ -65,7 +65,7 @@ void judgeCleanupSkipped(const Case &given, Verdict &verdict)
         finding.prevention =
             "Clean-up is code of the thread: only a thread that ends by itself, or "
             "by an exception, comes to it.";
-        finding.fact = factOf(given, thread.id);
+        finding.fact = factOfSkip(given, thread.id);
         verdict.add(std::move(finding), causeFor(verdict, thread.id));
     }
 }

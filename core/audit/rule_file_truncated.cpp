@@ -32,7 +32,7 @@ base::ThreadId guilty(const Case &given, const trace::FileMoment &file)
     return file.opener;
 }
 
-std::string factOf(const Case &given, base::ThreadId thread)
+std::string factOfTruncation(const Case &given, base::ThreadId thread)
 {
     const trace::ThreadMoment *dead = given.last().thread(thread);
     if (dead && dead->endedBy == trace::EndedBy::Exit)
@@ -62,7 +62,7 @@ void judgeFileTruncated(const Case &given, Verdict &verdict)
                                    given.name(thread), given.fate(thread));
         finding.prevention = "Let the thread end by itself, which closes its file; or flush after "
                              "each record; or write a new file and put it in place when complete.";
-        finding.fact = factOf(given, thread);
+        finding.fact = factOfTruncation(given, thread);
         verdict.add(std::move(finding));
     }
 }

@@ -67,13 +67,8 @@ std::string roundedDigits(double value, std::int64_t digits)
     return std::string(buffer, end.ptr);
 }
 
-tl::unexpected<TextError> divisionByZero(std::string message)
-{
-    return textError("ZeroDivisionError", std::move(message));
-}
-
 // Remainder with the sign of the divisor; the quotient is made from it so that both agree.
-FloatDivision floorDivision(double a, double b)
+FloatDivision floorDivided(double a, double b)
 {
     double remainder = std::fmod(a, b);
     double quotient = (a - remainder) / b;
@@ -143,21 +138,21 @@ TextResult<double> floorDivideFloat(double a, double b)
 {
     if (b == 0)
         return divisionByZero("float floor division by zero");
-    return floorDivision(a, b).quotient;
+    return floorDivided(a, b).quotient;
 }
 
 TextResult<double> moduloFloat(double a, double b)
 {
     if (b == 0)
         return divisionByZero("float modulo");
-    return floorDivision(a, b).remainder;
+    return floorDivided(a, b).remainder;
 }
 
 TextResult<FloatDivision> divmodFloat(double a, double b)
 {
     if (b == 0)
         return divisionByZero("float divmod()");
-    return floorDivision(a, b);
+    return floorDivided(a, b);
 }
 
 TextResult<double> powerFloat(double a, double b)

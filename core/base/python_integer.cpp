@@ -56,11 +56,6 @@ WideDivision floorDivision(Wide a, Wide b)
     return result;
 }
 
-tl::unexpected<TextError> divisionByZero(std::string message)
-{
-    return textError("ZeroDivisionError", std::move(message));
-}
-
 int leadingZeros(UnsignedWide value)
 {
     const auto high = static_cast<std::uint64_t>(value >> 64);

@@ -31,6 +31,11 @@ inline tl::unexpected<TextError> textError(std::string_view className, std::stri
     return tl::unexpected<TextError>(TextError{className, std::move(message)});
 }
 
+inline tl::unexpected<TextError> divisionByZero(std::string message)
+{
+    return textError("ZeroDivisionError", std::move(message));
+}
+
 inline tl::unexpected<TextError> valueError(std::string message)
 {
     return textError("ValueError", std::move(message));

@@ -44,27 +44,30 @@ struct NativeEntry {
 // All natives, in an order that is part of the program: their numbers stand in worlds.
 std::span<const NativeEntry> allNatives();
 
-// One list a file, joined by allNatives().
-std::span<const NativeEntry> builtinFunctionNatives();
-std::span<const NativeEntry> numberNatives();
-std::span<const NativeEntry> stringNatives();
+// One list a file natives_*.cpp, joined by allNatives(). Methods of different classes have the same
+// names: each file is a namespace.
 std::span<const NativeEntry> stringFormatNatives();
-std::span<const NativeEntry> bytesNatives();
-std::span<const NativeEntry> listNatives();
-std::span<const NativeEntry> tupleNatives();
-std::span<const NativeEntry> dictNatives();
-std::span<const NativeEntry> setNatives();
-std::span<const NativeEntry> dequeNatives();
-std::span<const NativeEntry> objectNatives();
-std::span<const NativeEntry> exceptionNatives();
-std::span<const NativeEntry> iteratorNatives();
-std::span<const NativeEntry> reductionNatives();
-std::span<const NativeEntry> threadNatives();
-std::span<const NativeEntry> lockNatives();
-std::span<const NativeEntry> fileNatives();
-std::span<const NativeEntry> processNatives();
-std::span<const NativeEntry> sharedNatives();
-std::span<const NativeEntry> systemNatives();
-std::span<const NativeEntry> helperNatives();
+// clang-format off
+namespace functions { std::span<const NativeEntry> natives(); }
+namespace numbers { std::span<const NativeEntry> natives(); }
+namespace strings { std::span<const NativeEntry> natives(); }
+namespace bytes { std::span<const NativeEntry> natives(); }
+namespace lists { std::span<const NativeEntry> natives(); }
+namespace tuples { std::span<const NativeEntry> natives(); }
+namespace dicts { std::span<const NativeEntry> natives(); }
+namespace sets { std::span<const NativeEntry> natives(); }
+namespace deques { std::span<const NativeEntry> natives(); }
+namespace objects { std::span<const NativeEntry> natives(); }
+namespace exceptions { std::span<const NativeEntry> natives(); }
+namespace iterators { std::span<const NativeEntry> natives(); }
+namespace reductions { std::span<const NativeEntry> natives(); }
+namespace threads { std::span<const NativeEntry> natives(); }
+namespace files { std::span<const NativeEntry> natives(); }
+namespace processes { std::span<const NativeEntry> natives(); }
+namespace shared { std::span<const NativeEntry> natives(); }
+namespace system { std::span<const NativeEntry> natives(); }
+namespace helpers { std::span<const NativeEntry> natives(); }
+namespace threads { std::span<const NativeEntry> locks(); }
+// clang-format on
 
 } // namespace loose::exec

@@ -10,27 +10,13 @@ namespace {
 std::vector<NativeEntry> joinAll()
 {
     std::vector<NativeEntry> all;
-    for (const auto list : {builtinFunctionNatives(),
-                            numberNatives(),
-                            stringNatives(),
-                            stringFormatNatives(),
-                            bytesNatives(),
-                            listNatives(),
-                            tupleNatives(),
-                            dictNatives(),
-                            setNatives(),
-                            dequeNatives(),
-                            objectNatives(),
-                            exceptionNatives(),
-                            iteratorNatives(),
-                            reductionNatives(),
-                            threadNatives(),
-                            lockNatives(),
-                            fileNatives(),
-                            processNatives(),
-                            sharedNatives(),
-                            systemNatives(),
-                            helperNatives()})
+    for (const auto list :
+         {functions::natives(), numbers::natives(),    strings::natives(), stringFormatNatives(),
+          bytes::natives(),     lists::natives(),      tuples::natives(),  dicts::natives(),
+          sets::natives(),      deques::natives(),     objects::natives(), exceptions::natives(),
+          iterators::natives(), reductions::natives(), threads::natives(), threads::locks(),
+          files::natives(),     processes::natives(),  shared::natives(),  system::natives(),
+          helpers::natives()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

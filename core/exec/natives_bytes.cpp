@@ -6,7 +6,7 @@
 #include "base/python_codec.h"
 #include "exec/objects.h"
 
-namespace loose::exec {
+namespace loose::exec::bytes {
 
 using heap::Kind;
 
@@ -151,7 +151,7 @@ Outcome makeBytes(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-std::span<const NativeEntry> bytesNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
         {"str", "__new__", makeString, 1, -1, true},
@@ -162,4 +162,4 @@ std::span<const NativeEntry> bytesNatives()
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::bytes

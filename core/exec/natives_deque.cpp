@@ -8,7 +8,7 @@
 #include "exec/objects.h"
 #include "exec/sequences.h"
 
-namespace loose::exec {
+namespace loose::exec::deques {
 
 using heap::DequeSlot;
 using heap::Kind;
@@ -278,8 +278,8 @@ Outcome maxLength(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-Outcome combineDeques(Interpreter &in, bytecode::BinaryOperator op, bool inPlace, Value left,
-                      Value right, Value &result)
+Outcome combine(Interpreter &in, bytecode::BinaryOperator op, bool inPlace, Value left, Value right,
+                Value &result)
 {
     Heap &heap = in.heap();
     const bool isTimes = op == bytecode::BinaryOperator::Multiply && isIndex(heap, right);
@@ -301,7 +301,7 @@ Outcome combineDeques(Interpreter &in, bytecode::BinaryOperator op, bool inPlace
     return Outcome::Done;
 }
 
-std::span<const NativeEntry> dequeNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr std::string_view owner = "collections.deque";
     static constexpr NativeEntry entries[] = {
@@ -327,4 +327,4 @@ std::span<const NativeEntry> dequeNatives()
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::deques

@@ -6,7 +6,7 @@
 #include "exec/objects.h"
 #include "exec/sequences.h"
 
-namespace loose::exec {
+namespace loose::exec::dicts {
 
 using heap::Kind;
 
@@ -329,7 +329,7 @@ Outcome view(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-std::span<const NativeEntry> dictNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
         {"dict", "__new__", makeDict, 1, -1, true},
@@ -350,4 +350,4 @@ std::span<const NativeEntry> dictNatives()
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::dicts

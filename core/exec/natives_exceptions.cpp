@@ -7,7 +7,7 @@
 
 #include "exec/objects.h"
 
-namespace loose::exec {
+namespace loose::exec::exceptions {
 
 using heap::ExceptionSlot;
 using heap::Kind;
@@ -176,7 +176,7 @@ Outcome addNote(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-std::span<const NativeEntry> exceptionNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
         {"BaseException", "__new__", make, 1, -1, true},
@@ -190,4 +190,4 @@ std::span<const NativeEntry> exceptionNatives()
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::exceptions

@@ -9,7 +9,7 @@
 #include "base/text_utf8.h"
 #include "exec/files.h"
 
-namespace loose::exec {
+namespace loose::exec::files {
 
 using heap::Kind;
 
@@ -71,8 +71,7 @@ Outcome open(Interpreter &in, const Arguments &arguments, Value &result)
     const bool lineBuffered = values[2].isInteger() && values[2].asInteger() == 1;
     const bool isNamed = heap.is(values[3], Kind::String);
     const std::string encoding(isNamed ? heap.text(values[3]) : "UTF-8"); // of the locale
-    result =
-        makeFile(in, static_cast<int>(opened.number), path, given, lineBuffered, encoding);
+    result = makeFile(in, static_cast<int>(opened.number), path, given, lineBuffered, encoding);
     in.host().fileOpened(result.asHandle(), path, mode != "r");
     return Outcome::Done;
 }
@@ -331,15 +330,19 @@ constexpr NativeEntry entries[] = {
 
 } // namespace
 
-std::span<const NativeEntry> fileNatives()
+std::span<const NativeEntry> natives()
 {
     return entries;
 }
 
+} // namespace loose::exec::files
+
+namespace loose::exec {
+
 Outcome Interpreter::nextLine(Value file, Value &line)
 {
     std::string text;
-    const Outcome outcome = nextLineOf(*this, file, text);
+    const Outcome outcome = files::nextLineOf(*this, file, text);
     line = outcome == Outcome::Done && !text.empty() ? string(text) : Value{};
     return outcome;
 }

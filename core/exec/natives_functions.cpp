@@ -11,7 +11,7 @@
 #include "exec/objects.h"
 #include "exec/sequences.h"
 
-namespace loose::exec {
+namespace loose::exec::functions {
 
 using heap::ClassSlot;
 using heap::Kind;
@@ -395,7 +395,7 @@ Outcome format(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-std::span<const NativeEntry> builtinFunctionNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
         {"builtins", "print", print, 0, -1, true},
@@ -431,4 +431,4 @@ std::span<const NativeEntry> builtinFunctionNatives()
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::functions

@@ -11,7 +11,7 @@
 #include "exec/sequences.h"
 #include "exec/tracebacks.h"
 
-namespace loose::exec {
+namespace loose::exec::helpers {
 
 using heap::Kind;
 
@@ -221,7 +221,7 @@ Outcome suggestion(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-std::span<const NativeEntry> helperNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry all[] = {
         {"_loose", "lookup", lookup, 2, 2},
@@ -240,4 +240,4 @@ std::span<const NativeEntry> helperNatives()
     return all;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::helpers

@@ -8,7 +8,7 @@
 #include "exec/objects.h"
 #include "exec/sequences.h"
 
-namespace loose::exec {
+namespace loose::exec::iterators {
 
 using heap::IteratorType;
 using heap::Kind;
@@ -273,7 +273,7 @@ Outcome rangeCount(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-std::span<const NativeEntry> iteratorNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
         {"builtins", "iter", iterFunction, 1, 2},
@@ -306,4 +306,4 @@ std::span<const NativeEntry> iteratorNatives()
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::iterators

@@ -8,7 +8,7 @@
 #include "exec/objects.h"
 #include "exec/sequences.h"
 
-namespace loose::exec {
+namespace loose::exec::lists {
 
 using heap::Kind;
 using heap::Truth;
@@ -252,7 +252,7 @@ Outcome sort(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-std::span<const NativeEntry> listNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
         {"list", "__new__", makeList, 1, -1, true},
@@ -276,4 +276,4 @@ std::span<const NativeEntry> listNatives()
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::lists

@@ -10,7 +10,7 @@
 #include "base/text_utf8.h"
 #include "exec/objects.h"
 
-namespace loose::exec {
+namespace loose::exec::numbers {
 
 using heap::Kind;
 using heap::Truth;
@@ -371,7 +371,7 @@ Outcome ordinal(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-std::span<const NativeEntry> numberNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
         {"int", "__new__", makeInteger, 1, -1, true},
@@ -404,4 +404,4 @@ std::span<const NativeEntry> numberNatives()
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::numbers

@@ -5,7 +5,7 @@
 
 #include "exec/objects.h"
 
-namespace loose::exec {
+namespace loose::exec::objects {
 
 using heap::ClassSlot;
 using heap::Kind;
@@ -282,7 +282,7 @@ Outcome makeWrapper(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-std::span<const NativeEntry> objectNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
         {"object", "__init__", initialize, 1, -1, true},
@@ -314,4 +314,4 @@ std::span<const NativeEntry> objectNatives()
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::objects

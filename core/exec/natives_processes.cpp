@@ -9,7 +9,7 @@
 #include "exec/objects.h"
 #include "exec/timeouts.h"
 
-namespace loose::exec {
+namespace loose::exec::processes {
 
 using heap::Kind;
 using heap::Register;
@@ -194,9 +194,9 @@ constexpr NativeEntry entries[] = {
 
 } // namespace
 
-std::span<const NativeEntry> processNatives()
+std::span<const NativeEntry> natives()
 {
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::processes

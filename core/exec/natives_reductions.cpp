@@ -9,7 +9,7 @@
 #include "exec/objects.h"
 #include "exec/sequences.h"
 
-namespace loose::exec {
+namespace loose::exec::reductions {
 
 using heap::Kind;
 using heap::Truth;
@@ -158,26 +158,7 @@ Outcome sorted(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-bool sortPlain(Interpreter &in, std::vector<Value> &items, bool reverse)
-{
-    std::vector<Value> work(items);
-    if (reverse) // equal items keep their order
-        std::ranges::reverse(work);
-    bool plain = true;
-    std::ranges::stable_sort(work, [&](Value left, Value right) {
-        const auto less = plain ? isLess(in, left, right) : std::nullopt;
-        plain = less.has_value();
-        return less.value_or(false);
-    });
-    if (!plain)
-        return false;
-    if (reverse)
-        std::ranges::reverse(work);
-    items = std::move(work);
-    return true;
-}
-
-std::span<const NativeEntry> reductionNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
         {"builtins", "any", any, 1, 1},
@@ -188,6 +169,29 @@ std::span<const NativeEntry> reductionNatives()
         {"builtins", "sorted", sorted, 0, -1, true},
     };
     return entries;
+}
+
+} // namespace loose::exec::reductions
+
+namespace loose::exec {
+
+bool sortPlain(Interpreter &in, std::vector<Value> &items, bool reverse)
+{
+    std::vector<Value> work(items);
+    if (reverse) // equal items keep their order
+        std::ranges::reverse(work);
+    bool plain = true;
+    std::ranges::stable_sort(work, [&](Value left, Value right) {
+        const auto less = plain ? reductions::isLess(in, left, right) : std::nullopt;
+        plain = less.has_value();
+        return less.value_or(false);
+    });
+    if (!plain)
+        return false;
+    if (reverse)
+        std::ranges::reverse(work);
+    items = std::move(work);
+    return true;
 }
 
 } // namespace loose::exec

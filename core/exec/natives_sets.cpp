@@ -6,7 +6,7 @@
 #include "exec/sequences.h"
 #include "exec/set_operations.h"
 
-namespace loose::exec {
+namespace loose::exec::sets {
 
 using bytecode::BinaryOperator;
 using heap::Kind;
@@ -121,10 +121,9 @@ Outcome takeOut(Interpreter &in, const Arguments &arguments, bool mustBeThere, V
     const heap::HashResult hash = heap::hashOf(heap, item);
     if (hash.status == heap::HashStatus::Unhashable)
         return in.unhashable(hash.culprit);
-    const std::int32_t found =
-        hash.status == heap::HashStatus::NeedsCode
-            ? heap::needsCode
-            : heap::setFind(heap, arguments[0].asHandle(), item, hash.hash);
+    const std::int32_t found = hash.status == heap::HashStatus::NeedsCode
+                                   ? heap::needsCode
+                                   : heap::setFind(heap, arguments[0].asHandle(), item, hash.hash);
     if (found == heap::needsCode)
         return in.tailCallHelper(mustBeThere ? "_set_remove" : "_set_discard",
                                  {arguments[0], arguments[1]});
@@ -224,13 +223,11 @@ Outcome combineByCode(Interpreter &in, const Arguments &arguments, BinaryOperato
 {
     const Value others = in.heap().makeTuple(arguments.positional.subspan(1));
     return in.tailCallHelper(
-        "_set_method",
-        {arguments[0], others, in.intern(symbolOf(op)), Value::boolean(inPlace)});
+        "_set_method", {arguments[0], others, in.intern(symbolOf(op)), Value::boolean(inPlace)});
 }
 
 // Nothing: code is needed.
-Value combineAll(Heap &heap, BinaryOperator op, Handle set,
-                 const std::vector<SetOperand> &operands)
+Value combineAll(Heap &heap, BinaryOperator op, Handle set, const std::vector<SetOperand> &operands)
 {
     if (operands.empty())
         return copyOfSet(heap, set);
@@ -363,10 +360,10 @@ Outcome isDisjoint(Interpreter &in, const Arguments &arguments, Value &result)
     const Value other = asSet(in, iterable, added);
     if (added == Added::Raised)
         return Outcome::Raised;
-    const Value common =
-        other.isNothing() ? Value{}
-                          : intersectionOf(in.heap(), arguments[0].asHandle(),
-                                           SetOperand{other.asHandle(), false, {}});
+    const Value common = other.isNothing()
+                             ? Value{}
+                             : intersectionOf(in.heap(), arguments[0].asHandle(),
+                                              SetOperand{other.asHandle(), false, {}});
     if (common.isNothing())
         return in.tailCallHelper("_set_combine", {arguments[0], iterable, in.intern("&")},
                                  Continuation::ToNotBool);
@@ -376,7 +373,7 @@ Outcome isDisjoint(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-std::span<const NativeEntry> setNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
         {"set", "__new__", makeSetObject, 1, -1, true},
@@ -406,4 +403,4 @@ std::span<const NativeEntry> setNatives()
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::sets

@@ -10,7 +10,7 @@
 #include "exec/pickle.h"
 #include "exec/timeouts.h"
 
-namespace loose::exec {
+namespace loose::exec::shared {
 
 using heap::Kind;
 
@@ -335,9 +335,9 @@ constexpr NativeEntry entries[] = {
 
 } // namespace
 
-std::span<const NativeEntry> sharedNatives()
+std::span<const NativeEntry> natives()
 {
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::shared

@@ -7,7 +7,7 @@
 #include "base/text_unicode.h"
 #include "exec/objects.h"
 
-namespace loose::exec {
+namespace loose::exec::strings {
 
 using heap::Kind;
 
@@ -391,7 +391,7 @@ Outcome item(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-std::span<const NativeEntry> stringNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
         {"str", "upper", changed<base::upperText>, 1, 1},
@@ -442,4 +442,4 @@ std::span<const NativeEntry> stringNatives()
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::strings

@@ -13,7 +13,7 @@
 #include "exec/objects.h"
 #include "exec/tracing.h"
 
-namespace loose::exec {
+namespace loose::exec::system {
 
 using heap::Kind;
 
@@ -337,9 +337,9 @@ constexpr NativeEntry entries[] = {
 
 } // namespace
 
-std::span<const NativeEntry> systemNatives()
+std::span<const NativeEntry> natives()
 {
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::system

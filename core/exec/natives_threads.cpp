@@ -8,7 +8,7 @@
 #include "exec/interpreter.h"
 #include "exec/objects.h"
 
-namespace loose::exec {
+namespace loose::exec::threads {
 
 using heap::Kind;
 using heap::LockSlot;
@@ -109,8 +109,7 @@ Outcome lockAcquire(Interpreter &in, const Arguments &arguments, Value &result)
             fmt::format("'{}' object cannot be interpreted as an integer", in.className(timeout)));
     const double s = seconds(heap, timeout);
     if (s > maxTimestampSeconds)
-        return in.raise(BuiltinClass::OverflowError,
-                        "timestamp out of range for platform time_t");
+        return in.raise(BuiltinClass::OverflowError, "timestamp out of range for platform time_t");
     if (!blocking && s != -1)
         return in.raise(BuiltinClass::ValueError,
                         "can't specify a timeout for a non-blocking call");
@@ -399,14 +398,14 @@ constexpr NativeEntry lockEntries[] = {
 
 } // namespace
 
-std::span<const NativeEntry> threadNatives()
+std::span<const NativeEntry> natives()
 {
     return threadEntries;
 }
 
-std::span<const NativeEntry> lockNatives()
+std::span<const NativeEntry> locks()
 {
     return lockEntries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::threads

@@ -7,7 +7,7 @@
 #include "exec/objects.h"
 #include "exec/sequences.h"
 
-namespace loose::exec {
+namespace loose::exec::tuples {
 
 using heap::Kind;
 
@@ -127,7 +127,7 @@ Outcome deleteItem(Interpreter &in, const Arguments &arguments, Value &result)
 
 } // namespace
 
-std::span<const NativeEntry> tupleNatives()
+std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
         {"tuple", "__new__", makeTuple, 1, -1},
@@ -148,4 +148,4 @@ std::span<const NativeEntry> tupleNatives()
     return entries;
 }
 
-} // namespace loose::exec
+} // namespace loose::exec::tuples

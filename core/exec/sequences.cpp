@@ -114,7 +114,7 @@ Outcome binaryOnContainers(Interpreter &in, BinaryOperator op, bool inPlace, Val
                || kind == Kind::Tuple;
     };
     if (a == Kind::Deque)
-        return combineDeques(in, op, inPlace, left, right, result);
+        return deques::combine(in, op, inPlace, left, right, result);
     switch (op) {
     case BinaryOperator::Add:
         if (a == Kind::List && inPlace) {
@@ -141,8 +141,7 @@ Outcome binaryOnContainers(Interpreter &in, BinaryOperator op, bool inPlace, Val
         [[fallthrough]];
     case BinaryOperator::And:
     case BinaryOperator::Xor:
-    case BinaryOperator::Subtract:
-        return combineSets(in, op, inPlace, left, right, result);
+    case BinaryOperator::Subtract: return combineSets(in, op, inPlace, left, right, result);
     case BinaryOperator::TrueDivide:
     case BinaryOperator::FloorDivide:
     case BinaryOperator::Power:

@@ -39,8 +39,10 @@ Value dequeItem(const Heap &heap, Handle deque, std::uint32_t index);
 void dequeSetItem(Heap &heap, Handle deque, std::uint32_t index, Value item);
 
 // + and * of deques (natives_deque.cpp). Stopped: not on these two.
-Outcome combineDeques(Interpreter &in, bytecode::BinaryOperator op, bool inPlace, Value left,
-                      Value right, Value &result);
+namespace deques {
+Outcome combine(Interpreter &in, bytecode::BinaryOperator op, bool inPlace, Value left, Value right,
+                Value &result);
+}
 // | & - ^ of sets and views of dicts (set_operations.cpp). Stopped: not on these two.
 Outcome combineSets(Interpreter &in, bytecode::BinaryOperator op, bool inPlace, Value left,
                     Value right, Value &result);

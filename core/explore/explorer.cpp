@@ -2,7 +2,6 @@
 #include "explore/explorer.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -39,14 +38,6 @@ std::vector<std::string> exceptionsIn(const std::string &errors)
     }
     std::ranges::sort(found);
     return found;
-}
-
-std::vector<audit::FindingKind> kindsOf(const std::vector<audit::Finding> &findings)
-{
-    std::set<audit::FindingKind> kinds;
-    for (const audit::Finding &finding : findings)
-        kinds.insert(finding.kind);
-    return {kinds.begin(), kinds.end()};
 }
 
 Outcome judge(history::Run run, const history::LoadedProgram &loaded, bool isEndless)
@@ -143,7 +134,8 @@ Outcome outcomeOf(const history::Recording &recording)
 {
     Outcome outcome;
     outcome.count = 1;
-    outcome.findings = kindsOf(recording.findings());
+    const auto kinds = audit::kindsOf(recording.findings());
+    outcome.findings.assign(kinds.begin(), kinds.end());
     outcome.exceptions = exceptionsIn(recording.errors());
     outcome.output = recording.output();
     outcome.ended = recording.end();

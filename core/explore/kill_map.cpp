@@ -92,14 +92,6 @@ private:
     trace::Moment *m_moment = nullptr;
 };
 
-std::set<FindingKind> kindsOf(const std::vector<Finding> &findings)
-{
-    std::set<FindingKind> kinds;
-    for (const Finding &finding : findings)
-        kinds.insert(finding.kind);
-    return kinds;
-}
-
 std::vector<FindingKind> newKinds(const std::vector<Finding> &findings,
                                   const std::set<FindingKind> &known)
 {

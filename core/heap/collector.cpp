@@ -9,7 +9,6 @@ namespace loose::heap {
 namespace {
 
 constexpr Handle firstObject = 1 + registerCount;
-constexpr std::uint32_t smallSizes = 32; // as heap.cpp
 
 bool holdsValues(Kind kind)
 {

@@ -12,7 +12,6 @@ namespace loose::heap {
 namespace {
 
 constexpr std::uint64_t firstCollectAt = 1u << 18; // cells: 2 MiB, below which nothing is collected
-constexpr std::uint32_t smallSizes = 32;           // sizes in cells with a free list of their own
 
 } // namespace
 

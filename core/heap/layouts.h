@@ -7,13 +7,16 @@
 
 namespace loose::heap {
 
+// Sizes of free space in cells that have a list of their own; 0 stands for all longer ones.
+constexpr std::uint32_t smallSizes = 32;
+
 // Values a process holds outside its objects, in the first cells of its arena.
 enum class Register : std::uint32_t {
     AllocatedSinceCollection, // cells
     AllocatedBefore,          // cells, until the last collection
     CollectAt,                // cells
-    FreeLists,                // 32 heads of lists of free space by size in cells; 0: longer ones
-    FreeListsEnd = FreeLists + 32,
+    FreeLists,                // heads of lists of free space by size in cells
+    FreeListsEnd = FreeLists + smallSizes,
     ImageEnd = FreeListsEnd, // the first cell after the image
     Modules,                 // dict of imported modules by name
     BuiltinsDict,

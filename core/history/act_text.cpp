@@ -3,10 +3,10 @@
 // Acts and moments as text, both ways (semantics.md 3).
 #include <array>
 #include <cctype>
-#include <charconv>
 
 #include <fmt/format.h>
 
+#include "base/whole_number.h"
 #include "history/run.h"
 
 namespace loose::history {
@@ -61,15 +61,6 @@ base::Result<std::vector<Word>> split(std::string_view text)
     return words;
 }
 
-std::optional<std::uint64_t> number(std::string_view text)
-{
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
-}
-
 // "3.2s" in nanoseconds; at most nine digits behind the point, as many as the clock has.
 std::optional<base::ClockNs> clock(std::string_view text)
 {
@@ -79,11 +70,11 @@ std::optional<base::ClockNs> clock(std::string_view text)
     const std::size_t point = text.find('.');
     const std::string_view whole = text.substr(0, point);
     std::string fraction(point == std::string_view::npos ? "0" : text.substr(point + 1));
-    const auto seconds = number(whole);
+    const auto seconds = base::wholeNumber(whole);
     if (!seconds || *seconds > 1'000'000 || fraction.empty() || fraction.size() > 9)
         return std::nullopt;
     fraction.resize(9, '0');
-    const auto rest = number(fraction);
+    const auto rest = base::wholeNumber(fraction);
     if (!rest)
         return std::nullopt;
     return static_cast<base::ClockNs>(*seconds * 1'000'000'000 + *rest);
@@ -129,14 +120,14 @@ base::Result<When> readLineWhen(Reader &reader)
 {
     When when;
     when.kind = When::Kind::Line;
-    const auto line = reader.atEnd() ? std::nullopt : number(reader.peek()->text);
+    const auto line = reader.atEnd() ? std::nullopt : base::wholeNumber(reader.peek()->text);
     if (!line || *line == 0 || *line > 0xFFFFFFFF)
         return reader.expected("the number of a line");
     reader.take();
     when.line = static_cast<std::uint32_t>(*line);
     if (reader.atEnd() || !reader.peek()->text.starts_with('#'))
         return when;
-    const auto visit = number(std::string_view(reader.peek()->text).substr(1));
+    const auto visit = base::wholeNumber(std::string_view(reader.peek()->text).substr(1));
     if (!visit || *visit == 0)
         return reader.expected("the number of a visit like #3");
     reader.take();
@@ -150,7 +141,7 @@ base::Result<When> readWhen(Reader &reader)
         return readLineWhen(reader);
     When when;
     if (reader.takeIf("step")) {
-        const auto step = reader.atEnd() ? std::nullopt : number(reader.peek()->text);
+        const auto step = reader.atEnd() ? std::nullopt : base::wholeNumber(reader.peek()->text);
         if (!step)
             return reader.expected("the number of a step");
         reader.take();
@@ -188,7 +179,7 @@ base::Result<std::string> readAmount(Reader &reader)
 {
     if (reader.atEnd() || reader.isWord("@"))
         return std::string();
-    const auto count = number(reader.peek()->text);
+    const auto count = base::wholeNumber(reader.peek()->text);
     if (!count || *count == 0)
         return reader.expected("how many lines or steps");
     reader.take();

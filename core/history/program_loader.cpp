@@ -29,6 +29,12 @@ public:
     }
 };
 
+bool isSyntaxError(lang::Diagnostic::Kind kind)
+{
+    using Kinds = lang::Diagnostic::Kind;
+    return kind == Kinds::SyntaxError || kind == Kinds::IndentationError || kind == Kinds::TabError;
+}
+
 Refusal refusalOf(lang::Diagnostics diagnostics, const lang::SourceText &source)
 {
     Refusal refusal;
@@ -36,9 +42,7 @@ Refusal refusalOf(lang::Diagnostics diagnostics, const lang::SourceText &source)
         refusal.text += lang::render(each, source);
         if (!refusal.text.ends_with('\n'))
             refusal.text += '\n';
-        using Kind = lang::Diagnostic::Kind;
-        refusal.syntaxError = refusal.syntaxError || each.kind == Kind::SyntaxError
-                              || each.kind == Kind::IndentationError || each.kind == Kind::TabError;
+        refusal.syntaxError = refusal.syntaxError || isSyntaxError(each.kind);
     }
     refusal.diagnostics = std::move(diagnostics);
     return refusal;

@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/session_file.h"
 
-#include <charconv>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "base/hash.h"
 #include "base/limits.h"
+#include "base/whole_number.h"
 
 namespace loose::history {
 
 namespace {
 
 constexpr std::string_view magic = "loose-ends session ";
-
-std::optional<std::uint64_t> number(std::string_view text)
-{
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
-}
 
 std::string switchWord(const Options &options)
 {
@@ -63,7 +54,7 @@ public:
     std::optional<std::uint64_t> takeSigned(char sign)
     {
         const std::string_view word = take();
-        return word.starts_with(sign) ? number(word.substr(1)) : std::nullopt;
+        return word.starts_with(sign) ? base::wholeNumber(word.substr(1)) : std::nullopt;
     }
     std::string_view rest() const { return m_rest; }
     bool isEmpty() const { return m_rest.empty(); }
@@ -84,7 +75,7 @@ public:
         if (!looksLikeSession(m_text))
             return base::fail("this is not a session file");
         const std::string_view first = takeLine();
-        const auto version = number(first.substr(magic.size()));
+        const auto version = base::wholeNumber(first.substr(magic.size()));
         if (!version)
             return base::fail("the session has no version");
         if (*version != sessionVersion)
@@ -165,7 +156,7 @@ private:
 
     std::string readMachine(Words &words)
     {
-        const auto version = number(words.rest());
+        const auto version = base::wholeNumber(words.rest());
         if (!version)
             return "expected the version of the machine";
         m_session.machine = *version;
@@ -183,14 +174,14 @@ private:
         } else if (rule == "check") {
             options.switchRule = SwitchRule::EveryCheckPoint;
         } else {
-            const auto steps = number(rule);
+            const auto steps = base::wholeNumber(rule);
             if (!steps || *steps == 0)
                 return "expected when threads take turns";
             options.switchRule = SwitchRule::EverySteps;
             options.switchSteps = *steps;
         }
         const bool hasSeed = words.takeIs("seed");
-        const auto seed = number(words.take());
+        const auto seed = base::wholeNumber(words.take());
         const bool hasLock = words.takeIs("lock");
         const std::string_view lock = words.take();
         if (!hasSeed || !seed || !hasLock || (lock != "on" && lock != "off"))
@@ -232,9 +223,9 @@ private:
         if (m_session.anchors.size() + 1 != m_session.run.acts.size())
             return "a place without its act";
         const bool hasStep = words.takeIs("step");
-        const auto step = number(words.take());
+        const auto step = base::wholeNumber(words.take());
         const bool hasLine = words.takeIs("line");
-        const auto line = number(words.take());
+        const auto line = base::wholeNumber(words.take());
         const auto visit = words.takeSigned('#');
         const auto instruction = words.takeSigned('+');
         if (!hasStep || !step || *step > base::maxSteps || !hasLine || !line
@@ -257,7 +248,7 @@ private:
 
     std::string readProgram(Words &words)
     {
-        const auto bytes = number(words.take());
+        const auto bytes = base::wholeNumber(words.take());
         if (!bytes)
             return "expected the number of bytes of the program";
         if (*bytes > base::maxSourceBytes)

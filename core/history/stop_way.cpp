@@ -23,14 +23,14 @@ using sim::StopSign;
 
 constexpr std::array methods{"stop", "terminate", "cancel", "request_stop"};
 
-std::optional<std::vector<std::string>> pathOf(const lang::Expr &expression)
+std::optional<std::vector<std::string>> namesOf(const lang::Expr &expression)
 {
     if (const auto *name = std::get_if<lang::Name>(&expression.node))
         return std::vector{name->id};
     const auto *attribute = std::get_if<lang::Attribute>(&expression.node);
     if (!attribute)
         return std::nullopt;
-    auto path = pathOf(*attribute->object);
+    auto path = namesOf(*attribute->object);
     if (path)
         path->push_back(attribute->name);
     return path;
@@ -61,7 +61,7 @@ void ask(const lang::Expr &expression, bool wanted, std::vector<StopQuestion> &q
         question.asksEvent = true;
         asked = method->object.get();
     }
-    if (auto path = pathOf(*asked)) {
+    if (auto path = namesOf(*asked)) {
         question.path = std::move(*path);
         const auto same = [&](const StopQuestion &other) { return other.path == question.path; };
         if (std::ranges::none_of(questions, same))

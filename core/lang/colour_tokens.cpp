@@ -4,16 +4,12 @@
 #include <optional>
 
 #include "lang/lexer_cursor.h"
+#include "lang/lexer_numbers.h"
 #include "lang/token.h"
 
 namespace loose::lang {
 
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isWordStart(char c)
 {

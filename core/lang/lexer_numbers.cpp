@@ -12,11 +12,6 @@ namespace loose::lang {
 
 namespace {
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 // The digit's value in base 16; 16 for anything else.
 int digitValue(char c)
 {

@@ -12,6 +12,11 @@
 
 namespace loose::lang {
 
+inline bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 struct NumberScan {
     TokenKind kind = TokenKind::Integer; // Integer, Float or Imaginary
     std::uint32_t length = 0;            // bytes; with an error, up to the wrong character

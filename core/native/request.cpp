@@ -14,7 +14,7 @@ void putNumber(std::string &bytes, std::uint32_t number)
     bytes.append(reinterpret_cast<const char *>(&number), sizeof number);
 }
 
-void putText(std::string &bytes, const std::string &text)
+void appendText(std::string &bytes, const std::string &text)
 {
     putNumber(bytes, static_cast<std::uint32_t>(text.size()));
     bytes += text;
@@ -45,13 +45,13 @@ std::string encodeRequest(const Request &request)
 {
     std::string bytes;
     putNumber(bytes, requestVersion);
-    putText(bytes, request.programName);
-    putText(bytes, request.programText);
-    putText(bytes, request.until);
+    appendText(bytes, request.programName);
+    appendText(bytes, request.programText);
+    appendText(bytes, request.until);
     putNumber(bytes, request.observed);
     putNumber(bytes, static_cast<std::uint32_t>(request.acts.size()));
     for (const std::string &act : request.acts)
-        putText(bytes, act);
+        appendText(bytes, act);
     return bytes;
 }
 

@@ -20,11 +20,6 @@ constexpr std::uint64_t maxDiskBytes = 64u << 20; // 64 MiB in all: a flood ends
 
 constexpr std::size_t maxDescriptors = 1024; // of one process, as `ulimit -n` has it
 
-IoResult failed(int error)
-{
-    return {error, 0, {}};
-}
-
 std::string normalized(std::string_view path)
 {
     while (path.starts_with("./"))

@@ -19,15 +19,6 @@ using exec::ThreadSlot;
 using heap::Register;
 using trace::ThreadState;
 
-namespace {
-
-IoResult failed(int error)
-{
-    return {error, 0, {}};
-}
-
-} // namespace
-
 std::int64_t SimHost::processNumber() const
 {
     return m_machine.m_kernel.process(m_machine.m_kernel.currentProcess).number;

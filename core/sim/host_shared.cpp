@@ -20,11 +20,6 @@ namespace {
 constexpr std::size_t pipeBytesMost = 65536;
 constexpr std::size_t pipeAtomicBytes = 4096; // a write of so many comes whole or waits
 
-IoResult failed(int error)
-{
-    return {error, 0, {}};
-}
-
 // What a thread that waits for a thing of the kernel has as the object it waits for.
 heap::Value waitKey(std::int64_t number)
 {

@@ -83,6 +83,7 @@ public:
     void pendingChanged(Handle thread) override;
 
 private:
+    static exec::IoResult failed(int error) { return {error, 0, {}}; }
     void makePipe(std::int64_t number);
     void makeSemaphore(std::int64_t number, SharedSemaphore semaphore);
 

@@ -13,7 +13,7 @@ namespace loose::trace {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json; // as it is written: one kind to compile
 
 int digit(char character)
 {
