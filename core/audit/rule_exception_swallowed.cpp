@@ -10,13 +10,13 @@ namespace loose::audit {
 namespace {
 
 // After the exception the thread is back at a line that it had been at before. A clean-up on the
-// way out visits lines of its own.
+// way out visits lines of its own, the first of them in the step that raises.
 bool goesOn(const Case &given, base::ThreadId thread, base::Step raised)
 {
     const trace::Trace &trace = given.trace();
     for (auto step = trace.nextVisit(raised, thread); step; step = trace.nextVisit(*step, thread)) {
         const std::uint32_t line = trace.lineAt(thread, *step);
-        if (trace.visitAt(thread, line, raised) > 0)
+        if (raised > 0 && trace.visitAt(thread, line, raised - 1) > 0)
             return true;
     }
     return false;

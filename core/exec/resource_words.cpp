@@ -103,20 +103,28 @@ std::string nameOfNewResource(Interpreter &in, ResourceKind kind, std::string_vi
     return name;
 }
 
+// A thread that runs nothing of the user's stands in its own run(), and further in where it works:
+// that may be a function of the library, so there it is the outermost object one can wait for.
 LibraryWork libraryWork(Interpreter &in, Handle thread)
 {
-    const Interpreter::StackEntry *outermost = nullptr;
-    const auto stack = in.walkStack(thread);
-    for (const auto &entry : stack) {
-        if (in.unit(entry.code).isUser)
-            break;
-        outermost = &entry;
-    }
-    if (!outermost || in.unit(outermost->code).localCount == 0)
-        return {};
     const Heap &heap = in.heap();
     const Handle cells = heap.get(thread, ThreadSlot::Stack).asHandle();
-    return {heap.get(cells, outermost->frame), in.unit(outermost->code).code->name};
+    const Value own = heap.get(thread, ThreadSlot::Object);
+    LibraryWork work;
+    LibraryWork ofObject;
+    for (const auto &entry : in.walkStack(thread)) {
+        const CodeUnit &unit = in.unit(entry.code);
+        if (unit.isUser)
+            return work;
+        const std::string &name = unit.code->name;
+        const Value self = unit.localCount > 0 ? heap.get(cells, entry.frame) : Value{};
+        if (!own.isNone() && self == own && (name == "run" || name == "_bootstrap"))
+            return ofObject;
+        work = {self, name};
+        if (heap.is(self, Kind::Instance) && waitKindOf(in, self, name))
+            ofObject = work;
+    }
+    return work;
 }
 
 std::optional<std::size_t> libraryObjectAtWork(Interpreter &in, std::string_view function)
@@ -179,6 +187,21 @@ std::optional<WaitKind> waitKindFor(ResourceKind kind, std::string_view function
     case ResourceKind::Pipe: return WaitKind::Pipe;
     default: return std::nullopt;
     }
+}
+
+std::optional<WaitKind> waitKindOf(Interpreter &in, Value object, std::string_view function)
+{
+    static constexpr std::pair<std::string_view, ResourceKind> kinds[] = {
+        {"Event", ResourceKind::Event},         {"Condition", ResourceKind::Condition},
+        {"Semaphore", ResourceKind::Semaphore}, {"Barrier", ResourceKind::Barrier},
+        {"Queue", ResourceKind::Queue},
+    };
+    const Value word = in.lookupInClass(in.classOf(object), in.intern("_loose_resource"));
+    for (const auto &[name, kind] : kinds) {
+        if (in.heap().is(word, Kind::String) && in.heap().text(word) == name)
+            return waitKindFor(kind, function);
+    }
+    return std::nullopt;
 }
 
 std::string stateOfResource(const Heap &heap, Handle object, ResourceKind kind,

@@ -55,5 +55,7 @@ void adoptInnerLock(Interpreter &in, Handle lock);
 trace::Level levelOfLock(const Heap &heap, Handle lock, base::ResourceId id);
 
 std::optional<trace::WaitKind> waitKindFor(trace::ResourceKind kind, std::string_view function);
+// The same of a library object that is none of the user's: the event of a timer, a pool's queue.
+std::optional<trace::WaitKind> waitKindOf(Interpreter &in, Value object, std::string_view function);
 
 } // namespace loose::exec

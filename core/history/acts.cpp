@@ -28,12 +28,13 @@ std::string directiveName(std::string_view subject)
     return std::string(subject.substr(0, subject.find('~')));
 }
 
-ActOutcome perform(sim::Machine &machine, const LoadedProgram &loaded, const std::string &statement)
+ActOutcome perform(sim::Machine &machine, const LoadedProgram &loaded, const std::string &statement,
+                   base::ProcessId process = {1})
 {
     const auto code = loaded.statements.find(statement);
     if (code == loaded.statements.end())
         return refused("the statement was not compiled");
-    return {true, {}, machine.perform({1}, code->second)};
+    return {true, {}, machine.perform(process, code->second)};
 }
 
 ActOutcome stop(sim::Machine &machine, const LoadedProgram &loaded, const Act &act,
@@ -53,13 +54,9 @@ ActOutcome stop(sim::Machine &machine, const LoadedProgram &loaded, const Act &a
         return refused(
             fmt::format("{}; a directive '#: stop {}: …' would say it", way.reason, name));
     machine.markStopAsked(thread, findStopSigns(machine, *loaded.questions, thread));
+    const base::ProcessId process = machine.placeOf(thread)->process; // its memory has the flag
     if (!way.statement.empty())
-        return perform(machine, loaded, way.statement);
-    const auto slash = act.subject.find('/');
-    const auto process =
-        slash == std::string::npos
-            ? base::ProcessId{1}
-            : machine.findProcess(act.subject.substr(0, slash)).value_or(base::ProcessId{1});
+        return perform(machine, loaded, way.statement, process);
     return {true, {}, machine.performCall(process, way.callable, way.arguments)};
 }
 

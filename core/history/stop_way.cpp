@@ -103,7 +103,7 @@ public:
 
     StopWay find()
     {
-        const Value object = m_heap->get(m_thread, ThreadSlot::Object);
+        const Value object = startedObject();
         const Value target = attribute(object, "_target");
         std::vector<std::pair<std::string, Value>> found;
         addMethods(object, found);
@@ -119,7 +119,7 @@ public:
 
     std::vector<StopSign> signs()
     {
-        const Value target = targetOf(m_heap->get(m_thread, ThreadSlot::Object));
+        const Value target = targetOf(startedObject());
         const bytecode::Code *code = userCode(target);
         std::vector<StopSign> signs;
         if (!code)
@@ -144,6 +144,25 @@ private:
         const Value dict = object.isObject() ? m_in.instanceDict(object) : Value{};
         return m_heap->is(dict, Kind::Dict) ? heap::dictGetText(*m_heap, dict.asHandle(), name)
                                             : Value{};
+    }
+
+    // The object with start(): of the main thread of a process that the program started, that of
+    // the process.
+    Value startedObject() const
+    {
+        if (isMain()) {
+            for (const bytecode::Module &module : m_in.program().modules) {
+                if (module.name == "multiprocessing")
+                    return heap::dictGetText(*m_heap, m_in.unit(module.code).globals, "_current");
+            }
+        }
+        return m_heap->get(m_thread, ThreadSlot::Object);
+    }
+
+    bool isMain() const
+    {
+        return m_heap->get(m_thread, ThreadSlot::Flags).asInteger()
+               & static_cast<std::int64_t>(exec::ThreadFlag::Main);
     }
 
     const bytecode::Code *userCode(Value function)
@@ -184,7 +203,8 @@ private:
     {
         const bytecode::Code *code = userCode(target);
         if (!code)
-            return none("its target is not a function of the program");
+            return none(isMain() ? "it is a main thread, which has no target"
+                                 : "its target is not a function of the program");
         std::vector<StopWay> ways;
         std::string names;
         for (const StopQuestion &question : m_questions.of(*code)) {

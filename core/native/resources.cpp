@@ -126,6 +126,8 @@ void Teller::describeLibraryWait(Value self, const std::string &function, trace:
         const ResourceRow row = exec::resourceRow(heap, *index);
         wait.resource = row.id;
         wait.kind = exec::waitKindFor(row.kind, function).value_or(wait.kind);
+    } else {
+        wait.kind = exec::waitKindOf(m_in, self, function).value_or(wait.kind);
     }
 }
 

@@ -189,8 +189,9 @@ std::string Machine::stuckText()
         for (const ThreadPlace place : threadsOf(record.id)) {
             if (stateOf(place) == ThreadState::Ended)
                 continue;
-            text += fmt::format(" {} is {} (line {});", threadName(place),
-                                trace::wordFor(stateOf(place)), lineOfPlace(place));
+            const std::uint32_t line = lineOfPlace(place);
+            text += fmt::format(" {} is {}{};", threadName(place), trace::wordFor(stateOf(place)),
+                                line == 0 ? std::string() : fmt::format(" (line {})", line));
         }
     }
     text.back() = '.';

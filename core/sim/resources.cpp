@@ -116,6 +116,8 @@ void Machine::describeLibraryWait(ThreadPlace place, Value self, const std::stri
         const ResourceRow row = resourceRow(heap, *index);
         wait.resource = row.id;
         wait.kind = exec::waitKindFor(row.kind, function).value_or(wait.kind);
+    } else {
+        wait.kind = exec::waitKindOf(*m_interpreter, self, function).value_or(wait.kind);
     }
 }
 
