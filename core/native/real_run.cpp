@@ -25,8 +25,7 @@ namespace {
 
 constexpr int listenMs = 5;
 constexpr std::int64_t silenceNs = 3'000'000'000; // without a heartbeat: a hundred of them
-constexpr std::int64_t firstSilenceNs =
-    20'000'000'000; // until the first one: it loads and compiles
+constexpr std::int64_t loadingNs = 20'000'000'000; // until the first one of the first process
 
 class Listener
 {
@@ -131,9 +130,9 @@ private:
             const std::uint64_t beats = process.heartbeat.load();
             if (beats != pulse.beats || pulse.beatNs == 0)
                 pulse = {beats, nowNs};
-            const bool isAwaited =
-                process.state.load() == ProcessState::Lives || (number == 1 && beats == 0);
-            if (!isAwaited || nowNs - pulse.beatNs <= (beats == 0 ? firstSilenceNs : silenceNs))
+            const bool isLoading = number == 1 && beats == 0; // others are copies of one that has
+            const bool isAwaited = isLoading || process.state.load() == ProcessState::Lives;
+            if (!isAwaited || nowNs - pulse.beatNs <= (isLoading ? loadingNs : silenceNs))
                 continue;
             if (number == 1 ? !m_firstHasEnded : ::kill(process.id.load(), 0) == 0)
                 return true;

@@ -23,8 +23,9 @@ def patrol(gate, pause):
 
 
 east = threading.Thread(target=patrol, args=("east", 0.1), name="east")
-west = threading.Thread(target=patrol, args=("west", 0.17), name="west")
+west = threading.Thread(target=patrol, args=("west", 0.2), name="west")
 east.start()
+time.sleep(0.05)
 west.start()
 time.sleep(0.38)
 stop.set()

@@ -3,11 +3,11 @@
 # expect: east visit 1
 # expect: west visit 1
 # expect: east visit 2
-# expect: west visit 2
 # expect: east visit 3
+# expect: west visit 2
 # expect: east visit 4
-# expect: west visit 3
-# expect: east has seen the event
+# expect: east visit 5
 # expect: west has seen the event
+# expect: east has seen the event
 # expect: both have ended
 # expect findings: none

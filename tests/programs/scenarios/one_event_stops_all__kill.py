@@ -6,6 +6,7 @@
 # expect: east visit 2
 # expect: east visit 3
 # expect: east visit 4
+# expect: east visit 5
 # expect: east has seen the event
 # expect error: nothing can run any more
 # expect exit: 124

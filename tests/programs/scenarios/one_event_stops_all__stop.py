@@ -4,7 +4,7 @@
 # expect: east visit 1
 # expect: west visit 1
 # expect: east visit 2
-# expect: west has seen the event
 # expect: east has seen the event
+# expect: west has seen the event
 # expect: both have ended
 # expect findings: none
