@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -78,6 +79,14 @@ struct Page {
 struct Chunk {
     mutable std::atomic<std::uint32_t> references{1};
     std::array<Shared<Page>, chunkPages> pages;
+
+    std::uint32_t unlike(const Chunk &other) const // a bit for each page that is not shared
+    {
+        std::uint32_t bits = 0;
+        for (std::uint32_t each = 0; each < chunkPages; ++each)
+            bits |= static_cast<std::uint32_t>(!(pages[each] == other.pages[each])) << each;
+        return bits;
+    }
 };
 
 class FrozenArena
@@ -149,8 +158,14 @@ public:
     FrozenArena freeze();
     void load(const FrozenArena &frozen);
     // Visits the pages of `other` that may differ here: those that no sharing proves to be equal.
+    // `notes` belong to `other` and keep what one visit finds out about chunks for the next.
+    struct ChunkNote {
+        Shared<Chunk> chunk;      // as it was here
+        std::uint32_t unlike = 0; // a bit for each page
+    };
     template <typename Visit>
-    void forEachPageUnlike(const FrozenArena &other, Visit visit) const;
+    void forEachPageUnlike(const FrozenArena &other, std::vector<ChunkNote> &notes,
+                           Visit visit) const;
 
 private:
     static constexpr std::uint8_t dirtyByte = 0xff;
@@ -169,23 +184,36 @@ private:
 };
 
 template <typename Visit>
-void Arena::forEachPageUnlike(const FrozenArena &other, Visit visit) const
+void Arena::forEachPageUnlike(const FrozenArena &other, std::vector<ChunkNote> &notes,
+                              Visit visit) const
 {
+    constexpr std::uint32_t all = (1u << chunkPages) - 1;
+    // The lowest bits of eight bytes, moved together.
+    const auto gathered = [](std::uint64_t bytes) {
+        return static_cast<std::uint32_t>((bytes & 0x0101010101010101u) * 0x0102040810204080u
+                                          >> 56);
+    };
     const std::uint32_t pages = other.pageCount();
+    notes.resize(other.m_chunks.size());
     for (std::uint32_t first = 0; first < pages; first += chunkPages) {
         const std::uint32_t chunk = first / chunkPages;
         std::uint64_t dirty[2];
         std::memcpy(dirty, m_dirty + first, sizeof dirty);
-        const bool isShared =
-            chunk < m_frozen.m_chunks.size() && m_frozen.m_chunks[chunk] == other.m_chunks[chunk];
-        if (isShared && ((dirty[0] | dirty[1]) & 0x0101010101010101u) == 0)
-            continue;
-        for (std::uint32_t page = first; page < std::min(first + chunkPages, pages); ++page) {
-            const bool isSame = chunk < m_frozen.m_chunks.size() && !(m_dirty[page] & freezeBit)
-                                && m_frozen.page(page) == other.page(page);
-            if (!isSame)
-                visit(page);
+        std::uint32_t unlike =
+            dirty[0] | dirty[1] ? gathered(dirty[0]) | gathered(dirty[1]) << 8 : 0;
+        if (chunk >= m_frozen.m_chunks.size()) {
+            unlike = all;
+        } else if (const Shared<Chunk> &own = m_frozen.m_chunks[chunk];
+                   !(own == other.m_chunks[chunk])) {
+            ChunkNote &note = notes[chunk];
+            if (!(note.chunk == own))
+                note = {own, own->unlike(*other.m_chunks[chunk].get())};
+            unlike |= note.unlike;
         }
+        if (pages - first < chunkPages)
+            unlike &= (1u << (pages - first)) - 1;
+        for (; unlike != 0; unlike &= unlike - 1)
+            visit(first + static_cast<std::uint32_t>(std::countr_zero(unlike)));
     }
 }
 

@@ -2,11 +2,10 @@
 #include "heap/fingerprint.h"
 
 #include <algorithm>
-#include <cstring>
 #include <span>
 #include <utility>
 
-#include "base/check.h"
+#include "heap/baseline.h"
 #include "heap/dict.h"
 
 namespace loose::heap {
@@ -15,51 +14,10 @@ namespace {
 
 constexpr std::uint32_t none = 0xffffffff; // no slot is left out
 
-// What the image's objects of these kinds hold never changes.
-bool isConstant(Kind kind)
-{
-    switch (kind) {
-    case Kind::String:
-    case Kind::Bytes:
-    case Kind::BoxedInt:
-    case Kind::BoxedFloat:
-    case Kind::Tuple:
-    case Kind::Native:
-    case Kind::Class:
-    case Kind::Range:
-    case Kind::Slice:
-    case Kind::Wrapper: return true;
-    default: return false;
-    }
-}
-
 template <typename Slot>
 std::uint32_t index(Slot slot)
 {
     return static_cast<std::uint32_t>(slot);
-}
-
-// The old objects of these kinds are told by others, or are always as they were.
-bool isToldIfChanged(Kind kind)
-{
-    return kind != Kind::Thread && kind != Kind::Stack && kind != Kind::Raw && kind != Kind::Free
-           && (kind == Kind::Class || !isConstant(kind));
-}
-
-// So many cells are compared at once; arenas have room for a page beyond their end.
-constexpr Handle cellsOfLine = 16;
-
-bool isSameLine(const Word *a, const Word *b)
-{
-    using Vector = Word __attribute__((vector_size(32)));
-    Vector unlike{};
-    for (Handle each = 0; each < cellsOfLine; each += sizeof(Vector) / sizeof(Word)) {
-        Vector left, right;
-        std::memcpy(&left, a + each, sizeof left);
-        std::memcpy(&right, b + each, sizeof right);
-        unlike |= left ^ right;
-    }
-    return (unlike[0] | unlike[1] | unlike[2] | unlike[3]) == 0;
 }
 
 // Entries of a dict by their keys, those that are strings.
@@ -94,111 +52,25 @@ void Numbering::begin(Handle first, Handle end)
         m_numbers.resize(end - first);
 }
 
-Baseline::Baseline(const FrozenArena &frozen)
-    : m_frozen(frozen),
-      m_arena(frozen.usedCells()),
-      m_heap(m_arena),
-      m_objectAt(end()),
-      m_notes(frozen.pageCount())
+bool CanonicalImage::isConstant(Kind kind)
 {
-    m_arena.load(frozen);
-    addObjects();
-    for (const Object &object : m_objects) {
-        const auto addPart = [&](auto slot) {
-            const Value part = m_heap.get(object.handle, slot);
-            if (part.isObject())
-                m_objects[m_objectAt[part.asHandle()]].whole = object.whole;
-        };
-        switch (m_heap.header(object.handle).kind()) {
-        case Kind::List: addPart(ListSlot::Items); break;
-        case Kind::Dict: addPart(DictSlot::Entries); break;
-        case Kind::Set: addPart(SetSlot::Table); break;
-        case Kind::Deque: addPart(DequeSlot::Items); break;
-        default: break;
-        }
+    switch (kind) {
+    case Kind::String:
+    case Kind::Bytes:
+    case Kind::BoxedInt:
+    case Kind::BoxedFloat:
+    case Kind::Tuple:
+    case Kind::Native:
+    case Kind::Class:
+    case Kind::Range:
+    case Kind::Slice:
+    case Kind::Wrapper: return true;
+    default: return false;
     }
-}
-
-void Baseline::addObjects()
-{
-    for (Handle object = 1 + registerCount; object < end();
-         object += m_heap.header(object).cells()) {
-        const Header header = m_heap.header(object);
-        CHECK(header.cells() > 0);
-        const auto number = static_cast<std::uint32_t>(m_objects.size());
-        std::fill_n(m_objectAt.begin() + object, header.cells(), number);
-        m_objects.push_back({object, number, isToldIfChanged(header.kind()), {}});
-    }
-}
-
-void Baseline::findChanged(const Arena &now, std::uint32_t page)
-{
-    const Shared<Page> *clean = now.cleanPage(page);
-    PageNote &note = m_notes[page];
-    const bool isKnown = clean && note.page == *clean;
-    std::vector<std::uint32_t> &changed = clean ? note.changed : m_ofPage;
-    if (!isKnown) {
-        changed.clear();
-        compare(now.cells(), page, changed);
-        if (clean)
-            note.page = *clean;
-    }
-    for (const std::uint32_t whole : changed)
-        noteChanged(whole);
-}
-
-// The objects of a page in which a cell is not as it was.
-void Baseline::compare(const Word *now, std::uint32_t page,
-                       std::vector<std::uint32_t> &changed) const
-{
-    const Word *before = m_arena.cells();
-    const Handle first = page << pageShift;
-    const Handle pageEnd = std::min(first + pageCells, end());
-    Handle next = std::max<Handle>(first, 1 + registerCount); // to be looked at
-    for (Handle line = first; line < pageEnd; line += cellsOfLine) {
-        if (next >= line + cellsOfLine || isSameLine(now + line, before + line))
-            continue;
-        const Handle lineEnd = std::min(line + cellsOfLine, pageEnd);
-        for (Handle cell = std::max(line, next); cell < lineEnd;) {
-            if (now[cell] == before[cell]) {
-                ++cell;
-                continue;
-            }
-            const std::uint32_t number = m_objectAt[cell];
-            if (m_objects[m_objects[number].whole].isTold)
-                changed.push_back(m_objects[number].whole);
-            cell = number + 1 < m_objects.size() ? m_objects[number + 1].handle : end();
-            next = cell;
-        }
-    }
-}
-
-// In order, each once; they come nearly so.
-void Baseline::noteChanged(std::uint32_t whole)
-{
-    auto at = m_changed.end();
-    while (at != m_changed.begin() && at[-1] > whole)
-        --at;
-    if (at == m_changed.begin() || at[-1] != whole)
-        m_changed.insert(at, whole);
-}
-
-const std::vector<Word> &Baseline::imageOf(Object &object, bool isNamespace)
-{
-    if (object.image.empty()) {
-        WordBuffer words;
-        CanonicalImage image(m_heap, words, {}, this);
-        if (isNamespace)
-            image.addNamespace(object.handle);
-        else
-            image.addObject(object.handle);
-        object.image.assign(words.data(), words.data() + words.size());
-    }
-    return object.image;
 }
 
 CanonicalImage::CanonicalImage(const Heap &heap, WordBuffer &words, WriteThread writeThread,
-                               Baseline *baseline)
+                               Baseline *baseline, Handle names)
     : m_heap(heap),
       m_words(words),
       m_writeThread(std::move(writeThread)),
@@ -208,15 +80,20 @@ CanonicalImage::CanonicalImage(const Heap &heap, WordBuffer &words, WriteThread 
       m_numbering(baseline ? baseline->m_numbering : m_ownNumbering)
 {
     // An image of the baseline's own heap meets no young object and is made while another is.
-    if (!baseline || &heap != &baseline->m_heap)
-        m_numbering.begin(m_firstYoung, heap.arena().usedCells());
+    if (baseline && &heap == &baseline->m_heap)
+        return;
+    m_numbering.begin(m_firstYoung, heap.arena().usedCells());
+    if (baseline)
+        baseline->begin(heap.arena(), names);
 }
 
 void CanonicalImage::addValues(std::span<const Value> values)
 {
     m_words.makeRoom(values.size());
+    Word *to = m_words.room();
     for (const Value value : values)
-        putValue(value);
+        *to++ = value.isObject() ? numberOf(value.asHandle()) : value.bits();
+    m_words.filledTo(to);
 }
 
 void CanonicalImage::addNamespace(Handle dict)
@@ -239,29 +116,6 @@ void CanonicalImage::addNamespace(Handle dict)
     m_words.put(names.digest.low), m_words.put(names.digest.high);
     for (const std::uint32_t each : names.order)
         putValue(entries[std::size_t{each} * entryCells + 2]);
-}
-
-void CanonicalImage::addChanged(Handle names)
-{
-    Baseline &root = *m_baseline;
-    root.m_changed.clear();
-    m_heap.arena().forEachPageUnlike(
-        root.m_frozen, [&](std::uint32_t page) { root.findChanged(m_heap.arena(), page); });
-    for (const std::uint32_t number : root.m_changed) {
-        Baseline::Object &object = root.m_objects[number];
-        if (m_heap.header(object.handle).kind() == Kind::Free)
-            continue;
-        addNumber(CanonicalImage::oldNumber(object.handle));
-        const std::size_t begin = m_words.size();
-        const bool isNamespace = object.handle == names;
-        const std::vector<Word> &before = root.imageOf(object, isNamespace);
-        if (isNamespace)
-            addNamespace(object.handle);
-        else
-            addObject(object.handle);
-        if (std::ranges::equal(std::span(m_words.data() + begin, m_words.size() - begin), before))
-            m_words.resize(begin - 1); // only what nobody can notice has changed
-    }
 }
 
 void CanonicalImage::finish()

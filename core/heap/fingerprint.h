@@ -34,6 +34,13 @@ public:
             m_words.resize((m_size + count) * 2);
     }
     void put(Word word) { m_words[m_size++] = word; }
+    Word *room() { return m_words.data() + m_size; } // of what makeRoom() made, to be filled
+    void filledTo(const Word *end) { m_size = static_cast<std::size_t>(end - m_words.data()); }
+    std::string_view bytesFrom(std::size_t first) const // of the words from there on
+    {
+        return {reinterpret_cast<const char *>(m_words.data() + first),
+                (m_size - first) * sizeof(Word)};
+    }
     void putText(std::string_view bytes) // its length, then the bytes; makes room itself
     {
         const std::size_t words = (bytes.size() + sizeof(Word) - 1) / sizeof(Word);
@@ -75,67 +82,17 @@ private:
     std::vector<Handle> m_met;
 };
 
-// What was there when a search began. Where nothing is ever put into a cell that something else
-// has had (Heap::neverReuse), these old objects keep their addresses in all that follows: they are
-// called by them, and an image has to tell only of those that are no longer as they were.
-//
-// Belongs to one native thread; costs a copy of the heap.
-class Baseline
-{
-public:
-    explicit Baseline(const FrozenArena &frozen);
-
-    Handle end() const { return m_frozen.usedCells(); } // of the old objects
-
-private:
-    friend class CanonicalImage;
-
-    // By number, in the order of handles.
-    struct Object {
-        Handle handle = 0;
-        std::uint32_t whole = 0; // number of the object of which it is a part, or its own
-        bool isTold = false;     // if it has changed
-        std::vector<Word> image; // as it was; empty: not asked for yet
-    };
-    // What has changed in a page; holds as long as the same frozen page is there.
-    struct PageNote {
-        Shared<Page> page;
-        std::vector<std::uint32_t> changed; // numbers of wholes
-    };
-    // Names that a namespace has, in alphabetical order; they follow from its version.
-    struct Names {
-        Word version = 0;
-        std::uint32_t used = 0;
-        std::vector<std::uint32_t> order; // entries of the dict
-        base::Digest128 digest;
-    };
-
-    void addObjects();
-    void findChanged(const Arena &now, std::uint32_t page);
-    void compare(const Word *now, std::uint32_t page, std::vector<std::uint32_t> &changed) const;
-    void noteChanged(std::uint32_t whole);
-    const std::vector<Word> &imageOf(Object &object, bool isNamespace);
-
-    FrozenArena m_frozen;
-    Arena m_arena;
-    Heap m_heap;
-    std::vector<Object> m_objects;
-    std::vector<std::uint32_t> m_objectAt; // by cell: the number of the object
-    std::vector<PageNote> m_notes;         // by page
-    std::vector<std::uint32_t> m_ofPage;   // what has changed in a page without a note
-    std::vector<std::uint32_t> m_changed;  // in order; of the image that is written
-    Numbering m_numbering;                 // of the image that is written
-    Names m_names;                         // of the namespace that was written last
-};
+class Baseline;
 
 class CanonicalImage
 {
 public:
     // `writeThread` is called once for each Kind::Thread that is met.
     using WriteThread = std::function<void(CanonicalImage &, Handle)>;
-    // With a baseline addChanged() takes the place of the walk through the old objects.
+    // With a baseline addChanged() takes the place of the walk through the old objects; `names` as
+    // in addNamespace().
     CanonicalImage(const Heap &heap, WordBuffer &words, WriteThread writeThread,
-                   Baseline *baseline = nullptr);
+                   Baseline *baseline = nullptr, Handle names = 0);
     CanonicalImage(const CanonicalImage &) = delete;
     CanonicalImage &operator=(const CanonicalImage &) = delete;
 
@@ -152,23 +109,31 @@ public:
     void addValues(std::span<const Value> values);
     // A dict whose order is left out: its entries by key, all of them strings. At most one.
     void addNamespace(Handle dict);
-    // The old objects that are not as they were, but for threads; `names` as in addNamespace().
-    void addChanged(Handle names);
-    void finish(); // walks everything met so far
+    // The old objects that are not as they were, but for threads.
+    void addChanged();
+    void addStack(Handle stack, std::uint32_t top); // its slots below `top`
+    void finish();                                  // walks everything met so far
     // In the order in which they were met; with a baseline the young ones alone.
     const std::vector<Handle> &met() const { return m_numbering.met(); }
 
+    static bool isConstant(Kind kind); // what an image's object of the kind holds never changes
+
 private:
     friend class Baseline;
-    // Both are multiples of 8, so they are no number and no singleton.
+    // All are multiples of 8, so they are no number and no singleton.
     static constexpr std::uint64_t oldNumber(Handle object)
     {
         return static_cast<std::uint64_t>(object) << 4 | 8;
     }
+    static constexpr std::uint64_t anyYoung = 8; // no object has the handle 0
     std::uint64_t numberOf(Handle object)
     {
         if (object < m_firstYoung)
             return oldNumber(object);
+        if (m_youngOfPiece) {
+            m_youngOfPiece->push_back(object);
+            return anyYoung;
+        }
         const std::uint64_t number = m_numbering.numberOf(object);
         return object < m_imageEnd ? oldNumber(object) : number << 4;
     }
@@ -176,6 +141,22 @@ private:
     {
         m_words.put(value.isObject() ? numberOf(value.asHandle()) : value.bits());
     }
+    // The digest of what `write` writes. The young objects in it are left out and go to `young`:
+    // their numbers are of this image only, the digest holds as long as nothing is written.
+    template <typename Write>
+    base::Digest128 digestOfPiece(std::vector<Handle> &young, Write write)
+    {
+        young.clear();
+        m_youngOfPiece = &young;
+        const std::size_t begin = m_words.size();
+        write();
+        m_youngOfPiece = nullptr;
+        const base::Digest128 digest = base::digestOf(m_words.bytesFrom(begin));
+        m_words.resize(begin);
+        return digest;
+    }
+    void addHandles(const std::vector<Handle> &objects);
+    void addOld(Handle object);
     void addObject(Handle object);
     void addSlots(Handle object, std::uint32_t leftOut);
     void addList(Handle list);
@@ -192,8 +173,9 @@ private:
     Handle m_imageEnd;
     Numbering m_ownNumbering; // without a baseline
     Numbering &m_numbering;
-    std::size_t m_next = 0; // of those met, to be written
-    Handle m_namespace = 0; // has been written
+    std::size_t m_next = 0;                        // of those met, to be written
+    Handle m_namespace = 0;                        // has been written
+    std::vector<Handle> *m_youngOfPiece = nullptr; // while a piece is written
 };
 
 } // namespace loose::heap

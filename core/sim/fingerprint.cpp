@@ -71,8 +71,7 @@ public:
             else if (m_rule.ended)
                 addEnded(index);
         }
-        return base::digestOf(
-            {reinterpret_cast<const char *>(m_words.data()), m_words.size() * sizeof(heap::Word)});
+        return base::digestOf(m_words.bytesFrom(0));
     }
 
 private:
@@ -90,7 +89,8 @@ private:
 
     void addKernel();
     void addTurn();
-    Handle namesOf(const Heap &heap) const;
+    Handle namesOf(std::size_t index);
+    Handle findNames(const Heap &heap) const;
     void addEnded(std::size_t index);
     base::Digest128 digestOfShared();
     void addDisk();
@@ -140,9 +140,7 @@ base::Digest128 Writer::digestOfShared()
         for (const ProcessRecord &process : *m_kernel.processes)
             addProcess(process);
         addShared();
-        m_baselines.ofKernel =
-            base::digestOf({reinterpret_cast<const char *>(m_words.data() + begin),
-                            (m_words.size() - begin) * sizeof(heap::Word)});
+        m_baselines.ofKernel = base::digestOf(m_words.bytesFrom(begin));
         m_words.resize(begin);
         m_baselines.kernel = m_kernel;
     }
@@ -235,11 +233,11 @@ void Writer::addHeap(std::size_t index)
     const Heap &heap = *m_heaps[index];
     heap::Baseline *baseline =
         index < m_baselines.heaps.size() ? m_baselines.heaps[index].get() : nullptr;
+    const Handle names = namesOf(index);
     CanonicalImage image(
         heap, m_words,
         [this, index](CanonicalImage &to, Handle thread) { addThread(to, index, thread); },
-        baseline);
-    const Handle names = namesOf(heap);
+        baseline, names);
     if (!baseline && names != 0)
         image.addNamespace(names);
     for (auto root = static_cast<std::uint32_t>(Register::Modules); root < heap::registerCount;
@@ -250,15 +248,22 @@ void Writer::addHeap(std::size_t index)
             if (thread.asHandle() < baseline->end()) // young ones are met
                 addThread(image, index, thread.asHandle());
         }
-        image.addChanged(names);
+        image.addChanged();
     }
     image.finish();
     if (baseline && index == 0)
         m_baselines.young = image.met();
 }
 
+Handle Writer::namesOf(std::size_t index)
+{
+    m_baselines.names.resize(std::max(m_baselines.names.size(), index + 1));
+    Handle &names = m_baselines.names[index];
+    return names != 0 ? names : names = findNames(*m_heaps[index]);
+}
+
 // The names of the program: they may have been bound in any order.
-Handle Writer::namesOf(const Heap &heap) const
+Handle Writer::findNames(const Heap &heap) const
 {
     const Handle modules = heap.reg(Register::Modules).asHandle();
     for (std::uint32_t each = 0; each < heap::dictUsed(heap, modules); ++each) {
@@ -278,7 +283,7 @@ void Writer::addEnded(std::size_t index)
     CanonicalImage image(heap, m_words, [&heap](CanonicalImage &to, Handle thread) {
         to.addValue(heap.get(thread, ThreadSlot::Number));
     });
-    if (const Handle names = namesOf(heap); names != 0)
+    if (const Handle names = namesOf(index); names != 0)
         image.addNamespace(names);
     image.finish();
 }
@@ -303,8 +308,8 @@ void Writer::addThread(CanonicalImage &image, std::size_t index, Handle thread)
           ThreadSlot::Previous, ThreadSlot::Depth, ThreadSlot::Handled, ThreadSlot::Pending,
           ThreadSlot::TraceFunction, ThreadSlot::TraceState, ThreadSlot::Woken);
     const Value stack = heap.get(thread, ThreadSlot::Stack);
-    const auto top = static_cast<std::size_t>(heap.get(thread, ThreadSlot::Top).asInteger());
-    image.addValues(heap.slots(stack.asHandle()).first(top));
+    image.addStack(stack.asHandle(),
+                   static_cast<std::uint32_t>(heap.get(thread, ThreadSlot::Top).asInteger()));
     addWait(image, {index, thread});
 }
 

@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "base/hash.h"
-#include "heap/fingerprint.h"
+#include "heap/baseline.h"
 #include "heap/heap.h"
 #include "sim/world.h"
 
@@ -48,6 +48,7 @@ struct Baselines {
     std::vector<std::unique_ptr<heap::Baseline>> heaps; // of the processes there were, by number
     heap::WordBuffer words;                             // the canonical image that was made last
     std::vector<ThreadHere> threads;                    // of that image
+    std::vector<heap::Handle> names;                    // of the program, by process; 0: not known
     // Objects of the first process that are younger than the root, as that image numbers them: the
     // same ones in equal worlds, under whatever addresses.
     std::vector<heap::Handle> young;
