@@ -209,22 +209,25 @@ Value makeIterator(Interpreter &in, IteratorType type, Value source, std::int64_
     Heap &heap = in.heap();
     static constexpr BuiltinClass classes[] = {BuiltinClass::TupleIterator,
                                                BuiltinClass::ListIterator,
-                                               BuiltinClass::ListIterator,
+                                               BuiltinClass::ListReverseIterator,
                                                BuiltinClass::StrIterator,
                                                BuiltinClass::RangeIterator,
                                                BuiltinClass::DictKeyIterator,
-                                               BuiltinClass::DictKeyIterator,
-                                               BuiltinClass::DictKeyIterator,
+                                               BuiltinClass::DictValueIterator,
+                                               BuiltinClass::DictItemIterator,
                                                BuiltinClass::SetIterator,
-                                               BuiltinClass::Iterator,
-                                               BuiltinClass::Iterator,
+                                               BuiltinClass::DequeIterator,
+                                               BuiltinClass::DequeReverseIterator,
                                                BuiltinClass::Enumerate,
                                                BuiltinClass::Zip,
                                                BuiltinClass::Reversed,
+                                               BuiltinClass::CallableIterator,
                                                BuiltinClass::Iterator,
-                                               BuiltinClass::Iterator,
-                                               BuiltinClass::Iterator};
-    const Handle owner = in.builtin(classes[static_cast<std::size_t>(type)]).asHandle();
+                                               BuiltinClass::BytesIterator};
+    BuiltinClass kind = classes[static_cast<std::size_t>(type)];
+    if (type == IteratorType::String && heap.codePoints(source) == heap.text(source).size())
+        kind = BuiltinClass::StrAsciiIterator;
+    const Handle owner = in.builtin(kind).asHandle();
     const Handle iterator =
         heap.allocate(Kind::Iterator, owner, static_cast<std::uint32_t>(heap::IteratorSlot::Count));
     heap.set(iterator, heap::IteratorSlot::Type, Value::integer(static_cast<std::int64_t>(type)));

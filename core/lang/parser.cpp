@@ -168,6 +168,8 @@ Block Parser::parseFile()
 
 void Parser::parseStatement(Block &block)
 {
+    if (!at(TokenKind::String) && !at(TokenKind::From))
+        m_shared.mayBeFuture = false;
     switch (current().kind) {
     case TokenKind::If: return block.push_back(parseIf());
     case TokenKind::While: return block.push_back(parseWhile());

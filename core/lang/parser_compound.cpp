@@ -210,8 +210,16 @@ StmtPtr Parser::parseFunction(std::vector<ExprPtr> decorators, bool isAsync)
     expectForced(TokenKind::LeftParen);
     node.parameters = parseParameters(TokenKind::RightParen, ParameterStyle::Def);
     expect(TokenKind::RightParen);
-    if (accept(TokenKind::Arrow))
-        node.returns = parseExpression();
+    if (at(TokenKind::Arrow)) {
+        // CPython takes the arrow and what follows together or not at all.
+        const SourceSpan arrow = current().span;
+        if (wouldParse([this] { expect(TokenKind::Arrow), parseExpression(); })) {
+            expect(TokenKind::Arrow);
+            node.returns = parseAnnotation();
+        } else {
+            fail(arrow, "expected ':'");
+        }
+    }
     expectForced(TokenKind::Colon);
     BodyContext context{BodyContext::Kind::Function};
     context.isAsync = isAsync;

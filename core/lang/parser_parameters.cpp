@@ -37,7 +37,8 @@ Parameter Parser::parseParameter(ParameterStyle style, bool isRest)
     parameter.name = text(name);
     if (style == ParameterStyle::Def && accept(TokenKind::Colon)) {
         // `*args: *types` is the only place where a star may stand in an annotation.
-        parameter.annotation = isRest ? parseStarExpression() : parseExpression();
+        parameter.annotation =
+            isRest && at(TokenKind::Star) ? parseStarExpression() : parseAnnotation();
     }
     parameter.span = spanFrom(name.span);
     return parameter;

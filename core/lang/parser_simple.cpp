@@ -3,7 +3,12 @@
 // Statements of one line.
 #include "lang/parser_state.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <fmt/format.h>
+
+#include "base/python_repr.h"
 
 namespace loose::lang {
 
@@ -137,7 +142,7 @@ StmtPtr Parser::parseAnnotated(const SourceSpan &start, ExprPtr target, bool inP
     }
     expect(TokenKind::Colon);
     AnnAssign node;
-    node.annotation = parseExpression();
+    node.annotation = parseAnnotation();
     if (accept(TokenKind::Equal))
         node.value = parseYieldOrStarExpressions();
     node.target = std::move(target);
@@ -300,7 +305,41 @@ StmtPtr Parser::parseImportFrom()
     }
     if (inParentheses)
         expect(TokenKind::RightParen);
+    if (node.module == "__future__")
+        checkFuture(node, spanFrom(start));
+    else
+        m_shared.mayBeFuture = false;
     return makeStatement(start, std::move(node));
+}
+
+void Parser::checkFuture(const ImportFrom &node, const SourceSpan &span)
+{
+    static constexpr std::string_view features[] = {
+        "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+        "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations"};
+    if (!m_shared.mayBeFuture)
+        return failLate(span, "from __future__ imports must occur at the beginning of the file");
+    for (const ImportAlias &alias : node.names) {
+        if (std::ranges::find(features, alias.name) == std::end(features))
+            return failLate(span, fmt::format("future feature {} is not defined", alias.name));
+        m_shared.annotationsAreText |= alias.name == "annotations";
+    }
+}
+
+// With the future import its text, as it is written, takes the place of its value.
+ExprPtr Parser::parseAnnotation()
+{
+    const Token first = current();
+    ExprPtr annotation = parseExpression();
+    if (!m_shared.annotationsAreText)
+        return annotation;
+    const std::size_t end = m_tokens[m_at - 1].end;
+    std::string written(std::string_view(m_source.text()).substr(first.begin, end - first.begin));
+    if (const auto *constant = std::get_if<Constant>(&annotation->node)) {
+        if (const auto *text = std::get_if<std::string>(&constant->value))
+            written = base::reprText(*text);
+    }
+    return make(first.span, Constant{std::move(written)});
 }
 
 } // namespace loose::lang

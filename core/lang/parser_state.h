@@ -41,6 +41,8 @@ struct ParserShared {
     ScopeId scopeCount = 1;
     std::vector<BodyContext> bodies = {BodyContext{}};
     int recursion = 0;
+    bool mayBeFuture = true;         // only docstring and `from __future__` so far
+    bool annotationsAreText = false; // from __future__ import annotations
 };
 
 class Parser
@@ -100,6 +102,8 @@ private:
     StmtPtr parseNameList();
     StmtPtr parseImport();
     StmtPtr parseImportFrom();
+    void checkFuture(const ImportFrom &node, const SourceSpan &span);
+    ExprPtr parseAnnotation();
     std::string parseDottedName();
     ImportAlias parseAlias(bool isDotted);
 

@@ -319,9 +319,11 @@ void Checker::checkCall(const Call &node)
     check(*node.function);
     for (const Argument &argument : node.arguments) {
         const auto *comprehension = std::get_if<Comprehension>(&argument.value->node);
-        const bool isOnly =
-            node.arguments.size() == 1 && argument.kind == Argument::Kind::Positional;
-        if (comprehension && isOnly)
+        // Nobody keeps it: the callee gets it alone, or the call takes its items out.
+        const bool isKept =
+            argument.kind != Argument::Kind::Star
+            && (node.arguments.size() != 1 || argument.kind != Argument::Kind::Positional);
+        if (comprehension && !isKept)
             checkComprehension(*comprehension);
         else
             check(*argument.value);

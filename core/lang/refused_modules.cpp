@@ -24,7 +24,6 @@ constexpr std::string_view availableModules[] = {
 
 // CPython 3.11's own modules, and the submodules of the available ones; sorted.
 constexpr std::string_view refusedModules[] = {
-    "__future__",
     "_abc",
     "_aix_support",
     "_ast",

@@ -866,7 +866,7 @@ class _SequenceIterator:
         return item
 
 
-class _CallIterator:
+class callable_iterator:
     """iter(function, sentinel)"""
 
     def __init__(self, function, sentinel):
@@ -899,7 +899,7 @@ def _iter(x):
 
 
 def _iter_call(function, sentinel):
-    return _CallIterator(function, sentinel)
+    return callable_iterator(function, sentinel)
 
 
 def _advance(iterator):

@@ -67,7 +67,8 @@ std::span<const std::string_view> libraryModules()
 
 bool isForPrograms(std::string_view moduleName)
 {
-    return findEntry(moduleName) && !moduleName.starts_with('_') && moduleName != "builtins";
+    const bool isOwn = moduleName.starts_with('_') && moduleName != "__future__";
+    return findEntry(moduleName) && !isOwn && moduleName != "builtins";
 }
 
 bool hasCheckPoints(std::string_view moduleName)
