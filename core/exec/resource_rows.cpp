@@ -40,7 +40,10 @@ void addResourceRow(heap::Heap &heap, const ResourceRow &row)
 
 void setRowLock(heap::Heap &heap, std::size_t index, heap::Value lock)
 {
-    heap.writeListItems(heap.reg(Register::Resources))[index * columns + lockColumn] = lock;
+    // Not through writeListItems(), which marks all pages of what may be a long list.
+    const heap::Handle rows = heap.reg(Register::Resources).asHandle();
+    heap.set(heap.get(rows, heap::ListSlot::Items).asHandle(),
+             static_cast<std::uint32_t>(index * columns + lockColumn), lock);
 }
 
 std::optional<std::size_t> findRow(const heap::Heap &heap, heap::Value object)

@@ -2,7 +2,11 @@
 #include "lang/known_members.h"
 
 #include <algorithm>
+#include <cstring>
 #include <span>
+#include <string>
+
+#include <fmt/format.h>
 
 namespace loose::lang {
 
@@ -192,12 +196,9 @@ bool isIn(std::span<const KnownModule> table, std::string_view owner, std::strin
     const auto found = std::ranges::find(table, owner, &KnownModule::module);
     if (found == table.end() || member.empty())
         return false;
-    for (auto at = found->names.find(member); at != std::string_view::npos;
-         at = found->names.find(member, at + 1)) {
-        if (found->names[at - 1] == ' ' && found->names[at + member.size()] == ' ')
-            return true;
-    }
-    return false;
+    // Programs ask in loops: memmem() does not stop at every name that begins alike.
+    const std::string wanted = fmt::format(" {} ", member);
+    return memmem(found->names.data(), found->names.size(), wanted.data(), wanted.size());
 }
 
 } // namespace
