@@ -701,6 +701,8 @@ class ExceptHookArgs:
 
 def excepthook(args):
     """Reports an exception nobody caught in a thread; SystemExit ends a thread without a word."""
+    if type(args) is not ExceptHookArgs:
+        raise TypeError("_thread.excepthook argument type must be ExceptHookArgs")
     if args.exc_type is SystemExit:
         return
     thread = args.thread
