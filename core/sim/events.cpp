@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Telling the sink, and the words for threads, waits and resources.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/limits.h"
@@ -18,6 +20,19 @@ using trace::ResourceKind;
 using trace::ThreadState;
 using trace::WaitKind;
 
+namespace {
+
+// Counted from the beginning of the slice, which ends with it: what is told of may have left the
+// frame whose instructions were to follow.
+base::Step stepBeingMade(exec::Interpreter &in)
+{
+    const base::Step step = std::max<base::Step>(in.stepsSoFar(), 1);
+    in.endSlice();
+    return step;
+}
+
+} // namespace
+
 void Machine::emit(trace::Payload payload, trace::Level level, base::Step offset)
 {
     if (!m_sink || m_booting)
@@ -25,7 +40,7 @@ void Machine::emit(trace::Payload payload, trace::Level level, base::Step offset
     // Whatever an instruction does belongs to the step it makes; what is done between two steps, as
     // winding up a process, belongs to the last one.
     if (m_interpreter->runningThread() != 0)
-        offset = 1;
+        offset = stepBeingMade(*m_interpreter);
     else if (m_betweenSteps)
         offset = 0;
     std::uint32_t line = 0;
@@ -43,8 +58,11 @@ void Machine::emitAtLine(trace::Payload payload, trace::Level level, std::uint32
 {
     if (!m_sink || m_booting)
         return;
-    m_sink->receive({m_kernel.step + 1, m_kernel.clockNs + stepNs(), m_kernel.currentProcess,
-                     currentThreadId(), line, level, std::move(payload)});
+    const base::Step offset =
+        m_interpreter->runningThread() != 0 ? stepBeingMade(*m_interpreter) : 1;
+    m_sink->receive({m_kernel.step + offset,
+                     m_kernel.clockNs + static_cast<base::ClockNs>(offset) * stepNs(),
+                     m_kernel.currentProcess, currentThreadId(), line, level, std::move(payload)});
 }
 
 base::ThreadId Machine::idOf(ThreadPlace place) const

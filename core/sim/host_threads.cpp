@@ -151,8 +151,10 @@ void SimHost::lockReleased(Handle thread, Handle lock, std::uint32_t depth)
         m_machine.wakeFirstWaiter(process, Value::fromHandle(lock), 1);
 }
 
+// While somebody watches: a slice ends with the frame that its quiet steps were counted in.
 void SimHost::frameEntered(Handle thread, std::uint32_t code)
 {
+    m_machine.m_interpreter->endSlice();
     const exec::CodeUnit &unit = m_machine.m_interpreter->unit(code);
     if (!unit.isUser)
         return;
@@ -163,6 +165,7 @@ void SimHost::frameEntered(Handle thread, std::uint32_t code)
 
 void SimHost::frameLeft(Handle thread)
 {
+    m_machine.m_interpreter->endSlice();
     if (m_machine.m_interpreter->runsUserCode())
         m_machine.emit(
             trace::FrameLeft{m_machine.idOf({m_machine.m_kernel.currentProcess, thread})},
@@ -171,6 +174,7 @@ void SimHost::frameLeft(Handle thread)
 
 void SimHost::exceptionRaised(Handle thread, Value exception)
 {
+    m_machine.m_interpreter->endSlice();
     if (!m_machine.m_interpreter->runsUserCode())
         return;
     const auto text = m_machine.exceptionText(exception);

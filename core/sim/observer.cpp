@@ -2,6 +2,7 @@
 #include "sim/observer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "bytecode/lines.h"
 #include "exec/resource_words.h"
@@ -84,8 +85,21 @@ PageSet pagesOf(const heap::Heap &heap, const std::vector<heap::Handle> &objects
 } // namespace
 
 Observer::Observer(Machine &machine, const lang::Directives *directives)
-    : m_machine(machine), m_directives(directives)
+    : m_machine(machine), m_directives(directives), m_quietRuns(*machine.m_program)
 {
+}
+
+std::uint32_t Observer::quietSteps(base::ProcessId process, heap::Handle thread)
+{
+    const heap::Heap &heap = m_machine.heapOf(process);
+    const bool isPlain = m_asked.empty() // else each instruction may read the sign
+                         && heap.get(thread, ThreadSlot::Depth) != Value::integer(0)
+                         && heap.get(thread, ThreadSlot::WaitKind) == Value::integer(0);
+    if (!isPlain)
+        return 1;
+    const auto code = static_cast<std::uint32_t>(heap.get(thread, ThreadSlot::Code).asInteger());
+    const auto next = static_cast<std::uint32_t>(heap.get(thread, ThreadSlot::Next).asInteger());
+    return m_quietRuns.from(code, next, m_machine.m_interpreter->unit(code).isUser);
 }
 
 void Observer::reset()
@@ -243,6 +257,17 @@ void Observer::noteAdoption(ProcessWatch &watch, const heap::Heap &heap, heap::H
         written.insert(place, thing);
 }
 
+Observer::WatchedThread Observer::threadNow(heap::Heap &heap, heap::Handle thread)
+{
+    WatchedThread now{thread, heap.get(thread, ThreadSlot::Object), {}, {}, {}, {}};
+    if (!heap.is(now.object, Kind::Instance))
+        return now;
+    now.dict = heap.get(now.object.asHandle(), heap::InstanceSlot::Dict);
+    now.entries = heap.get(now.dict.asHandle(), heap::DictSlot::Entries);
+    now.nameValue = heap::dictGetText(heap, now.dict.asHandle(), "_name");
+    return now;
+}
+
 // Thread.name is an attribute of the library's object.
 void Observer::lookAtThreads(base::ProcessId process, ProcessWatch &watch, Things written,
                              bool tell)
@@ -251,25 +276,27 @@ void Observer::lookAtThreads(base::ProcessId process, ProcessWatch &watch, Thing
         return;
     heap::Heap &heap = m_machine.heapOf(process);
     const Value list = heap.reg(Register::Threads);
-    PageSet pages;
-    addList(pages, heap, list);
-    watch.pages.set(heap.arena(), listOf(Group::Threads), std::move(pages));
+    if (written.front() == listOf(Group::Threads)) {
+        PageSet pages;
+        addList(pages, heap, list);
+        watch.pages.set(heap.arena(), listOf(Group::Threads), std::move(pages));
+    }
     const auto threads = heap.listItems(list);
     bool isRenamed = false;
     readMembers(written, watch.threads.size(), threads.size(), [&](std::size_t index) {
         const bool isNew = index == watch.threads.size();
         if (isNew)
-            watch.threads.push_back({threads[index].asHandle(), {}, {}});
+            watch.threads.push_back(threadNow(heap, threads[index].asHandle()));
         WatchedThread &known = watch.threads[index];
-        known.object = heap.get(known.thread, ThreadSlot::Object);
+        WatchedThread before = std::exchange(known, threadNow(heap, known.thread));
+        known.name = std::move(before.name);
+        if (!isNew && known.isSameAs(before))
+            return;
         PageSet read;
-        if (heap.is(known.object, Kind::Instance)) {
-            const Value dict = heap.get(known.object.asHandle(), heap::InstanceSlot::Dict);
-            addObject(read, heap, dict.asHandle());
-            const Value entries = heap.get(dict.asHandle(), heap::DictSlot::Entries);
-            if (!entries.isNothing())
-                addObject(read, heap, entries.asHandle());
-        }
+        if (!known.dict.isNothing())
+            addObject(read, heap, known.dict.asHandle());
+        if (!known.entries.isNothing())
+            addObject(read, heap, known.entries.asHandle());
         watch.pages.set(heap.arena(), memberOf(Group::Threads, index), std::move(read));
         std::string name = m_machine.baseNameOf({process, known.thread});
         isRenamed |= !isNew && name != known.name;
@@ -305,9 +332,11 @@ void Observer::lookAtResources(base::ProcessId process, ProcessWatch &watch, Thi
         return;
     heap::Heap &heap = m_machine.heapOf(process);
     const Value list = heap.reg(Register::Resources);
-    PageSet pages;
-    addList(pages, heap, list);
-    watch.pages.set(heap.arena(), listOf(Group::Resources), std::move(pages));
+    if (written.front() == listOf(Group::Resources)) {
+        PageSet pages;
+        addList(pages, heap, list);
+        watch.pages.set(heap.arena(), listOf(Group::Resources), std::move(pages));
+    }
     readMembers(written, watch.resources.size(), resourceCount(heap), [&](std::size_t index) {
         const ResourceRow row = resourceRow(heap, index);
         if (index == watch.resources.size())

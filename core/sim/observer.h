@@ -7,7 +7,8 @@
 // moment made by looking, `writer`, `writtenStep` and `sinceStep` of variables and invariants are
 // empty. Folding events fills them.
 //
-// While a sink is set the machine calls afterStep() after every instruction. Each thing that is
+// While a sink is set the machine calls afterStep() after every instruction but those that nobody
+// could notice (quiet_runs.h). Each thing that is
 // watched is evaluated again only if a page it was read from was written (page_watch.h), so an
 // instruction that changes nothing of interest costs a few comparisons.
 #pragma once
@@ -21,6 +22,7 @@
 #include "heap/heap.h"
 #include "lang/directives.h"
 #include "sim/page_watch.h"
+#include "sim/quiet_runs.h"
 #include "sim/stop_sign.h"
 #include "sim/update_watch.h"
 #include "sim/variables.h"
@@ -41,6 +43,8 @@ public:
     // Whether the thread stands before an instruction that begins a line of the user's file.
     bool beginsLine(base::ProcessId process, heap::Handle thread);
 
+    // Steps that the thread may take before afterStep() has to be called.
+    std::uint32_t quietSteps(base::ProcessId process, heap::Handle thread);
     // After an instruction of the current thread; `place` of the thread before it.
     void afterStep(base::ProcessId process, heap::Handle thread);
     void afterFork(base::ProcessId process); // of the new process, before it runs
@@ -55,7 +59,16 @@ private:
     struct WatchedThread {
         heap::Handle thread = 0;
         heap::Value object;
+        heap::Value dict; // of the object; where these are the same, so is the name
+        heap::Value entries;
+        heap::Value nameValue;
         std::string name;
+
+        bool isSameAs(const WatchedThread &other) const
+        {
+            return object == other.object && dict == other.dict && entries == other.entries
+                   && nameValue == other.nameValue;
+        }
     };
     struct WatchedInvariant {
         std::string text;
@@ -87,6 +100,7 @@ private:
     void look(base::ProcessId process, heap::Handle thread, bool tell);
     static void noteAdoption(ProcessWatch &watch, const heap::Heap &heap, heap::Handle thread,
                              std::vector<PageWatch::Thing> &written);
+    static WatchedThread threadNow(heap::Heap &heap, heap::Handle thread);
     void lookAtThreads(base::ProcessId process, ProcessWatch &watch, Written written, bool tell);
     void lookAtVariables(base::ProcessId process, ProcessWatch &watch, Written written, bool tell);
     void lookAtResources(base::ProcessId process, ProcessWatch &watch, Written written, bool tell);
@@ -97,6 +111,7 @@ private:
 
     Machine &m_machine;
     const lang::Directives *m_directives;
+    QuietRuns m_quietRuns;
     std::map<base::ProcessId, ProcessWatch> m_watches;
     bool m_tellsVariables = true;
     std::optional<UpdateWatch> m_updates; // while there is, or was, more than one thread

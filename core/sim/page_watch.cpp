@@ -27,15 +27,20 @@ void PageSet::add(std::uint32_t firstCell, std::uint32_t count)
 
 std::vector<std::uint32_t> PageSet::take()
 {
-    std::ranges::sort(m_pages);
-    m_pages.erase(std::unique(m_pages.begin(), m_pages.end()), m_pages.end());
+    if (m_pages.size() > 1) {
+        std::ranges::sort(m_pages);
+        m_pages.erase(std::unique(m_pages.begin(), m_pages.end()), m_pages.end());
+    }
     return std::move(m_pages);
 }
 
 void PageWatch::set(Arena &arena, Thing thing, PageSet pages)
 {
     std::vector<std::uint32_t> now = pages.take();
-    std::vector<std::uint32_t> &known = m_pagesOf[thing];
+    const auto place = m_pagesOf.find(thing);
+    if (place == m_pagesOf.end() && now.empty())
+        return;
+    std::vector<std::uint32_t> &known = place != m_pagesOf.end() ? place->second : m_pagesOf[thing];
     if (now == known)
         return;
     takeOff(thing, known);
@@ -104,8 +109,10 @@ std::vector<PageWatch::Thing> PageWatch::takeWritten(Arena &arena)
             arena.clearWritten(page);
         }
     }
-    std::ranges::sort(things);
-    things.erase(std::unique(things.begin(), things.end()), things.end());
+    if (things.size() > 1) {
+        std::ranges::sort(things);
+        things.erase(std::unique(things.begin(), things.end()), things.end());
+    }
     return things;
 }
 

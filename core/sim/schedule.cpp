@@ -286,7 +286,13 @@ std::uint64_t Machine::budgetUntil(base::Step until, bool &switchNow)
     switchNow = due && *due <= m_kernel.clockNs;
     if (due && !switchNow)
         limitBy(*due);
-    return m_sink || m_lifetime.isWatching(m_kernel.currentProcess) ? 1 : budget;
+    const base::ProcessId process = m_kernel.currentProcess;
+    if (m_lifetime.isWatching(process))
+        return 1;
+    if (m_sink)
+        budget = std::min<std::uint64_t>(
+            budget, m_observer->quietSteps(process, m_kernel.currentThread));
+    return budget;
 }
 
 MachineState Machine::run(base::Step until, base::ClockNs last)

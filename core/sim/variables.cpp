@@ -85,13 +85,16 @@ std::vector<Variables::Change> Variables::look(exec::Interpreter &in, heap::Hand
 
 void Variables::lookAtSpace(Reader &reader)
 {
-    PageSet pages;
     heap::Heap &heap = reader.heap;
-    pages.add(reader.space, heap.header(reader.space).cells());
     const Value entries = heap.get(reader.space, heap::DictSlot::Entries);
-    if (!entries.isNothing())
-        pages.add(entries.asHandle(), heap.header(entries.asHandle()).cells());
-    reader.watch.set(heap.arena(), reader.first, std::move(pages));
+    if (m_all.empty() || entries != m_entries) { // else they lie on the same pages
+        PageSet pages;
+        pages.add(reader.space, heap.header(reader.space).cells());
+        if (!entries.isNothing())
+            pages.add(entries.asHandle(), heap.header(entries.asHandle()).cells());
+        reader.watch.set(heap.arena(), reader.first, std::move(pages));
+        m_entries = entries;
+    }
     if (!namesAreKept(reader))
         readNamesAnew(reader);
     for (std::size_t index = 0; index < heap::dictUsed(heap, reader.space); ++index) {
@@ -167,9 +170,11 @@ void Variables::readAgain(Reader &reader, std::size_t index)
 // a name can be bound to what is no data at first.
 std::vector<Variables::Change> Variables::changes(const Reader &reader) const
 {
+    std::vector<Change> changes;
+    if (reader.touched.empty() && reader.gone.empty())
+        return changes;
     std::vector<Touched> touched = reader.touched;
     std::ranges::sort(touched, {}, &Touched::index);
-    std::vector<Change> changes;
     for (const std::string &name : reader.gone)
         changes.push_back({name, "", ""});
     for (const Touched &each : touched) {

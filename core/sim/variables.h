@@ -51,6 +51,7 @@ private:
     std::vector<Change> changes(const Reader &reader) const;
 
     std::vector<Variable> m_all;
+    heap::Value m_entries; // of the namespace, when its pages were watched
 };
 
 } // namespace loose::sim

@@ -265,6 +265,38 @@ std::string anyWorldIsThatOfAStraightRun(const Subject &subject)
     return {};
 }
 
+std::vector<trace::Event> firstEvents(const trace::Trace &trace, base::Step end)
+{
+    std::vector<trace::Event> events;
+    trace.forEach(0, end, [&](const trace::Event &event) {
+        events.push_back(event);
+        return true;
+    });
+    return events;
+}
+
+// A run takes several quiet steps at once (sim/quiet_runs.h); here it takes each by itself.
+std::string stepByStepTellsTheSame(const Subject &subject)
+{
+    constexpr base::Step looked = 2'000;
+    const history::Recording &recording = subject.recording();
+    if (!recording.acts().empty())
+        return {};
+    const base::Step last = std::min(recording.stepCount(), looked);
+    trace::Trace told;
+    const auto machine = subject.machine();
+    machine->setSink(&told);
+    while (machine->step() < last && machine->state() == sim::MachineState::CanRun)
+        machine->run(machine->step() + 1);
+    const auto once = firstEvents(recording.trace(), last);
+    const auto stepwise = firstEvents(told, last);
+    const auto at = std::ranges::mismatch(once, stepwise);
+    if (at.in1 == once.end() && at.in2 == stepwise.end())
+        return {};
+    return fmt::format("told otherwise from step {} on",
+                       at.in1 == once.end() ? at.in2->step : at.in1->step);
+}
+
 std::string twiceIsTheSame(const Subject &subject)
 {
     const Subject again(subject.run);
@@ -344,6 +376,7 @@ static std::string broken(const Subject &subject)
         {"looking changes nothing", lookingChangesNothing},
         {"worlds are values", worldsAreValues},
         {"any world is that of a straight run", anyWorldIsThatOfAStraightRun},
+        {"step by step tells the same", stepByStepTellsTheSame},
         {"twice is the same", twiceIsTheSame},
     };
     std::string text;

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/quiet_runs.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "bytecode/lines.h"
+#include "bytecode/updates.h"
+
+namespace loose::sim {
+
+namespace {
+
+using bytecode::Opcode;
+
+constexpr unsigned mostAtOnce = std::numeric_limits<std::uint8_t>::max();
+
+bool isQuiet(Opcode opcode)
+{
+    switch (opcode) {
+    case Opcode::Nop:
+    case Opcode::PushNull:
+    case Opcode::Copy:
+    case Opcode::Swap:
+    case Opcode::LoadConst:
+    case Opcode::LoadFast:
+    case Opcode::StoreFast:
+    case Opcode::LoadGlobal:
+    case Opcode::LoadName:
+    case Opcode::LoadClosure:
+    case Opcode::LoadDeref:
+    case Opcode::IsOp: return true;
+    default: return false;
+    }
+}
+
+std::vector<std::uint8_t> countsOf(const bytecode::Code &code, bool isUser)
+{
+    const auto size = static_cast<std::uint32_t>(code.instructions.size());
+    std::vector<std::uint8_t> counts(size, 1);
+    std::vector<bool> isUpdate(size); // looked at before it and after it (update_watch.h)
+    if (isUser) {
+        for (const bytecode::Update &update : bytecode::updatesOf(code))
+            isUpdate[update.read] = isUpdate[update.write] = true;
+    }
+    for (std::uint32_t at = size - std::min(size, 1u); at-- > 0;) {
+        const bool isSameLine =
+            !isUser || bytecode::lineOf(code, at) == bytecode::lineOf(code, at + 1);
+        if (isSameLine && !isUpdate[at] && !isUpdate[at + 1]
+            && isQuiet(code.instructions[at].opcode()))
+            counts[at] = static_cast<std::uint8_t>(std::min(counts[at + 1] + 1u, mostAtOnce));
+    }
+    return counts;
+}
+
+} // namespace
+
+std::uint32_t QuietRuns::from(std::uint32_t code, std::uint32_t instruction, bool isUser)
+{
+    if (code >= m_counts.size())
+        m_counts.resize(code + 1);
+    if (m_counts[code].empty())
+        m_counts[code] = countsOf(m_program.codes[code], isUser);
+    return instruction < m_counts[code].size() ? m_counts[code][instruction] : 1;
+}
+
+} // namespace loose::sim

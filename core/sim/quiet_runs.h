@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How many steps may be taken at once while somebody watches: instructions that nobody could
+// notice, and the one after them. They move values about on their own stack and write nothing that
+// is watched; none begins a line. One of them may fail: then the slice ends with it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "bytecode/program.h"
+
+namespace loose::sim {
+
+class QuietRuns
+{
+public:
+    explicit QuietRuns(const bytecode::Program &program) : m_program(program) {}
+
+    // From this instruction on, itself included; at least 1.
+    std::uint32_t from(std::uint32_t code, std::uint32_t instruction, bool isUser);
+
+private:
+    const bytecode::Program &m_program;
+    std::vector<std::vector<std::uint8_t>> m_counts; // by code, made when first asked for
+};
+
+} // namespace loose::sim
