@@ -4,6 +4,9 @@
 #include <cmath>
 
 #include <QFontMetricsF>
+#include <QGlyphRun>
+#include <QRawFont>
+#include <QTextLayout>
 
 #include "geometry/fonts.h"
 #include "paint/icon_set.h"
@@ -28,6 +31,35 @@ QPen penFor(const Stroke &stroke, const Theme &theme)
         pen.setDashPattern({0.1, 2.6});
     }
     return pen;
+}
+
+// Glyphs are taken at the size that they were designed at: at that of the text the font engine
+// rounds them, and not alike each time.
+QPainterPath outlineOf(const QString &text, const QFont &font, QPointF baseline)
+{
+    constexpr double endless = 1e7;
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    if (!line.isValid())
+        return {};
+    line.setLineWidth(endless);
+    layout.endLayout();
+    QPainterPath path;
+    for (const QGlyphRun &run : layout.glyphRuns()) {
+        QRawFont design = run.rawFont();
+        const double scale = design.pixelSize() / design.unitsPerEm();
+        design.setPixelSize(design.unitsPerEm());
+        const QList<quint32> glyphs = run.glyphIndexes();
+        const QList<QPointF> places = run.positions();
+        for (qsizetype index = 0; index < glyphs.size(); ++index) {
+            const QPointF at = baseline + places[index] - QPointF(0, line.ascent());
+            path.addPath(QTransform(scale, 0, 0, scale, at.x(), at.y())
+                             .map(design.pathForGlyph(glyphs[index])));
+        }
+    }
+    path.setFillRule(Qt::WindingFill);
+    return path;
 }
 
 class ListPainter
@@ -133,9 +165,7 @@ private:
             shape.box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
         const QColor color = m_theme.color(shape.role);
         if (m_textAs == TextAs::Paths) {
-            QPainterPath path;
-            path.addText(x, y, fontFor(shape.font), text);
-            m_painter.fillPath(path, color);
+            m_painter.fillPath(outlineOf(text, fontFor(shape.font), {x, y}), color);
             return;
         }
         m_painter.setFont(fontFor(shape.font));
