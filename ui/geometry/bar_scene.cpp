@@ -69,11 +69,26 @@ double drawValue(DrawList &list, double x, double y, const QString &word, const 
         list.text({x, y, width, buttonHeight}, part, {font, role});
         x += width + 6;
     };
-    put(word, FontRole::Small, Role::TextMuted);
-    put(value, FontRole::CodeBold, Role::Text);
+    if (!word.isEmpty())
+        put(word, FontRole::Small, Role::TextMuted);
+    if (!value.isEmpty())
+        put(value, FontRole::CodeBold, Role::Text);
     if (!after.isEmpty())
         put(after, FontRole::Small, Role::TextMuted);
     return x;
+}
+
+// As drawValue() takes it.
+double valueWidth(const QString &word, const QString &value, const QString &after)
+{
+    double width = 0;
+    for (const auto &[part, font] : {std::pair{word, FontRole::Small},
+                                     std::pair{value, FontRole::CodeBold},
+                                     std::pair{after, FontRole::Small}}) {
+        if (!part.isEmpty())
+            width += std::ceil(textWidth(font, part)) + 7;
+    }
+    return width;
 }
 
 double drawRight(DrawList &list, double right, double y)
@@ -153,15 +168,22 @@ void drawPlace(DrawList &list, double x, double right, double y, const Story &st
         list.popClip();
         return;
     }
-    x = drawValue(list, x, y, BarTexts::tr("step"), number(instant.moment.step),
-                  BarTexts::tr("of %1").arg(number(story.stepCount)));
-    x = drawValue(list, x + 12, y, BarTexts::tr("clock"),
-                  BarTexts::tr("%1 s").arg(seconds(instant.moment.clockNs)), {});
-    if (story.real.isTainted)
-        x = drawValue(list, x + 12, y, BarTexts::tr("tainted by an unsafe kill"), {}, {});
-    const double width = textWidth(FontRole::Small, instant.lineVisit) + 2;
-    if (x + 12 + width < right)
-        drawValue(list, x + 12, y, instant.lineVisit, {}, {});
+    // What has no room is left out whole: how many there are first, then the clock.
+    const QString step = number(instant.moment.step);
+    const QString of = BarTexts::tr("of %1").arg(number(story.stepCount));
+    const QString clock = BarTexts::tr("%1 s").arg(seconds(instant.moment.clockNs));
+    const double ofWidth = valueWidth({}, {}, of);
+    const double clockWidth = 12 + valueWidth(BarTexts::tr("clock"), clock, {});
+    const double stepRight = x + valueWidth(BarTexts::tr("step"), step, {});
+    const bool hasClock = stepRight + clockWidth <= right;
+    const bool hasOf = stepRight + (hasClock ? clockWidth : 0) + ofWidth <= right;
+    x = drawValue(list, x, y, BarTexts::tr("step"), step, hasOf ? of : QString());
+    if (hasClock)
+        x = drawValue(list, x + 12, y, BarTexts::tr("clock"), clock, {});
+    const QString last =
+        story.real.isTainted ? BarTexts::tr("tainted by an unsafe kill") : instant.lineVisit;
+    if (!last.isEmpty() && x + 12 + valueWidth(last, {}, {}) <= right)
+        drawValue(list, x + 12, y, last, {}, {});
     list.popClip();
 }
 
@@ -184,15 +206,17 @@ Scene barScene(const Story &story, const Instant &instant, const ViewState &view
     const QString speed =
         QStringLiteral("%1 ×").arg(QLocale().toString(view.speed, 'g', 3));
     const double speedWidth = textWidth(FontRole::Small, BarTexts::tr("Speed")) + 8;
-    if (x + speedWidth + 60 > right)
+    if (x + 60 > right)
         return scene; // the transport comes first
-    list.text({x, y, speedWidth, buttonHeight}, BarTexts::tr("Speed"),
-              {FontRole::Small, Role::TextMuted});
-    x += speedWidth;
+    if (x + speedWidth + 340 <= right) { // else the number says it
+        list.text({x, y, speedWidth, buttonHeight}, BarTexts::tr("Speed"),
+                  {FontRole::Small, Role::TextMuted});
+        x += speedWidth;
+    }
     drawButton(list, {x + 0.5, y + 0.5, 51, buttonHeight - 1},
                {QStringLiteral("speed"), speed, ButtonLook::Plain, true,
                 BarTexts::tr("Speed of play"), BarTexts::tr("Speed %1").arg(speed)});
-    x += 52 + 22;
+    x += 52 + 16;
     drawPlace(list, x, right, y, story, instant, view);
     return scene;
 }

@@ -104,6 +104,7 @@ struct Item {
 enum class RegionKind : std::uint8_t {
     Button, // does something
     Entry,  // says something; a click may choose it
+    Row,    // the same, one of so many that Tab passes them: reached by the arrow keys
     Area,   // takes the pointer only; not reached by Tab, not read aloud
 };
 struct Region {

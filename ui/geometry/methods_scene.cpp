@@ -23,7 +23,8 @@ using audit::FindingKind;
 
 constexpr double rowHeight = 58;
 constexpr double headHeight = 66;
-constexpr double wayWidth = 190;
+constexpr double wayMin = 190; // what a row says of its way
+constexpr double wayMax = 380;
 constexpr double numberWidth = 84;
 constexpr double columnMin = 74;
 
@@ -188,10 +189,12 @@ Scene methodsScene(const MethodsTable &table, QSizeF size, double scroll)
         top += 20;
     }
     const std::vector<FindingKind> kinds = columnsOf(table);
+    const auto columns = static_cast<double>(kinds.size());
     const double width =
-        std::clamp((inside.width() - wayWidth - numberWidth)
-                       / std::max(1.0, static_cast<double>(kinds.size())),
-                   columnMin, 120.0);
+        std::clamp((inside.width() - wayMin - numberWidth) / std::max(1.0, columns), columnMin,
+                   120.0);
+    const double wayWidth =
+        std::clamp(inside.width() - numberWidth - columns * width, wayMin, wayMax);
     const QRectF body(inside.x(), top + headHeight, inside.width(),
                       std::max(10.0, size.height() - top - headHeight - 10));
     drawHead(list, {inside.x() + wayWidth, top, numberWidth, headHeight},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <QCoreApplication>
 
@@ -20,6 +21,7 @@ struct SourceTexts {
 };
 
 constexpr double rowHeight = 20;
+constexpr double chipRow = 25;
 constexpr double marginLeft = 6;   // the kill map lies between the two
 constexpr double marginRight = 26;
 constexpr double breakpointX = 35;
@@ -75,6 +77,26 @@ double drawTag(DrawList &list, QPointF at, const QString &label, const trace::Th
     list.text({at.x(), at.y(), body + 1, rowHeight}, label,
               {FontRole::SmallBold, isKilled ? Role::TextOnFill : look.text, Align::Center});
     return at.x() + body + 8;
+}
+
+// Of one or two each; of more the first and how many others, or how many where that has no room.
+void drawTags(DrawList &list, QPointF at, const std::vector<const trace::ThreadMoment *> &here,
+              const std::map<base::ThreadId, QString> &labels)
+{
+    const QString first = labels.at(here.front()->id);
+    const QString others = QStringLiteral("+%1").arg(here.size() - 1);
+    const double both = std::max(15.0, textWidth(FontRole::SmallBold, first) + 5) + 8
+                        + textWidth(FontRole::SmallBold, others);
+    if (here.size() > 2 && at.x() + both > codeLeft - 2) {
+        drawTag(list, at, QString::number(here.size()), *here.front());
+        return;
+    }
+    double x = drawTag(list, at, first, *here.front());
+    if (here.size() == 2)
+        drawTag(list, {x, at.y()}, labels.at(here.back()->id), *here.back());
+    else if (here.size() > 2)
+        list.text({x, at.y(), codeLeft - x + 4, rowHeight}, others,
+                  {FontRole::SmallBold, Role::TextMuted});
 }
 
 void drawCode(DrawList &list, const QRectF &box, const QString &line)
@@ -155,14 +177,7 @@ void drawLine(DrawList &list, const QRectF &rect, std::uint32_t line, const Line
     if (found != drawing.threads.end()) {
         const auto &here = found->second;
         list.rect(rect, 0, Fill{lookOf(*here.front()).line});
-        const std::size_t shown = here.size() > 2 ? 1 : here.size();
-        double x = numberRight + 4;
-        for (std::size_t index = 0; index < shown; ++index)
-            x = drawTag(list, {x, rect.y()}, drawing.labels.at(here[index]->id), *here[index]);
-        if (here.size() > shown)
-            list.text({x, rect.y(), codeLeft - x + 4, rowHeight},
-                      QStringLiteral("+%1").arg(here.size() - shown),
-                      {FontRole::SmallBold, Role::TextMuted});
+        drawTags(list, {numberRight + 4, rect.y()}, here, drawing.labels);
         for (const trace::ThreadMoment *thread : here)
             spoken += QStringLiteral("; ") + text(thread->name) + QLatin1Char(' ')
                       + stateWord(*thread);
@@ -181,7 +196,7 @@ void drawLine(DrawList &list, const QRectF &rect, std::uint32_t line, const Line
     drawCode(list, {codeLeft, rect.y(), rect.right() - codeLeft, rowHeight},
              drawing.story.lines[static_cast<qsizetype>(line) - 1]);
     list.region({rect, QStringLiteral("line:%1").arg(line), spoken, {},
-                 found != drawing.threads.end() ? RegionKind::Entry : RegionKind::Area});
+                 found != drawing.threads.end() ? RegionKind::Entry : RegionKind::Row});
     drawKillMark(list, rect, line, drawing.view.kills);
 }
 
@@ -261,8 +276,11 @@ double followedScroll(const std::vector<Row> &rows, const LineDrawing &drawing, 
     const ViewState &view = drawing.view;
     if (!view.followsCursor || drawing.threads.empty())
         return view.scroll;
-    const auto [top, bottom, height] = wantedLines(rows, drawing, viewHeight);
-    const double margin = std::clamp((height - (bottom - top)) / 2, 0.0, 2 * rowHeight);
+    // What does not fit is pointed to by chips, above and below: they have rows of their own.
+    const bool isCut = static_cast<double>(rows.size()) * rowHeight > viewHeight;
+    const double chips = isCut ? chipRow : 0;
+    const auto [top, bottom, height] = wantedLines(rows, drawing, viewHeight - 2 * chips);
+    const double margin = chips + std::clamp((height - (bottom - top)) / 2, 0.0, 2 * rowHeight);
     // Whole rows, so that none is cut at the top.
     if (top < view.scroll + margin)
         return std::floor((top - margin) / rowHeight) * rowHeight;
@@ -276,6 +294,7 @@ void drawBeyond(DrawList &list, const QRectF &view, double top, const std::vecto
 {
     double aboveX = view.right() - 8;
     double belowX = aboveX;
+    std::set<bool> backed; // above, below: the row is theirs, no code shows beside them
     for (const auto &[line, here] : drawing.threads) {
         const double y = top + static_cast<double>(rowOf(rows, line)) * rowHeight;
         const bool isAbove = y + rowHeight <= view.top() + 4;
@@ -290,6 +309,8 @@ void drawBeyond(DrawList &list, const QRectF &view, double top, const std::vecto
         if (x < view.left() + codeLeft)
             continue;
         const QRectF chip(x, isAbove ? view.top() + 3 : view.bottom() - 22, width, 19);
+        if (backed.insert(isAbove).second)
+            list.rect({view.left(), chip.top() - 3, view.width(), chipRow}, 0, Fill{Role::Panel});
         const StateLook look = lookOf(*here.front());
         const bool isGhost = here.front()->isGhost();
         list.rect(chip, 4, Fill{isGhost ? Role::Danger : look.fill.role});

@@ -124,6 +124,10 @@ void StageDiagram::drawEdges(DrawList &list) const
     }};
     for (const auto &[from, to] : edges)
         list.path(edge(from, to), {}, Stroke{Role::Edge, 1.6}, Arrow::End);
+}
+
+void StageDiagram::drawWoken(DrawList &list) const
+{
     const QPointF woken = edge(ThreadState::Sleeping, ThreadState::Ready).pointAtPercent(0.5);
     const QString word = StageDiagramTexts::tr("woken");
     const double width = textWidth(FontRole::Small, word) + 8;
@@ -135,6 +139,7 @@ void StageDiagram::drawEdges(DrawList &list) const
 void StageDiagram::drawNodes(DrawList &list,
                              const std::map<ThreadState, std::size_t> &counts) const
 {
+    drawWoken(list); // after the lines to the cards, as the words of the states
     const double radius = nodeRadius();
     for (const ThreadState state : states) {
         const QPointF centre = node(state);
@@ -189,7 +194,7 @@ void spread(Tokens &out, std::vector<Token> &group, QPointF centre, double nodeR
         }
     }
     if (count > shownMax)
-        out.crowds.push_back({centre, nodeRadius, count});
+        out.crowds.push_back({centre, nodeRadius, count, group.front().thread});
     out.tokens.insert(out.tokens.end(), group.begin(), group.end());
 }
 
@@ -249,12 +254,17 @@ void drawToken(DrawList &list, const Token &token, const trace::Moment &moment, 
     const trace::ThreadMoment &thread = *token.thread;
     const StateLook look = lookOf(thread);
     const Role fill = thread.isGhost() ? Role::Danger : look.fill.role;
-    if (isChosen)
-        list.circle(token.centre, token.radius + 3, {}, Stroke{Role::Focus, 1.6});
-    list.circle(token.centre, token.radius, Fill{fill}, Stroke{Role::Panel, 1});
-    const QRectF box(token.centre.x() - 20, token.centre.y() - 10, 40, 20);
     const bool isSmall = token.radius < 13
                          || textWidth(FontRole::Bold, token.label) > 1.6 * token.radius;
+    // A circle, as long as the letters have room in it.
+    const double letters = textWidth(FontRole::SmallBold, token.label) + 7;
+    const double half = isSmall ? std::max(token.radius, letters / 2) : token.radius;
+    const QRectF shape(token.centre.x() - half, token.centre.y() - token.radius, 2 * half,
+                       2 * token.radius);
+    if (isChosen)
+        list.rect(shape.adjusted(-3, -3, 3, 3), token.radius + 3, {}, Stroke{Role::Focus, 1.6});
+    list.rect(shape, token.radius, Fill{fill}, Stroke{Role::Panel, 1});
+    const QRectF box(token.centre.x() - half, token.centre.y() - 10, 2 * half, 20);
     list.text(box, token.label,
               {isSmall ? FontRole::SmallBold : FontRole::Bold,
                thread.isGhost() ? Role::TextOnFill : look.text, Align::Center});
@@ -263,10 +273,9 @@ void drawToken(DrawList &list, const Token &token, const trace::Moment &moment, 
         list.line(token.centre - slash, token.centre + slash, Stroke{Role::TextOnFill, 2.4});
     }
     drawMark(list, token);
-    list.region({{token.centre.x() - token.radius, token.centre.y() - token.radius,
-                  2 * token.radius, 2 * token.radius},
-                 QStringLiteral("thread:%1").arg(thread.id.number), spokenThread(moment, thread),
-                 spokenThread(moment, thread), RegionKind::Entry});
+    const QString spoken = spokenThread(moment, thread);
+    list.region({shape, QStringLiteral("thread:%1").arg(thread.id.number), spoken, spoken,
+                 RegionKind::Entry});
 }
 
 } // namespace loose::ui

@@ -27,6 +27,8 @@ public:
     void drawNodes(DrawList &list, const std::map<trace::ThreadState, std::size_t> &counts) const;
 
 private:
+    void drawWoken(DrawList &list) const;
+
     QRectF m_place;
 };
 
@@ -41,6 +43,7 @@ struct Crowd {
     QPointF centre;
     double radius = 0;
     std::size_t count = 0;
+    const trace::ThreadMoment *first = nullptr; // of those that stand there: their state
 };
 struct Tokens {
     std::vector<Token> tokens;

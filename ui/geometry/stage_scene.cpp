@@ -98,6 +98,13 @@ const ResourceCard *cardOf(const LinesInput &input, base::ResourceId resource)
     return nullptr;
 }
 
+bool isBeneath(const ResourceCard &card, const std::vector<ResourceCard> &cards)
+{
+    return std::any_of(cards.begin(), cards.end(), [&](const ResourceCard &one) {
+        return one.rect.bottom() <= card.rect.top() && one.rect.x() == card.rect.x();
+    });
+}
+
 void drawHold(DrawList &list, const LinesInput &input, Ends &ends, base::ThreadId holder,
               base::ResourceId resource)
 {
@@ -105,6 +112,8 @@ void drawHold(DrawList &list, const LinesInput &input, Ends &ends, base::ThreadI
     const ResourceCard *card = cardOf(input, resource);
     if (token == nullptr || card == nullptr)
         return;
+    if (card->holder != nullptr && isBeneath(*card, input.cards))
+        return; // its line would pass behind others; the token in it says who
     const QPointF end = ends.next(card->rect, input.cardsView.top());
     if (!isDead(token->thread)) {
         list.path(hanging(token->centre + QPointF(0, token->radius), end), {},
@@ -180,6 +189,7 @@ void drawKills(DrawList &list, const StageDiagram &diagram, const Instant &insta
         if (token.thread->isGhost() && from != instant.endedFrom.end())
             ++counts[from->second];
     }
+    std::size_t all = 0;
     for (const auto &[from, count] : counts) {
         const QPointF start = diagram.node(from);
         const QPointF end = diagram.node(ThreadState::Ended);
@@ -188,18 +198,24 @@ void drawKills(DrawList &list, const StageDiagram &diagram, const Instant &insta
         const QLineF line(whole.pointAt(radius / whole.length()),
                           whole.pointAt(1 - radius / whole.length()));
         list.line(line.p1(), line.p2(), Stroke{Role::Danger, 2, Dash::Dashed}, Arrow::End);
-        QString word = StageTexts::tr("killed");
-        if (count > 1)
-            word += QStringLiteral(" ×%1").arg(count);
-        const double width = textWidth(FontRole::SmallBold, word) + 14;
-        // That from Sleeping would else stand upon the word Waiting.
-        const QPointF middle = from == ThreadState::Sleeping
-                                   ? line.pointAt(0.74) - QPointF(0, 8)
-                                   : line.pointAt(0.60);
-        const QRectF plate(middle.x() - width / 2, middle.y() - 10, width, 20);
-        list.rect(plate, 0, Fill{Role::Panel});
-        list.text(plate, word, {FontRole::SmallBold, Role::DangerText, Align::Center});
+        all += count;
     }
+    if (all == 0)
+        return;
+    // One word for all of them, on a line that has room for it.
+    const bool fromRunning = counts.contains(ThreadState::Running);
+    const ThreadState from = fromRunning ? ThreadState::Running : counts.begin()->first;
+    const QLineF line(diagram.node(from), diagram.node(ThreadState::Ended));
+    QString word = StageTexts::tr("killed");
+    if (all > 1)
+        word += QStringLiteral(" ×%1").arg(all);
+    const double width = textWidth(FontRole::SmallBold, word) + 14;
+    // That from Sleeping would else stand upon the word Waiting.
+    const QPointF middle = from == ThreadState::Sleeping ? line.pointAt(0.72) - QPointF(0, 8)
+                                                         : line.pointAt(all > 1 ? 0.7 : 0.59);
+    const QRectF plate(middle.x() - width / 2, middle.y() - 10, width, 20);
+    list.rect(plate, 0, Fill{Role::Panel});
+    list.text(plate, word, {FontRole::SmallBold, Role::DangerText, Align::Center});
 }
 
 void drawGhostNote(DrawList &list, const StageDiagram &diagram, const Tokens &tokens, double right)
@@ -221,8 +237,12 @@ void drawTokens(DrawList &list, const Tokens &tokens, const trace::Moment &momen
                 base::ThreadId chosen)
 {
     for (const Crowd &crowd : tokens.crowds) {
+        const StateLook look = lookOf(*crowd.first);
+        const bool isGhost = crowd.first->isGhost();
+        const Role fill = isGhost ? Role::Danger : look.fill.role;
+        list.circle(crowd.centre, crowd.radius * 0.86, Fill{fill}, {});
         list.text({crowd.centre.x() - 30, crowd.centre.y() - 10, 60, 20}, number(crowd.count),
-                  {FontRole::Bold, Role::Text, Align::Center});
+                  {FontRole::Bold, isGhost ? Role::TextOnFill : look.text, Align::Center});
     }
     for (const Token &token : tokens.tokens) {
         if (!token.isHidden)

@@ -179,7 +179,8 @@ void drawCompactCard(DrawList &list, const QRectF &rect, const ThreadMoment &thr
 {
     drawCard(list, rect, tone);
     const double pillWidth = 74;
-    const double lineWidth = 40;
+    const QString line = QString::number(thread.line());
+    const double lineWidth = textWidth(FontRole::CodeSmall, line) + 1;
     const double left = rect.x() + 12;
     const QRectF pill(rect.right() - 8 - pillWidth, rect.center().y() - 9, pillWidth, 18);
     drawStatePill(list, pill, thread);
@@ -188,8 +189,7 @@ void drawCompactCard(DrawList &list, const QRectF &rect, const ThreadMoment &thr
               {FontRole::Bold, inkOf(tone)});
     if (thread.line() != 0)
         list.text({numberLeft, rect.y(), lineWidth, rect.height()},
-                  QString::number(thread.line()),
-                  {FontRole::CodeSmall, Role::LineNumber, Align::Right});
+                  line, {FontRole::CodeSmall, Role::LineNumber, Align::Right});
 }
 
 void drawProcessHead(DrawList &list, const QRectF &rect, const trace::ProcessMoment &process)
@@ -229,35 +229,33 @@ void drawProcessHead(DrawList &list, const QRectF &rect, const trace::ProcessMom
 
 QString footText(const trace::Moment &moment)
 {
-    QStringList parts;
-    for (const trace::ProcessMoment &process : moment.processes) {
-        if (moment.processes.size() > 1)
-            break;
-        if (process.isFrozen)
-            parts.append(ThreadsTexts::tr("interpreter lock: lost"));
-        else if (process.interpreterLockHolder.isNone())
-            parts.append(ThreadsTexts::tr("interpreter lock: free"));
-        else
-            parts.append(ThreadsTexts::tr("interpreter lock: %1")
-                             .arg(threadName(moment, process.interpreterLockHolder)));
-    }
-    const auto killed = std::count_if(moment.threads.begin(), moment.threads.end(),
-                                      [](const ThreadMoment &one) { return one.isGhost(); });
-    if (killed > 0)
-        parts.append(ThreadsTexts::tr("%1 killed").arg(number(static_cast<std::uint64_t>(killed))));
-    return parts.join(QStringLiteral(" · "));
+    if (moment.processes.size() != 1)
+        return {};
+    const trace::ProcessMoment &process = moment.processes.front();
+    if (process.isFrozen)
+        return ThreadsTexts::tr("interpreter lock: lost");
+    if (process.interpreterLockHolder.isNone())
+        return ThreadsTexts::tr("interpreter lock: free");
+    return ThreadsTexts::tr("interpreter lock: %1")
+        .arg(threadName(moment, process.interpreterLockHolder));
 }
 
-// How many there are: of processes, if it is more than one.
+// How many there are, and how many of them were killed; of processes, if it is more than one.
 QString countText(const trace::Moment &moment)
 {
     const auto threads = std::count_if(
         moment.threads.begin(), moment.threads.end(),
         [](const ThreadMoment &one) { return !one.isYou && !one.isService; });
-    return moment.processes.size() > 1
-               ? ThreadsTexts::tr("%n process(es)", nullptr,
-                                  static_cast<int>(moment.processes.size()))
-               : ThreadsTexts::tr("%n thread(s)", nullptr, static_cast<int>(threads));
+    const auto killed = std::count_if(moment.threads.begin(), moment.threads.end(),
+                                      [](const ThreadMoment &one) { return one.isGhost(); });
+    QString shown = moment.processes.size() > 1
+                        ? ThreadsTexts::tr("%n process(es)", nullptr,
+                                           static_cast<int>(moment.processes.size()))
+                        : ThreadsTexts::tr("%n thread(s)", nullptr, static_cast<int>(threads));
+    if (killed > 0)
+        shown += QStringLiteral(" · ")
+                 + ThreadsTexts::tr("%1 killed").arg(number(static_cast<std::uint64_t>(killed)));
+    return shown;
 }
 
 void drawEntry(DrawList &list, const QRectF &rect, const Story &story, const Instant &instant,
