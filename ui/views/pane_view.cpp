@@ -53,10 +53,9 @@ QString PaneView::killTip(base::Step step) const
     return mark != nullptr ? markTip(*map, *mark) : QString();
 }
 
-bool PaneView::wheel(QPointF, double, Qt::KeyboardModifiers)
+void PaneView::willScroll()
 {
     m_followsCursor = false;
-    return false; // scrolled as any view
 }
 
 double PaneView::scrollDirection() const

@@ -20,7 +20,7 @@ public:
 
 protected:
     Scene makeScene(QSizeF size, double scroll) override;
-    bool wheel(QPointF position, double steps, Qt::KeyboardModifiers modifiers) override;
+    void willScroll() override;
     double scrollDirection() const override;
 
     Session &m_session;

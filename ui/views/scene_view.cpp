@@ -13,6 +13,11 @@
 #include "views/scene_accessible.h"
 
 namespace loose::ui {
+namespace {
+
+constexpr double scrollStepPx = 48;
+
+} // namespace
 
 SceneView::SceneView(const QString &name, QWidget *parent) : QWidget(parent)
 {
@@ -125,7 +130,8 @@ void SceneView::setHovered(const QString &id)
     m_hoveredId = id;
     const Region *region = regionById(list(), id);
     const bool isHand =
-        region != nullptr && region->isEnabled && region->kind != RegionKind::Area;
+        region != nullptr && region->isEnabled && region->kind != RegionKind::Area
+        && region->kind != RegionKind::Row;
     setCursor(isHand ? Qt::PointingHandCursor : Qt::ArrowCursor);
     Q_EMIT hovered(id);
     update();
@@ -168,15 +174,20 @@ void SceneView::wheelEvent(QWheelEvent *event)
         event->ignore(); // the window scales everything
         return;
     }
-    if (wheel(toScene(event->position()), steps, event->modifiers()))
-        return;
+    if (!wheel(toScene(event->position()), steps, event->modifiers()))
+        scrollBy(-steps * scrollStepPx);
+}
+
+bool SceneView::scrollBy(double downPx)
+{
     list();
-    if (m_scene.scrollMax <= 0)
-        return;
-    constexpr double stepPx = 48;
+    willScroll();
     const double from = scrollDirection() > 0 ? m_scene.scroll : m_scroll;
-    m_scroll = std::clamp(from - scrollDirection() * steps * stepPx, 0.0, m_scene.scrollMax);
+    m_scroll = std::clamp(from + scrollDirection() * downPx, 0.0, std::max(0.0, m_scene.scrollMax));
+    if (m_scroll == from)
+        return false;
     invalidate();
+    return true;
 }
 
 void SceneView::leaveEvent(QEvent *)
@@ -201,6 +212,10 @@ void SceneView::keyPressEvent(QKeyEvent *event)
                            || event->key() == Qt::Key_Space;
     if (activates && !m_focusedId.isEmpty())
         activate(m_focusedId);
+    else if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up)
+        moveFocusAcross(event->key() == Qt::Key_Down ? 1 : -1);
+    else if (event->key() == Qt::Key_PageDown || event->key() == Qt::Key_PageUp)
+        scrollBy((event->key() == Qt::Key_PageDown ? 0.8 : -0.8) * sceneSize().height());
     else
         QWidget::keyPressEvent(event);
 }
@@ -225,7 +240,7 @@ bool SceneView::moveFocus(int direction)
     std::vector<const Region *> stops;
     qsizetype at = -1;
     for (const Region &region : list().regions()) {
-        if (region.kind == RegionKind::Area)
+        if (region.kind == RegionKind::Area || region.kind == RegionKind::Row)
             continue;
         if (region.id == m_focusedId)
             at = static_cast<qsizetype>(stops.size());
@@ -234,11 +249,51 @@ bool SceneView::moveFocus(int direction)
     const qsizetype next = at + direction;
     if (next < 0 || next >= static_cast<qsizetype>(stops.size()))
         return false;
-    m_focusedId = stops[static_cast<std::size_t>(next)]->id;
+    setFocused(stops[static_cast<std::size_t>(next)]->id);
+    return true;
+}
+
+void SceneView::setFocused(const QString &id)
+{
+    m_focusedId = id;
     m_showsFocus = true;
     announceFocus(*this, m_focusedId);
     update();
-    return true;
+}
+
+// Above or below the focused one, else the first or last of all; one beneath it before one beside.
+const Region *SceneView::nearest(int direction) const
+{
+    const Region *focused = regionById(list(), m_focusedId);
+    QPointF from(0, direction > 0 ? -1 : sceneSize().height() + 1);
+    if (focused != nullptr)
+        from = {focused->rect.left(), focused->rect.center().y()};
+    const Region *best = nullptr;
+    double least = 0;
+    for (const Region &region : list().regions()) {
+        const double away = direction * (region.rect.center().y() - from.y());
+        if (region.kind == RegionKind::Area || away < 1)
+            continue;
+        const double distance = away + 2 * std::abs(region.rect.left() - from.x());
+        if (best == nullptr || distance < least) {
+            best = &region;
+            least = distance;
+        }
+    }
+    return best;
+}
+
+void SceneView::moveFocusAcross(int direction)
+{
+    // What lies at the edge comes into view before it is entered.
+    const Region *next = nearest(direction);
+    const double edge = direction > 0 ? sceneSize().height() - scrollStepPx : scrollStepPx * 2;
+    const bool isAtEdge =
+        next == nullptr || direction * (next->rect.center().y() - edge) > 0;
+    if (isAtEdge && scrollBy(direction * scrollStepPx))
+        next = nearest(direction);
+    if (next != nullptr)
+        setFocused(next->id);
 }
 
 bool SceneView::focusNextPrevChild(bool next)

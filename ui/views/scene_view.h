@@ -4,8 +4,9 @@
 // it, and finds what lies under the pointer or the keyboard's focus in the same drawing. Holds no
 // truth but how far it is scrolled.
 //
-// Tab goes from region to region, Enter or Space activates, arrows are left to the window. Regions
-// are the accessible children (scene_accessible.h).
+// Tab goes from region to region, up and down to the one above or below and, at the edge, on with
+// scrolling; page up and down scroll; Enter or Space activates; left and right are the window's.
+// Regions are the accessible children (scene_accessible.h).
 #pragma once
 
 #include <QWidget>
@@ -32,6 +33,7 @@ public:
     const QString &focusedId() const { return m_focusedId; }
     void activate(const QString &id); // as by a click; for accessibility and tests too
     QRect widgetRect(const Region &region) const;
+    DrawList drawnAt(QSizeF size) { return makeScene(size, 0).list; } // for a picture of it
     // What it says on demand: the tip that was drawn, or why an act cannot work just now.
     virtual QString tipOf(const Region &region) const { return region.tip; }
 
@@ -48,6 +50,7 @@ protected:
     virtual void drag(QPointF position);
     virtual bool wheel(QPointF position, double steps, Qt::KeyboardModifiers modifiers);
     virtual double scrollDirection() const { return 1; } // −1: counted from the end
+    virtual void willScroll() {} // by a person
 
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -68,6 +71,10 @@ private:
     const Region *regionUnder(QPointF position) const;
     void setHovered(const QString &id);
     bool moveFocus(int direction);
+    bool scrollBy(double downPx); // false: there is no more
+    const Region *nearest(int direction) const;
+    void moveFocusAcross(int direction);
+    void setFocused(const QString &id);
     DrawList overlay() const; // focus and hover, above the scene
 
     const Theme *m_theme = nullptr;

@@ -55,7 +55,7 @@ void TimelineView::drag(QPointF position)
 bool TimelineView::wheel(QPointF position, double steps, Qt::KeyboardModifiers modifiers)
 {
     if (modifiers.testFlag(Qt::AltModifier))
-        return PaneView::wheel(position, steps, modifiers);
+        return SceneView::wheel(position, steps, modifiers);
     if (modifiers.testFlag(Qt::ShiftModifier)) {
         const Plot plot = plotOf(m_session.story(), m_selection.state(), sceneSize());
         m_selection.setRange(fitted(plot.scale.panned(-60 * steps), plot.axis.whole(), 1));
@@ -63,7 +63,7 @@ bool TimelineView::wheel(QPointF position, double steps, Qt::KeyboardModifiers m
     }
     const Plot plot = plotOf(m_session.story(), m_selection.state(), sceneSize());
     if (position.x() < plot.place.plot.x())
-        return PaneView::wheel(position, steps, modifiers); // over the names: scrolls them
+        return SceneView::wheel(position, steps, modifiers); // over the names: scrolls them
     zoomAt(position.x(), std::pow(1.25, steps));
     return true;
 }
@@ -94,6 +94,13 @@ void TimelineView::zoomAt(double x, double factor)
     const TimeRange zoomed = plot.scale.zoomed(x, factor);
     const bool isWhole = zoomed.length() >= plot.axis.whole().length();
     m_selection.setRange(isWhole ? TimeRange{0, 0} : fitted(zoomed, plot.axis.whole(), 1));
+}
+
+void TimelineView::pan(double share)
+{
+    const Plot plot = plotOf(m_session.story(), m_selection.state(), sceneSize());
+    m_selection.setRange(fitted(plot.scale.panned(share * plot.place.plot.width()),
+                                plot.axis.whole(), 1));
 }
 
 void TimelineView::zoomAtCursor(double factor)

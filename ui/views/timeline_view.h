@@ -17,6 +17,7 @@ public:
 
     void zoomAt(double x, double factor);
     void zoomAtCursor(double factor);
+    void pan(double share); // of what is shown; later if it is more than nothing
 
 protected:
     bool press(const Region &region, QPointF position) override;

@@ -164,19 +164,46 @@ void Workbench::dragGap(QPointF position)
     const QRectF strip = paneRects(m_layout, whole)[static_cast<std::size_t>(Pane::Strip)];
     const double columnHeight =
         (strip.isEmpty() ? whole.bottom() : strip.top()) - whole.top() - 22;
-    const double down = std::clamp((at.y() - whole.top() - 12) / columnHeight, 0.15, 0.85);
+    const double down = (at.y() - whole.top() - 12) / columnHeight;
     switch (m_dragged) {
     case Gap::None: return;
-    case Gap::Left: m_layout.left = std::clamp(across, 0.12, 0.35); break;
-    case Gap::Right: m_layout.right = std::clamp(1 - across, 0.2, 0.55); break;
+    case Gap::Left: m_layout.left = across; break;
+    case Gap::Right: m_layout.right = 1 - across; break;
     case Gap::Threads: m_layout.threads = down; break;
     case Gap::Stage: m_layout.stage = down; break;
     case Gap::Source: m_layout.source = down; break;
-    case Gap::Strip:
-        m_layout.strip =
-            std::clamp((whole.bottom() - at.y()) / whole.height(), 0.08, 0.4);
-        break;
+    case Gap::Strip: m_layout.strip = (whole.bottom() - at.y()) / whole.height(); break;
     }
+    limitShares();
+    place();
+}
+
+void Workbench::limitShares()
+{
+    m_layout.left = std::clamp(m_layout.left, 0.12, 0.35);
+    m_layout.right = std::clamp(m_layout.right, 0.2, 0.55);
+    m_layout.strip = std::clamp(m_layout.strip, 0.08, 0.4);
+    for (double *share : {&m_layout.threads, &m_layout.stage, &m_layout.source})
+        *share = std::clamp(*share, 0.15, 0.85);
+}
+
+void Workbench::growFocused(double wider, double taller)
+{
+    for (const Pane one : allPanes) {
+        if (!pane(one).hasFocus())
+            continue;
+        switch (one) {
+        case Pane::Threads: m_layout.left += wider; m_layout.threads += taller; break;
+        case Pane::Futures: m_layout.left += wider; m_layout.threads -= taller; break;
+        case Pane::Stage: m_layout.right -= wider; m_layout.stage += taller; break;
+        case Pane::Timeline: m_layout.right -= wider; m_layout.stage -= taller; break;
+        case Pane::Source: m_layout.right += wider; m_layout.source += taller; break;
+        case Pane::Findings: m_layout.right += wider; m_layout.source -= taller; break;
+        case Pane::Strip: m_layout.right -= wider; m_layout.strip += taller; break;
+        case Pane::Output: m_layout.right += wider; m_layout.strip += taller; break;
+        }
+    }
+    limitShares();
     place();
 }
 

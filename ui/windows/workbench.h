@@ -29,6 +29,8 @@ public:
 
     const Layout &layoutShares() const { return m_layout; }
     void setLayoutShares(const Layout &layout);
+    // The pane that has the focus, by shares of the whole; what a drag of a gap does.
+    void growFocused(double wider, double taller);
     void setTheme(const Theme *theme);
     void setZoom(double zoom);
     double zoom() const { return m_zoom; }
@@ -52,6 +54,7 @@ private:
     QRectF area() const;
     Gap gapAt(QPointF position) const;
     void dragGap(QPointF position);
+    void limitShares();
 
     std::array<PaneView *, allPanes.size()> m_panes{};
     BarView *m_bar = nullptr;

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void namesTellTheState();
     void actsAreDoneThroughTheTree();
     void tabReachesEveryRegion();
+    void arrowsReachEveryLine();
+    void panesAreResizedByKeys();
     void killMapIsReadAndDoneByKeys();
     void everyWidgetHasAName();
     void everyButtonIsInAMenu();
@@ -87,7 +89,7 @@ void TestWindowAccess::tabReachesEveryRegion()
         view->setFocus(Qt::TabFocusReason);
         std::set<QString> wanted;
         for (const Region &region : view->list().regions()) {
-            if (region.kind != RegionKind::Area)
+            if (region.kind != RegionKind::Area && region.kind != RegionKind::Row)
                 wanted.insert(region.id);
         }
         std::set<QString> reached;
@@ -99,6 +101,42 @@ void TestWindowAccess::tabReachesEveryRegion()
         for (const QString &id : wanted)
             QVERIFY2(reached.contains(id), qPrintable(view->accessibleName() + id));
     }
+}
+
+// Plain lines too, beyond what is seen, and what can be done to one.
+void TestWindowAccess::arrowsReachEveryLine()
+{
+    PaneView &view = m_window->workbench().pane(Pane::Source);
+    QVERIFY(namesIn(Pane::Source).join(QLatin1Char('\n')).contains(QLatin1String("line 19: ")));
+    view.setFocus(Qt::TabFocusReason);
+    std::set<QString> reached;
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Up}) {
+        for (std::size_t presses = 0; presses < 150; ++presses) {
+            QTest::keyClick(&view, key);
+            reached.insert(view.focusedId());
+        }
+    }
+    for (qsizetype line = 1; line <= session().story().lines.size(); ++line) {
+        const auto &folded = session().story().directiveLines;
+        if (std::find(folded.begin(), folded.end(), line) == folded.end())
+            QVERIFY2(reached.contains(QStringLiteral("line:%1").arg(line)),
+                     qPrintable(QString::number(line)));
+    }
+    for (int presses = 0; presses < 100 && view.focusedId() != QLatin1String("line:19"); ++presses)
+        QTest::keyClick(&view, Qt::Key_Down);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QCOMPARE(m_window->selection().state().breakpoints, std::vector<std::uint32_t>{19});
+}
+
+void TestWindowAccess::panesAreResizedByKeys()
+{
+    PaneView &view = m_window->workbench().pane(Pane::Stage);
+    view.setFocus(Qt::TabFocusReason);
+    const QSize before = view.size();
+    press(Qt::Key_Up, Qt::ControlModifier | Qt::AltModifier);
+    QVERIFY(view.height() > before.height());
+    press(Qt::Key_Left, Qt::ControlModifier | Qt::AltModifier);
+    QVERIFY(view.width() < before.width());
 }
 
 // Those that take the focus or are pressed, and are seen.
