@@ -32,7 +32,9 @@ void declareDraw(CLI::App &app, CommandLine &line)
         ->required();
     draw->add_option("--act", line.draw.acts, "VERB SUBJECT [ARG] @ WHEN");
     draw->add_option("-o,--output", line.draw.output, "FILE.png, .svg or .pdf")->required();
-    draw->add_option("--view", line.draw.view, "window, stage, timeline, source, threads, …");
+    draw->add_option("--view", line.draw.view,
+                     "window, stage, timeline, source, threads, findings, futures, output, strip; "
+                     "of the program as it is: methods, explore; of the library: library");
     draw->add_option("--at", line.draw.at, "WHEN or end");
     draw->add_option("--range", line.draw.range, "WHEN..WHEN: the part the timeline shows");
     draw->add_option("--size", line.draw.size, "WIDTHxHEIGHT");

@@ -4,7 +4,6 @@
 // painted, while a long run, and a run of many program threads, is scrubbed and zoomed. Rows U1 and
 // U2.
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <ctime>
 
@@ -23,13 +22,6 @@
 namespace {
 
 using namespace loose;
-using Clock = std::chrono::steady_clock;
-
-double msSince(Clock::time_point start)
-{
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
 history::Run runOf(const std::string &programText)
 {
     history::Run run;
@@ -86,16 +78,20 @@ Frame frameOf(ui::Pane pane, const ui::Recorded &made, const ui::Theme &theme)
 
 void tell(const char *name, const std::string &programText, const ui::Theme &theme)
 {
-    const auto start = Clock::now();
-    const history::RecordOutcome alone = history::record(runOf(programText));
-    const double aloneMs = msSince(start);
-    const auto again = Clock::now();
+    const double start = computedMs();
     const ui::Recorded made = ui::Recorder::record(runOf(programText));
-    const double recordedMs = msSince(again);
+    const double wholeMs = computedMs() - start;
     if (!made.story)
         return;
-    std::printf("%s: %llu steps, recorded in %.0f ms, with its story in %.0f ms (U2)\n", name,
-                static_cast<unsigned long long>(made.story->stepCount), aloneMs, recordedMs);
+    const double again = computedMs();
+    ui::storyOf(*made.outcome.recording);
+    const double storyMs = computedMs() - again;
+    const auto steps = static_cast<double>(made.story->stepCount);
+    std::printf("%s: %.0f steps, %zu events\n", name, steps,
+                made.outcome.recording->trace().eventCount());
+    std::printf("  U2 whole run open           %6.0f ms  (its story %.0f); %.0f ms for 5 M steps "
+                "(must: 1000)\n",
+                wholeMs, storyMs, wholeMs * 5e6 / steps);
     for (const ui::Pane pane : ui::allPanes) {
         const Frame frame = frameOf(pane, made, theme);
         std::printf("  U1 %-24s %6.2f ms  (must: 8; instant %.2f, scene %.2f)\n",
@@ -116,9 +112,15 @@ int main(int argc, char **argv)
     if (!theme)
         return 1;
     tell("a long loop", "n = 0\nwhile n < 490000:\n    n += 1\n", *theme);
-    tell("sixteen lanes",
+    tell("sixteen lanes, a lock on every second line",
          "import threading\nlock = threading.Lock()\n"
          "def work():\n    for i in range(20000):\n        with lock:\n            pass\n"
+         "for i in range(15):\n    threading.Thread(target=work).start()\n",
+         *theme);
+    tell("sixteen lanes to the limit",
+         "import threading\nlock = threading.Lock()\n"
+         "def work():\n    for i in range(10000):\n        with lock:\n            pass\n"
+         "        for j in range(20):\n            k = i + j\n"
          "for i in range(15):\n    threading.Thread(target=work).start()\n",
          *theme);
     tell("a thousand threads",

@@ -78,6 +78,15 @@ const std::vector<Scenario> &library()
     return scenarios;
 }
 
+std::optional<std::string> programOfScenario(const std::string &id)
+{
+    for (const Scenario &scenario : library()) {
+        if (scenario.id == QString::fromStdString(id))
+            return scenario.programText;
+    }
+    return std::nullopt;
+}
+
 Lesson lessonOf(const lang::Directives &directives)
 {
     const std::string language = QLocale().name().toStdString();

@@ -26,6 +26,7 @@ struct Scenario {
 };
 
 const std::vector<Scenario> &library(); // read once
+std::optional<std::string> programOfScenario(const std::string &id); // nothing if there is none
 
 // Title, point, question and tries in the language of the user.
 Lesson lessonOf(const lang::Directives &directives);

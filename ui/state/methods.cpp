@@ -55,6 +55,40 @@ std::size_t placeOf(const QString &act)
 
 } // namespace
 
+std::vector<explore::MatrixItem> itemOf(const history::Run &run,
+                                        const std::vector<std::string> &victims)
+{
+    explore::MatrixItem item{{}, run, victims};
+    item.run.acts.clear();
+    return {std::move(item)};
+}
+
+std::vector<explore::MatrixItem> libraryItems(const history::Options &options)
+{
+    std::vector<explore::MatrixItem> items;
+    for (const Scenario &scenario : library()) {
+        explore::MatrixItem item{scenario.id.toStdString(), {}, {}};
+        item.run.programName = scenario.fileName.toStdString();
+        item.run.programText = scenario.programText;
+        item.run.options = options;
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
+void fill(MethodsTable &table, const std::vector<explore::MatrixRow> &rows)
+{
+    table.rows.clear();
+    for (const explore::MatrixRow &row : rows) {
+        for (const explore::MatrixCell &cell : row.cells)
+            addCell(rowFor(table.rows, text(cell.act)), cell, text(row.id));
+    }
+    std::stable_sort(table.rows.begin(), table.rows.end(),
+                     [](const MethodRow &one, const MethodRow &other) {
+                         return placeOf(one.act) < placeOf(other.act);
+                     });
+}
+
 Methods::Methods(QObject *parent) : QObject(parent) {}
 
 Methods::~Methods()
@@ -67,9 +101,7 @@ void Methods::compareProgram(const history::Run &run, const std::vector<std::str
     m_table = {};
     m_table.subject = text(run.programName);
     m_table.programs = 1;
-    history::Run plain = run;
-    plain.acts.clear();
-    start({explore::MatrixItem{{}, std::move(plain), victims}});
+    start(itemOf(run, victims));
 }
 
 void Methods::compareLibrary(const history::Options &options)
@@ -78,14 +110,7 @@ void Methods::compareLibrary(const history::Options &options)
     m_table = {};
     m_table.subject = subject;
     m_table.isLibrary = true;
-    std::vector<explore::MatrixItem> items;
-    for (const Scenario &scenario : library()) {
-        explore::MatrixItem item{scenario.id.toStdString(), {}, {}};
-        item.run.programName = scenario.fileName.toStdString();
-        item.run.programText = scenario.programText;
-        item.run.options = options;
-        items.push_back(std::move(item));
-    }
+    std::vector<explore::MatrixItem> items = libraryItems(options);
     m_table.programs = static_cast<int>(items.size());
     start(std::move(items));
 }
@@ -128,17 +153,9 @@ void Methods::receive(int ticket, const std::vector<explore::MatrixRow> &rows, s
 {
     if (ticket != m_ticket)
         return;
-    m_table.rows.clear();
     m_table.done = done;
     m_table.all = all;
-    for (const explore::MatrixRow &row : rows) {
-        for (const explore::MatrixCell &cell : row.cells)
-            addCell(rowFor(m_table.rows, text(cell.act)), cell, text(row.id));
-    }
-    std::stable_sort(m_table.rows.begin(), m_table.rows.end(),
-                     [](const MethodRow &one, const MethodRow &other) {
-                         return placeOf(one.act) < placeOf(other.act);
-                     });
+    fill(m_table, rows);
     Q_EMIT changed();
 }
 

@@ -44,4 +44,10 @@ private:
     std::jthread m_worker; // last: ends before what it uses
 };
 
+// The same without a worker, for pictures without a window. The run without its acts.
+std::vector<explore::MatrixItem> itemOf(const history::Run &run,
+                                        const std::vector<std::string> &victims);
+std::vector<explore::MatrixItem> libraryItems(const history::Options &options);
+void fill(MethodsTable &table, const std::vector<explore::MatrixRow> &rows);
+
 } // namespace loose::ui

@@ -101,10 +101,11 @@ Recorded Recorder::answer(const Wish &wish, std::stop_token stop, std::stop_toke
     }
     using Clock = std::chrono::steady_clock;
     constexpr std::chrono::milliseconds pause(60);
+    constexpr std::chrono::milliseconds firstPause(25); // then as much again, and a picture of it
     Clock::time_point last = Clock::now();
     bool isFirst = wish.what.isNew && !wish.what.run.until;
     const auto progress = [&](const history::Progress &now) {
-        if (Clock::now() - last < pause)
+        if (Clock::now() - last < (isFirst ? firstPause : pause))
             return;
         if (std::exchange(isFirst, false))
             tellFirst(wish, now.steps, stop);

@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What is done to the program at the cursor, and whom it can be done to.
-#include "explore/matrix.h"
 #include "geometry/words.h"
 #include "state/session.h"
+#include "state/subjects.h"
 
 namespace loose::ui {
-namespace {
-
-// As an Act holds it: quotes belong to its text only.
-std::string subjectText(const trace::Moment &moment, const trace::ThreadMoment &thread)
-{
-    const trace::ProcessMoment *process = moment.process(thread.process);
-    if (process == nullptr || process->parent.isNone())
-        return thread.name;
-    return process->name + "/" + thread.name;
-}
-
-} // namespace
-
 void Session::act(history::Verb verb, base::ThreadId subject, const QString &argument)
 {
     const trace::ThreadMoment *thread = m_instant.moment.thread(subject);
@@ -125,22 +112,8 @@ std::string Session::subjectOf(base::ThreadId thread) const
 
 std::vector<std::string> Session::subjects() const
 {
-    constexpr std::size_t subjectsMax = 12; // each is ended four times at all of its steps
-    std::vector<std::string> all;
-    if (m_branches.empty())
-        return all;
-    const history::Recording &recording = *m_branches.front().recording;
-    all = explore::victimsOf(recording.directives());
-    if (!all.empty()) // whom the program is about
-        return all;
-    const trace::Moment last = recording.momentAt(recording.stepCount());
-    for (const trace::ThreadMoment &thread : last.threads) {
-        const std::string subject = subjectText(last, thread);
-        const bool isOwn = !thread.isYou && !thread.isService && thread.process.number == 1;
-        if (isOwn && all.size() < subjectsMax)
-            all.push_back(subject);
-    }
-    return all;
+    return m_branches.empty() ? std::vector<std::string>()
+                              : subjectsOf(*m_branches.front().recording);
 }
 
 } // namespace loose::ui

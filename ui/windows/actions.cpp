@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The menus of the main window: every act, with its key, is reachable here.
+#include <tuple>
+
 #include <QActionGroup>
 #include <QApplication>
 #include <QMenu>
@@ -56,9 +58,10 @@ void MainWindow::createFileMenu()
         else
             openFile(m_lastPath);
     });
-    add(menu, tr("&Paste a program"), {key("Ctrl+Shift+V")}, [this] { paste(); });
+    add(menu, tr("&Paste a program or a run code"), {key("Ctrl+Shift+V")}, [this] { paste(); });
     menu->addSeparator();
     add(menu, tr("Save the &session…"), {key("Ctrl+S")}, [this] { chooseSaveFile(); });
+    add(menu, tr("Copy the &run code"), {key("Ctrl+Alt+C")}, [this] { copyRunCode(); });
     add(menu, tr("&Export a picture…"), {key("Ctrl+E")}, [this] { showExportDialog(); });
     add(menu, tr("&Copy the window as a picture"), {key("Ctrl+Shift+C")},
         [this] { copyPicture(); });
@@ -163,6 +166,14 @@ void MainWindow::createViewMenu()
         action->setCheckable(true);
         action->setChecked(true);
     }
+    for (const auto &[label, shortcut, wider, taller] :
+         {std::tuple{tr("Wider"), "Ctrl+Alt+Right", 0.02, 0.0},
+          std::tuple{tr("Narrower"), "Ctrl+Alt+Left", -0.02, 0.0},
+          std::tuple{tr("Taller"), "Ctrl+Alt+Up", 0.0, 0.03},
+          std::tuple{tr("Lower"), "Ctrl+Alt+Down", 0.0, -0.03}}) {
+        add(panes, tr("%1 where the focus is").arg(label), {key(shortcut)},
+            [this, wider, taller] { m_workbench->growFocused(wider, taller); });
+    }
     add(menu, tr("&Default layout"), {}, [this] {
         m_workbench->setLayoutShares({});
         for (QAction *action : findChildren<QAction *>()) {
@@ -179,6 +190,10 @@ void MainWindow::createViewMenu()
         [this] { m_workbench->timeline().zoomAtCursor(1.5); });
     add(menu, tr("Zoom the timeline &out"), {key("-")},
         [this] { m_workbench->timeline().zoomAtCursor(1 / 1.5); });
+    add(menu, tr("Move the timeline on"), {key("]")},
+        [this] { m_workbench->timeline().pan(0.25); });
+    add(menu, tr("Move the timeline back"), {key("[")},
+        [this] { m_workbench->timeline().pan(-0.25); });
     add(menu, tr("&Fit the timeline"), {key("F")}, [this] { m_selection.setRange({0, 0}); });
     add(menu, tr("Story or clock a&xis"), {key("X")}, [this] {
         const bool isStory = m_selection.state().axis == AxisKind::Story;

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <fstream>
 #include <iostream>
-#include <sstream>
+#include <iterator>
 
 #include <QCoreApplication>
 
@@ -20,6 +20,7 @@
 #include "state/recorder.h"
 #include "state/recording_story.h"
 #include "state/story_builder.h"
+#include "windows/drawn_pages.h"
 #include "windows/pictures.h"
 
 namespace loose::ui {
@@ -28,12 +29,10 @@ namespace {
 base::Result<std::string> readProgram(const std::string &path)
 {
     std::ifstream file(path, std::ios::binary);
-    std::ostringstream bytes;
-    if (file)
-        bytes << file.rdbuf();
-    if (!file || !bytes)
+    std::string bytes(std::istreambuf_iterator<char>(file), {});
+    if (!file.is_open() || file.bad())
         return base::fail("cannot read \"" + path + "\"");
-    return bytes.str();
+    return bytes;
 }
 
 base::Result<history::Options> optionsOf(const DrawCommand &command)
@@ -245,13 +244,20 @@ int failWith(const std::string &message)
     return 2;
 }
 
+int write(const DrawCommand &command, const Picture &picture, const Theme &theme)
+{
+    const auto written = writePicture(text(command.output), picture, theme);
+    return written ? 0 : failWith(written.error().message);
+}
+
 } // namespace
 
 int draw(const DrawCommand &command)
 {
     loadBundledFonts();
     installEnglishPlurals();
-    const auto pane = paneNamed(text(command.view));
+    const std::optional<Page> page = pageNamed(text(command.view));
+    const auto pane = paneNamed(page ? QStringLiteral("window") : text(command.view));
     const auto size = sizeOf(command.size);
     const auto theme = Theme::load(text(command.theme));
     const auto format = pictureFormatOf(text(command.output));
@@ -271,6 +277,8 @@ int draw(const DrawCommand &command)
         return recorded.outcome.refusal.syntaxError ? 1 : 2;
     }
     const history::Recording &recording = *recorded.outcome.recording;
+    if (page)
+        return write(command, pictureOf(*page, recording, *size, command.scale), *theme);
     const auto step = stepOf(command.at, recording, *recorded.story);
     const auto range = rangeOf(command.range, recording, *recorded.story);
     if (!step || !range)
@@ -288,8 +296,7 @@ int draw(const DrawCommand &command)
         view.chosen = kills->shown->thread;
     const Picture picture = pictureOf({*pane, *size, command.scale}, *recorded.story, instant,
                                       view, Layout{});
-    const auto written = writePicture(text(command.output), picture, *theme);
-    return written ? 0 : failWith(written.error().message);
+    return write(command, picture, *theme);
 }
 
 } // namespace loose::ui

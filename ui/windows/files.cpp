@@ -10,6 +10,7 @@
 #include <QMimeData>
 
 #include "base/limits.h"
+#include "history/run_code.h"
 #include "paint/exporter.h"
 #include "windows/library_dialog.h"
 #include "windows/main_window.h"
@@ -56,14 +57,19 @@ void MainWindow::openSessionText(const QString &path, std::string_view bytes)
     m_session.openSession(*session);
 }
 
+QString MainWindow::whyNotSaved() const
+{
+    return m_session.isReal()
+               ? tr("A real run happens once: no session can run it again. Its pictures can be "
+                    "exported, and the simulated run saved")
+               : tr("There is no run to save");
+}
+
 QString MainWindow::saveSessionTo(const QString &path)
 {
     const auto session = m_session.savedSession();
-    if (!session && m_session.isReal())
-        return tr("A real run happens once: no session can run it again. Its pictures can be "
-                  "exported, and the simulated run saved");
     if (!session)
-        return tr("There is no run to save");
+        return whyNotSaved();
     const std::string bytes = history::writeSession(*session);
     const auto written = writeWhole(path, QByteArray::fromStdString(bytes));
     return written ? QString() : QString::fromStdString(written.error().message);
@@ -133,7 +139,42 @@ void MainWindow::paste()
     if (pasted.trimmed().isEmpty())
         say(tr("There is no text to paste"));
     else
+        openPasted(pasted);
+}
+
+// A program, or the code of a run.
+void MainWindow::openPasted(const QString &pasted)
+{
+    const std::string code = pasted.trimmed().toStdString();
+    if (!history::looksLikeRunCode(code)) {
         openText(tr("pasted.py"), pasted.toUtf8());
+        return;
+    }
+    auto run = history::readRunCode(code, programOfScenario);
+    if (!run) {
+        say(tr("The run code: %1").arg(QString::fromStdString(run.error().message)));
+        return;
+    }
+    stopEditing();
+    history::Session session;
+    session.run = std::move(*run);
+    m_session.openSession(session);
+}
+
+void MainWindow::copyRunCode()
+{
+    const auto session = m_session.savedSession();
+    if (!session) {
+        say(whyNotSaved());
+        return;
+    }
+    const auto code = history::runCodeOf(session->run, programOfScenario);
+    if (!code) {
+        say(QString::fromStdString(code.error().message));
+        return;
+    }
+    QApplication::clipboard()->setText(QString::fromStdString(*code));
+    say(tr("The run code is in the clipboard: whoever pastes it sees this run"));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
@@ -148,7 +189,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     if (!urls.isEmpty() && urls.first().isLocalFile())
         openFile(urls.first().toLocalFile());
     else if (event->mimeData()->hasText())
-        openText(tr("pasted.py"), event->mimeData()->text().toUtf8());
+        openPasted(event->mimeData()->text());
     event->acceptProposedAction();
 }
 

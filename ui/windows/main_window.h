@@ -76,9 +76,12 @@ private:
     void chooseOpenFile();
     void openSessionText(const QString &path, std::string_view bytes);
     void chooseSaveFile();
+    QString whyNotSaved() const;
     void openNeighbour(int direction);
     void openText(const QString &name, const QByteArray &bytes);
     void paste();
+    void openPasted(const QString &pasted);
+    void copyRunCode();
     void showExportDialog(std::optional<Pane> pane = {});
     void copyPicture(std::optional<Pane> pane = {}); // none: of the whole window
     void actOnChosen(history::Verb verb);

@@ -17,6 +17,7 @@ const std::map<QString, std::optional<Pane>> &paneNames()
         {QStringLiteral("findings"), Pane::Findings},
         {QStringLiteral("futures"), Pane::Futures},
         {QStringLiteral("output"), Pane::Output},
+        {QStringLiteral("strip"), Pane::Strip},
     };
     return names;
 }
@@ -31,6 +32,7 @@ base::Result<std::optional<Pane>> paneNamed(const QString &name)
     QStringList known;
     for (const auto &[one, pane] : paneNames())
         known.append(one);
+    known += {QStringLiteral("methods"), QStringLiteral("library"), QStringLiteral("explore")};
     return base::fail("no view \"" + name.toStdString() + "\"; there are "
                       + known.join(QStringLiteral(", ")).toStdString());
 }

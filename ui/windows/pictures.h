@@ -17,7 +17,7 @@ struct PictureWish {
     double scale = 1;
 };
 
-// "window", "stage", "timeline", "source", "threads", "findings", "futures", "output".
+// "window", "stage", "timeline", "source", "threads", "findings", "futures", "output", "strip".
 base::Result<std::optional<Pane>> paneNamed(const QString &name);
 QSizeF usualSize(std::optional<Pane> pane);
 

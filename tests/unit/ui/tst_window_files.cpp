@@ -4,6 +4,8 @@
 #include <csignal>
 
 #include <QFile>
+#include <QApplication>
+#include <QClipboard>
 #include <QLineEdit>
 #include <QTemporaryDir>
 
@@ -36,6 +38,10 @@ private Q_SLOTS:
     void actsSurviveAnEdit();
     void actsWithoutAPlaceAreDropped();
     void drawnRangeIsThePartAsked();
+    void everyViewIsDrawnTheSameTwice();
+    void runCodeIsCopiedAndPasted();
+    void closesInTheMiddle_data();
+    void closesInTheMiddle();
     void libraryOpensByTyping();
     void neighboursInTheLibrary();
 
@@ -237,6 +243,88 @@ void TestWindowFiles::drawnRangeIsThePartAsked()
     QVERIFY(whole != part);
     for (const char *wrong : {"step 600", "..end", "end..step 600", "step 5..nowhere"})
         QVERIFY2(drawn(wrong).isEmpty(), wrong);
+}
+
+// The pages, too, which are computed by several native threads; and a program without a line.
+void TestWindowFiles::everyViewIsDrawnTheSameTwice()
+{
+    DrawCommand command;
+    command.program = "lost_update";
+    const auto drawn = [&](const char *view, const char *format = "svg") {
+        const QString path =
+            m_folder.filePath(QStringLiteral("view.") + QLatin1String(format));
+        command.view = view;
+        command.output = path.toStdString();
+        QFile file(path);
+        return draw(command) == 0 && file.open(QIODevice::ReadOnly) ? file.readAll()
+                                                                    : QByteArray();
+    };
+    for (const char *view : {"window", "stage", "timeline", "source", "threads", "findings",
+                             "futures", "output", "strip", "methods", "explore"}) {
+        const QByteArray once = drawn(view);
+        QVERIFY2(!once.isEmpty(), view);
+        const QByteArray again = drawn(view);
+        QVERIFY2(once == again, view);
+    }
+    const QByteArray pixels = drawn("window", "png");
+    QVERIFY(!pixels.isEmpty() && pixels == drawn("window", "png"));
+    QVERIFY(drawn("nowhere").isEmpty());
+    command.program = m_folder.filePath(QStringLiteral("empty.py")).toStdString();
+    QVERIFY(QFile(QString::fromStdString(command.program)).open(QIODevice::WriteOnly));
+    QVERIFY(!drawn("window").isEmpty());
+}
+
+void TestWindowFiles::runCodeIsCopiedAndPasted()
+{
+    click(Pane::Strip, QStringLiteral("try:0"));
+    waitForBranches(2);
+    press(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    const QString code = QApplication::clipboard()->text();
+    QVERIFY2(code.startsWith(QLatin1String("LE1")) && code.size() < 200, qPrintable(code));
+    m_window->openScenario(QStringLiteral("lost_update"));
+    QTRY_COMPARE_WITH_TIMEOUT(session().story().fileName, QStringLiteral("lost_update.py"), 20000);
+    waitForStory();
+    QApplication::clipboard()->setText(QLatin1Char('\n') + code + QLatin1Char('\n'));
+    press(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    waitForBranches(2);
+    QCOMPARE(session().story().lesson.title, QStringLiteral("Transfer under a lock"));
+    QCOMPARE(rootCount(), 4U);
+    QApplication::clipboard()->setText(code.chopped(3));
+    press(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY2(m_window->lastMessage().startsWith(QLatin1String("The run code: ")),
+             qPrintable(m_window->lastMessage()));
+    QCOMPARE(session().branches().size(), 2U); // what is open stays
+}
+
+void TestWindowFiles::closesInTheMiddle_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::newRow("of a long run") << QString();
+    QTest::newRow("of a search") << QStringLiteral("explore");
+    QTest::newRow("of all methods") << QStringLiteral("methods");
+}
+
+// Each would take minutes.
+void TestWindowFiles::closesInTheMiddle()
+{
+    QFETCH(QString, key);
+    session().open(QStringLiteral("long.py"), R"(import threading
+def work():
+    global n
+    while n < 10000000:
+        n += 1
+n = 0
+for i in range(4):
+    threading.Thread(target=work).start()
+)");
+    QTRY_VERIFY_WITH_TIMEOUT(session().hasRecording(), 20000); // of its first part
+    if (!key.isEmpty())
+        clickBar(key);
+    QTest::qWait(20);
+    m_window->close();
+    m_window.reset();
+    openWindow(); // another one finds nothing of it
+    QCOMPARE(session().story().lesson.title, QStringLiteral("Transfer under a lock"));
 }
 
 void TestWindowFiles::libraryOpensByTyping()
