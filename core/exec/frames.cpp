@@ -315,6 +315,16 @@ std::vector<Interpreter::StackEntry> Interpreter::walkStack(Handle thread) const
 // A thread stands at the instruction it will execute; its callers at their calls.
 std::uint32_t Interpreter::userLine(Handle thread) const
 {
+    const bool runs = thread == m_thread;
+    if ((runs ? m_depth : number(*m_heap, thread, ThreadSlot::Depth)) == 0)
+        return 0;
+    const std::uint32_t code = runs ? static_cast<std::uint32_t>(m_unit - m_units.data())
+                                    : number(*m_heap, thread, ThreadSlot::Code);
+    const std::uint32_t next = runs
+                                   ? static_cast<std::uint32_t>(m_next - m_unit->instructions)
+                                   : number(*m_heap, thread, ThreadSlot::Next);
+    if (m_units[code].isUser) // mostly
+        return lineOf(code, runs && next > 0 ? next - 1 : next);
     bool innermost = true;
     for (const StackEntry &entry : walkStack(thread)) {
         const bool atNext = innermost ? thread != m_thread : entry.isTold;

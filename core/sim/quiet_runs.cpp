@@ -34,19 +34,29 @@ bool isQuiet(Opcode opcode)
     }
 }
 
+// Looked at before and after it is executed (update_watch.h).
+std::vector<bool> watched(const bytecode::Code &code)
+{
+    std::vector<bool> isWatched;
+    for (const bytecode::Instruction &instruction : code.instructions) {
+        const Opcode opcode = instruction.opcode();
+        isWatched.push_back(opcode == Opcode::StoreAttr || opcode == Opcode::StoreSubscr
+                            || opcode == Opcode::StoreDeref);
+    }
+    for (const bytecode::Update &update : bytecode::updatesOf(code))
+        isWatched[update.read] = isWatched[update.write] = true;
+    return isWatched;
+}
+
 std::vector<std::uint8_t> countsOf(const bytecode::Code &code, bool isUser)
 {
     const auto size = static_cast<std::uint32_t>(code.instructions.size());
     std::vector<std::uint8_t> counts(size, 1);
-    std::vector<bool> isUpdate(size); // looked at before it and after it (update_watch.h)
-    if (isUser) {
-        for (const bytecode::Update &update : bytecode::updatesOf(code))
-            isUpdate[update.read] = isUpdate[update.write] = true;
-    }
+    const std::vector<bool> isWatched = isUser ? watched(code) : std::vector<bool>(size);
     for (std::uint32_t at = size - std::min(size, 1u); at-- > 0;) {
         const bool isSameLine =
             !isUser || bytecode::lineOf(code, at) == bytecode::lineOf(code, at + 1);
-        if (isSameLine && !isUpdate[at] && !isUpdate[at + 1]
+        if (isSameLine && !isWatched[at] && !isWatched[at + 1]
             && isQuiet(code.instructions[at].opcode()))
             counts[at] = static_cast<std::uint8_t>(std::min(counts[at + 1] + 1u, mostAtOnce));
     }
