@@ -53,8 +53,18 @@ double TimeAxis::clockPosition(base::Step step) const
     return next == axis.end() ? clock : std::min(clock, static_cast<double>(next->clockNs));
 }
 
+// The steps between two events lie evenly: where one is expected, or right beside it, it is. A
+// timeline asks this for each of its pixels.
 base::Step TimeAxis::step(double position) const
 {
+    const auto isBeyond = [&](base::Step step) {
+        return step > m_stepCount || this->position(step) > position;
+    };
+    const base::Step guess = std::min(guessedStep(position), m_stepCount);
+    for (const base::Step one : {guess, guess + 1, guess - std::min<base::Step>(guess, 1)}) {
+        if (!isBeyond(one) && isBeyond(one + 1))
+            return one;
+    }
     base::Step low = 0;
     base::Step high = m_stepCount;
     while (low < high) {
@@ -65,6 +75,33 @@ base::Step TimeAxis::step(double position) const
             high = middle - 1;
     }
     return low;
+}
+
+base::Step TimeAxis::guessedStep(double position) const
+{
+    const auto &axis = m_timeline.axis;
+    if (axis.empty() || position < 0)
+        return 0;
+    if (m_kind == AxisKind::Clock) {
+        const auto next = std::upper_bound(
+            axis.begin(), axis.end(), position,
+            [](double wanted, const AxisPoint &point) {
+                return wanted < static_cast<double>(point.clockNs);
+            });
+        const AxisPoint before = next == axis.begin() ? AxisPoint{} : *std::prev(next);
+        const double advance = (position - static_cast<double>(before.clockNs)) / stepNs;
+        const base::Step guess = before.step + static_cast<base::Step>(std::max(0.0, advance));
+        return next == axis.end() || next->step == 0 ? guess : std::min(guess, next->step - 1);
+    }
+    const auto index = static_cast<std::size_t>(
+        std::min(position, static_cast<double>(axis.size())));
+    const base::Step before = index == 0 ? 0 : axis[index - 1].step;
+    const base::Step after = index == axis.size() ? std::max(m_stepCount, before + 1)
+                                                  : axis[index].step;
+    if (after <= before)
+        return before == 0 ? 0 : before - 1;
+    const double share = std::min(position - static_cast<double>(index), 1.0);
+    return before + static_cast<base::Step>(share * static_cast<double>(after - before));
 }
 
 } // namespace loose::ui

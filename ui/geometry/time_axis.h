@@ -24,6 +24,7 @@ public:
 private:
     double storyPosition(base::Step step) const;
     double clockPosition(base::Step step) const;
+    base::Step guessedStep(double position) const;
 
     const Timeline &m_timeline;
     AxisKind m_kind;

@@ -124,6 +124,13 @@ void TestTimeScale::axesAreMonotone()
             QVERIFY(axis.position(step) <= axis.position(step + 1));
             QCOMPARE(axis.step(axis.position(step)), step);
         }
+        for (int part = 0; part <= 400; ++part) {
+            const double position = axis.whole().last * part / 400;
+            loose::base::Step last = 0; // at or before it, looked for one by one
+            while (last < 8 && axis.position(last + 1) <= position)
+                ++last;
+            QCOMPARE(axis.step(position), last);
+        }
     }
 }
 
