@@ -91,7 +91,7 @@ double valueWidth(const QString &word, const QString &value, const QString &afte
     return width;
 }
 
-double drawRight(DrawList &list, double right, double y)
+double drawRight(DrawList &list, double right, double y, bool isNarrow)
 {
     const std::array<std::pair<const char *, QString>, 5> buttons{{
         {"present", BarTexts::tr("Present")},
@@ -101,7 +101,7 @@ double drawRight(DrawList &list, double right, double y)
         {"machine", BarTexts::tr("Machine…")},
     }};
     for (const auto &[id, label] : buttons) {
-        const double width = buttonWidth(label) + 14;
+        const double width = buttonWidth(label) + (isNarrow ? 0 : 14);
         right -= width;
         drawButton(list, {right + 0.5, y + 0.5, width - 1, buttonHeight - 1},
                    {QString::fromLatin1(id), label, ButtonLook::Plain, true, {}, {}});
@@ -196,7 +196,8 @@ Scene barScene(const Story &story, const Instant &instant, const ViewState &view
     list.rect({0, 0, size.width(), size.height()}, 0, Fill{Role::Bar});
     list.rect({0, size.height() - 1, size.width(), 1}, 0, Fill{Role::BarBorder});
     const double y = (size.height() - buttonHeight) / 2;
-    const double right = drawRight(list, size.width() - 14, y);
+    constexpr double narrow = 1040; // a person's screen at twice the size, as on a projector
+    const double right = drawRight(list, size.width() - 14, y, size.width() < narrow);
     const QString scenariosLabel = BarTexts::tr("Scenarios");
     const double scenariosWidth = buttonWidth(scenariosLabel) + 14;
     drawButton(list, {14.5, y + 0.5, scenariosWidth - 1, buttonHeight - 1},

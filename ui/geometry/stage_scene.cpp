@@ -222,7 +222,8 @@ void drawGhostNote(DrawList &list, const StageDiagram &diagram, const Tokens &to
 {
     const bool hasGhost = std::any_of(tokens.tokens.begin(), tokens.tokens.end(),
                                       [](const Token &token) { return token.thread->isGhost(); });
-    if (!hasGhost)
+    constexpr double least = 420; // else it would stand upon the words of the states
+    if (!hasGhost || right < least)
         return;
     const QString note = StageTexts::tr("ghost: is_alive() True");
     const double width = textWidth(FontRole::Small, note) + 6;

@@ -17,6 +17,8 @@
 namespace loose::ui {
 namespace {
 
+constexpr int pageItem = -2; // among the views, which are numbered; -1 is the whole window
+
 QSpinBox *makePixels(QWidget *parent)
 {
     constexpr int pixelsMin = 100;
@@ -67,6 +69,10 @@ void ExportDialog::createFields()
     m_view->addItem(tr("Whole window"), -1);
     for (const Pane pane : allPanes)
         m_view->addItem(paneTitle(pane), static_cast<int>(pane));
+    if (m_source.page) {
+        m_view->addItem(m_source.pageTitle, pageItem);
+        m_view->setCurrentIndex(m_view->count() - 1);
+    }
     if (m_source.pane)
         m_view->setCurrentIndex(m_view->findData(static_cast<int>(*m_source.pane)));
     m_step = new QSpinBox(this);
@@ -93,7 +99,9 @@ void ExportDialog::fillSize()
 {
     const int pane = m_view->currentData().toInt();
     const QSizeF size =
-        usualSize(pane < 0 ? std::nullopt : std::optional(static_cast<Pane>(pane)));
+        pane == pageItem
+            ? QSizeF(1280, 800)
+            : usualSize(pane < 0 ? std::nullopt : std::optional(static_cast<Pane>(pane)));
     m_width->setValue(static_cast<int>(size.width()));
     m_height->setValue(static_cast<int>(size.height()));
     showPreview();
@@ -112,6 +120,8 @@ PictureWish ExportDialog::wish() const
 
 Picture ExportDialog::picture(const PictureWish &wish) const
 {
+    if (m_view->currentData().toInt() == pageItem)
+        return {m_source.page(wish.size), wish.size, wish.scale};
     const Instant instant =
         m_source.session.instantAt(static_cast<base::Step>(m_step->value()));
     return pictureOf(wish, m_source.session.story(), instant, m_source.view, m_source.layout);

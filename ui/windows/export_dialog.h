@@ -4,6 +4,8 @@
 // it. A failure is said in the dialog, which stays open with everything that was entered.
 #pragma once
 
+#include <functional>
+
 #include <QDialog>
 
 #include "geometry/window_scene.h"
@@ -23,6 +25,8 @@ struct ExportSource {
     const Layout &layout;
     QString theme;
     std::optional<Pane> pane; // offered first
+    QString pageTitle{};      // of the page over the panes, if there is one: offered first, too
+    std::function<DrawList(QSizeF)> page{};
 };
 
 class ExportDialog : public QDialog

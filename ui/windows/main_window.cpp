@@ -84,19 +84,30 @@ QString MainWindow::exportTo(const QString &path)
 
 void MainWindow::showExportDialog(std::optional<Pane> pane)
 {
-    ExportDialog dialog({m_session, m_selection.state(), m_workbench->layoutShares(),
-                         m_theme.name(), pane},
-                        this);
+    ExportSource source{m_session, m_selection.state(), m_workbench->layoutShares(),
+                        m_theme.name(), pane};
+    if (SceneView *page = m_workbench->page()) {
+        source.pageTitle = page->accessibleName();
+        source.page = [page](QSizeF size) { return page->drawnAt(size); };
+    }
+    ExportDialog dialog(source, this);
     if (dialog.exec() == QDialog::Accepted)
         say(tr("Written: %1").arg(dialog.writtenPath()));
 }
 
 void MainWindow::copyPicture(std::optional<Pane> pane)
 {
+    const double scale = devicePixelRatioF() * m_workbench->zoom();
+    if (SceneView *page = pane ? nullptr : m_workbench->page()) {
+        const QSizeF size = page->sceneSize();
+        QApplication::clipboard()->setImage(toImage({page->drawnAt(size), size, scale}, m_theme));
+        say(tr("The picture of the view is in the clipboard"));
+        return;
+    }
     PictureWish wish;
     wish.pane = pane;
     wish.size = pane ? m_workbench->pane(*pane).sceneSize() : QSizeF(size()) / m_workbench->zoom();
-    wish.scale = devicePixelRatioF() * m_workbench->zoom();
+    wish.scale = scale;
     QApplication::clipboard()->setImage(
         toImage(pictureOf(wish, m_session.story(), m_session.instant(), m_selection.state(),
                           m_workbench->layoutShares()),

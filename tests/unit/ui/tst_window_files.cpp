@@ -40,6 +40,7 @@ private Q_SLOTS:
     void drawnRangeIsThePartAsked();
     void everyViewIsDrawnTheSameTwice();
     void runCodeIsCopiedAndPasted();
+    void pageIsCopiedAsAPicture();
     void closesInTheMiddle_data();
     void closesInTheMiddle();
     void libraryOpensByTyping();
@@ -294,6 +295,16 @@ void TestWindowFiles::runCodeIsCopiedAndPasted()
     QVERIFY2(m_window->lastMessage().startsWith(QLatin1String("The run code: ")),
              qPrintable(m_window->lastMessage()));
     QCOMPARE(session().branches().size(), 2U); // what is open stays
+}
+
+void TestWindowFiles::pageIsCopiedAsAPicture()
+{
+    press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QImage window = QApplication::clipboard()->image();
+    clickBar(QStringLiteral("methods"));
+    press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QImage page = QApplication::clipboard()->image();
+    QVERIFY(!window.isNull() && !page.isNull() && page.size() != window.size());
 }
 
 void TestWindowFiles::closesInTheMiddle_data()
