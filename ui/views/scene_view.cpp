@@ -274,7 +274,10 @@ const Region *SceneView::nearest(int direction) const
         const double away = direction * (region.rect.center().y() - from.y());
         if (region.kind == RegionKind::Area || away < 1)
             continue;
-        const double distance = away + 2 * std::abs(region.rect.left() - from.x());
+        const double right = focused != nullptr ? focused->rect.right() : from.x();
+        const double beside = std::max(from.x(), region.rect.left())
+                              - std::min(right, region.rect.right());
+        const double distance = away + 2 * std::max(0.0, beside);
         if (best == nullptr || distance < least) {
             best = &region;
             least = distance;
