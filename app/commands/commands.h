@@ -51,8 +51,8 @@ struct RunRequest {
     bool check = false;
     std::string traceFile;
     std::string sessionFile;
-    bool real = false;   // on real threads
-    unsigned repeat = 0; // so many real runs, and how they ended; 0: one, shown as itself
+    bool real = false;    // on real threads
+    unsigned repeat = 0;  // so many real runs, and how they ended; 0: one, shown as itself
     bool compare = false; // with what the model allows
 };
 CLI::App *addRunCommand(CLI::App &app, RunRequest &request);
@@ -113,6 +113,12 @@ struct ScenariosRequest {
 CLI::App *addScenariosCommand(CLI::App &app, ScenariosRequest &request);
 int listScenarios(const ScenariosRequest &request);
 std::vector<std::string> allScenarioIds(); // in the order of learning
+
+// --- what reports share
+inline double seconds(base::ClockNs ns)
+{
+    return static_cast<double>(ns) / 1e9;
+}
 
 // --- the window: takes the place of this process with the same arguments
 int becomeWindow(int argc, char **argv);

@@ -20,11 +20,6 @@ using explore::MatrixCell;
 using explore::MatrixRow;
 using Json = nlohmann::ordered_json;
 
-double seconds(base::ClockNs ns)
-{
-    return static_cast<double>(ns) / 1e9;
-}
-
 Json cellJson(const MatrixCell &cell)
 {
     Json json;

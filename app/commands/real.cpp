@@ -40,28 +40,28 @@ void print(trace::Stream stream, std::string_view text)
     put(stream == trace::Stream::Output ? stdout : stderr, text);
 }
 
-// What tells one outcome from another.
-struct Outcome {
+// What tells one end of a run from another, in words.
+struct Ending {
     std::string ended;
     std::string limit;
     int exitCode = 0;
     std::vector<std::string> findings; // roots: "lock-leaked ledger"
     std::string output;
-    friend auto operator<=>(const Outcome &, const Outcome &) = default;
+    friend auto operator<=>(const Ending &, const Ending &) = default;
 };
 
-Outcome outcomeOf(const history::Recording &recording)
+Ending endingOf(const history::Recording &recording)
 {
-    Outcome outcome{
+    Ending ending{
         wordFor(recording.end()), recording.limit(), recording.exitCode(), {}, recording.output()};
     for (const audit::Finding &finding : recording.findings()) {
         if (finding.isRoot())
-            outcome.findings.push_back(fmt::format("{}{}{}", idOf(finding.kind),
-                                                   finding.resourceName.empty() ? "" : " ",
-                                                   finding.resourceName));
+            ending.findings.push_back(fmt::format("{}{}{}", idOf(finding.kind),
+                                                  finding.resourceName.empty() ? "" : " ",
+                                                  finding.resourceName));
     }
-    std::ranges::sort(outcome.findings);
-    return outcome;
+    std::ranges::sort(ending.findings);
+    return ending;
 }
 
 struct Seen {
@@ -69,7 +69,7 @@ struct Seen {
     std::vector<explore::Outcome> asModel; // different ones, as the model tells them apart
     std::string verdict;                   // of the model; empty: not asked
 };
-using Distribution = std::vector<std::pair<Outcome, Seen>>; // the most frequent first
+using Distribution = std::vector<std::pair<Ending, Seen>>; // the most frequent first
 
 // What was compared, in a line; empty: nothing.
 std::string comparisonText(const Distribution &all, const std::optional<explore::Model> &model)
@@ -138,13 +138,13 @@ int recordOnce(const history::Run &run, const real::RealOptions &options,
 }
 
 // Makes the runs and tells them apart. 0, or the exit code of one that was not made.
-int makeRuns(unsigned runs, const history::Run &run, std::map<Outcome, Seen> &seen)
+int makeRuns(unsigned runs, const history::Run &run, std::map<Ending, Seen> &seen)
 {
     for (unsigned each = 0; each < runs; ++each) {
         real::RealRecordOutcome outcome;
         if (const int code = recordOnce(run, {}, outcome); code != 0)
             return code;
-        Seen &same = seen[outcomeOf(*outcome.recording)];
+        Seen &same = seen[endingOf(*outcome.recording)];
         ++same.count;
         const explore::Outcome asModel = explore::outcomeOf(*outcome.recording);
         if (std::ranges::none_of(same.asModel, [&](const explore::Outcome &known) {
@@ -165,7 +165,7 @@ int repeat(const RunRequest &request, const history::Run &run)
         if (!model->error().empty())
             return wrongUsage(model->error());
     }
-    std::map<Outcome, Seen> seen;
+    std::map<Ending, Seen> seen;
     const unsigned runs = request.repeat > 0 ? request.repeat : runsToCompare;
     if (const int code = makeRuns(runs, run, seen); code != 0)
         return code;

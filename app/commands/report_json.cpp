@@ -23,11 +23,6 @@ Json lineOrNull(std::uint32_t line)
     return line == 0 ? Json() : Json(line);
 }
 
-double seconds(base::ClockNs ns)
-{
-    return static_cast<double>(ns) / 1e9;
-}
-
 Json optionsJson(const history::Run &run)
 {
     const history::Options &options = run.options;

@@ -146,8 +146,8 @@ Outcome writeStream(Interpreter &in, Value file, std::string_view text)
                  Value::integer(written + static_cast<std::int64_t>(copy.size())));
     }
     in.host().fileBuffered(object, copy);
-    const bool endsLine = copy.find_first_of("\n\r") != std::string::npos;
-    if (heap.get(object, FileSlot::LineBuffered).isTrue() && endsLine)
+    const auto has = [&](char wanted) { return copy.find(wanted) != std::string::npos; };
+    if (heap.get(object, FileSlot::LineBuffered).isTrue() && (has('\n') || has('\r')))
         return flushStream(in, file);
     if (pending >= static_cast<std::int64_t>(textBytes))
         return flushText(in, file);

@@ -165,9 +165,13 @@ void Lifetime::afterStep(base::ProcessId process)
     if (holdsAll(heap))
         return;
     std::vector<Witness> witnesses;
+    auto next = m_witnesses.begin(); // mostly the files are those of before, in the same order
     for (const Value file : droppable(heap)) {
-        const auto known = std::ranges::find(m_witnesses, file, &Witness::file);
+        auto known = std::ranges::find(next, m_witnesses.end(), file, &Witness::file);
+        if (known == m_witnesses.end())
+            known = std::ranges::find(m_witnesses, file, &Witness::file);
         if (known != m_witnesses.end() && holds(heap, *known)) {
+            next = known + 1;
             witnesses.push_back(std::move(*known));
             continue;
         }

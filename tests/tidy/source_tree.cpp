@@ -2,6 +2,7 @@
 #include "tidy/source_tree.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 
@@ -40,6 +41,20 @@ std::size_t charactersOf(const std::string &line)
 {
     return static_cast<std::size_t>(
         std::ranges::count_if(line, [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+bool hasWord(const std::string &line, const std::string &word, const std::string &more)
+{
+    const auto isPart = [&](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'
+               || more.find(c) != std::string::npos;
+    };
+    for (auto at = line.find(word); at != std::string::npos; at = line.find(word, at + 1)) {
+        const auto end = at + word.size();
+        if ((at == 0 || !isPart(line[at - 1])) && (end == line.size() || !isPart(line[end])))
+            return true;
+    }
+    return false;
 }
 
 std::string includedBy(const std::string &line)

@@ -25,6 +25,10 @@ std::vector<File> readTree();
 // Columns, not bytes: a line of UTF-8 may have fewer.
 std::size_t charactersOf(const std::string &line);
 
+// Whether the word stands in the line by itself. Letters, digits, underscores and `more` would make
+// it a part of a longer one.
+bool hasWord(const std::string &line, const std::string &word, const std::string &more = {});
+
 // The file that an include line names, else empty.
 std::string includedBy(const std::string &line);
 

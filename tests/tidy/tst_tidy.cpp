@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -29,10 +28,9 @@ constexpr std::size_t lineCharactersMax = 100;
 constexpr std::size_t sourceLinesMax = 500;
 constexpr std::size_t headerLinesMax = 250;
 
-const std::set<std::string> knownSuffixes = {".cpp", ".h",    ".def", ".inc", ".txt",  ".md",
-                                             ".py",  ".json", ".qrc", ".svg", ".ttf",  ".html",
-                                             ".sh",  ".in",   ".css", ".png", ".jsonl",
-                                             ".desktop"};
+const std::set<std::string> knownSuffixes = {".cpp", ".h",    ".def", ".inc", ".txt",   ".md",
+                                             ".py",  ".json", ".qrc", ".svg", ".ttf",   ".html",
+                                             ".sh",  ".in",   ".css", ".png", ".jsonl", ".desktop", ".pml"};
 
 // What a folder of core may include, besides itself: the arrows of core/README.md.
 const std::map<std::string, std::set<std::string>> mayInclude = {
@@ -47,8 +45,7 @@ const std::map<std::string, std::set<std::string>> mayInclude = {
     {"native", {"base", "lang", "bytecode", "heap", "exec", "trace"}}, // never sim
     {"audit", {"base", "trace"}},
     {"history", {"base", "lang", "bytecode", "heap", "exec", "library", "trace", "sim", "audit"}},
-    {"explore",
-     {"base", "lang", "bytecode", "heap", "exec", "trace", "sim", "audit", "history"}},
+    {"explore", {"base", "lang", "bytecode", "heap", "exec", "trace", "sim", "audit", "history"}},
     {"real",
      {"base", "lang", "bytecode", "heap", "exec", "trace", "native", "sim", "audit", "history"}}};
 
@@ -114,11 +111,9 @@ private:
             const std::string entry = path.lexically_relative(folder).string();
             // A suite names its tests without the suffix.
             const bool isTest = path.stem().string().starts_with("tst_");
-            const std::regex listed("(^|[\\s(])" + (isTest ? path.stem().string() : entry)
-                                    + "($|[\\s)])");
-            return std::ranges::any_of(at->lines, [&](const std::string &line) {
-                return std::regex_search(line, listed);
-            });
+            const std::string word = isTest ? path.stem().string() : entry;
+            return std::ranges::any_of(
+                at->lines, [&](const std::string &line) { return hasWord(line, word, "._-/"); });
         }
         return false;
     }
@@ -187,10 +182,11 @@ private Q_SLOTS:
     void nothingIsLeftUnfinished()
     {
         // Put together from pieces, so that this line does not find itself.
-        static const std::regex words(std::string("\\b(TO") + "DO|FIX" + "ME|HA" + "CK|place"
-                                      + "holder)\\b");
+        static const std::string words[] = {std::string("TO") + "DO", std::string("FIX") + "ME",
+                                            std::string("HA") + "CK",
+                                            std::string("place") + "holder"};
         eachLine([this](const File &file, std::size_t line, const std::string &text) {
-            if (std::regex_search(text, words))
+            if (std::ranges::any_of(words, [&](const auto &word) { return hasWord(text, word); }))
                 complain("words", file, line, "unfinished work: " + text);
         });
     }

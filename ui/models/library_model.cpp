@@ -45,3 +45,5 @@ QVariant LibraryModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace loose::ui
+
+#include "moc_library_model.cpp"

@@ -185,3 +185,5 @@ std::optional<history::Run> Exploring::example(std::size_t index) const
 }
 
 } // namespace loose::ui
+
+#include "moc_exploring.cpp"

@@ -288,3 +288,5 @@ void KillMaps::doAtWorst()
 }
 
 } // namespace loose::ui
+
+#include "moc_kill_maps.cpp"

@@ -168,3 +168,5 @@ void Methods::end(int ticket)
 }
 
 } // namespace loose::ui
+
+#include "moc_methods.cpp"

@@ -83,3 +83,5 @@ void ModelComparison::receive(int ticket, const Seen &seen, const QString &verdi
 }
 
 } // namespace loose::ui
+
+#include "moc_model_comparison.cpp"

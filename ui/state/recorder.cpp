@@ -184,3 +184,5 @@ void Recorder::receive(const Recorded &recorded)
 }
 
 } // namespace loose::ui
+
+#include "moc_recorder.cpp"

@@ -118,3 +118,5 @@ void Selection::reset()
 }
 
 } // namespace loose::ui
+
+#include "moc_selection.cpp"

@@ -367,3 +367,5 @@ void Session::tick()
 }
 
 } // namespace loose::ui
+
+#include "moc_session.cpp"

@@ -15,3 +15,5 @@ Scene ExploreView::makeScene(QSizeF size, double scroll)
 }
 
 } // namespace loose::ui
+
+#include "moc_explore_view.cpp"

@@ -15,3 +15,5 @@ Scene MethodsView::makeScene(QSizeF size, double scroll)
 }
 
 } // namespace loose::ui
+
+#include "moc_methods_view.cpp"

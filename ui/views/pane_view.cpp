@@ -80,3 +80,5 @@ Scene BarView::makeScene(QSizeF size, double)
 }
 
 } // namespace loose::ui
+
+#include "moc_pane_view.cpp"

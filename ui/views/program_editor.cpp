@@ -233,3 +233,5 @@ bool ProgramEditor::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace loose::ui
+
+#include "moc_program_editor.cpp"

@@ -330,3 +330,5 @@ bool SceneView::event(QEvent *event)
 }
 
 } // namespace loose::ui
+
+#include "moc_scene_view.cpp"

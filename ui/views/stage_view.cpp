@@ -53,3 +53,5 @@ void StageView::startMoves()
 }
 
 } // namespace loose::ui
+
+#include "moc_stage_view.cpp"

@@ -112,3 +112,5 @@ void TimelineView::zoomAtCursor(double factor)
 }
 
 } // namespace loose::ui
+
+#include "moc_timeline_view.cpp"

@@ -96,3 +96,5 @@ bool ActPopover::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace loose::ui
+
+#include "moc_act_popover.cpp"

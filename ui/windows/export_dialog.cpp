@@ -169,3 +169,5 @@ bool ExportDialog::writeTo(const QString &chosen)
 }
 
 } // namespace loose::ui
+
+#include "moc_export_dialog.cpp"

@@ -71,3 +71,5 @@ void LibraryDialog::openCurrent()
 }
 
 } // namespace loose::ui
+
+#include "moc_library_dialog.cpp"

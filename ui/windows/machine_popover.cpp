@@ -97,3 +97,5 @@ void MachinePopover::tell()
 }
 
 } // namespace loose::ui
+
+#include "moc_machine_popover.cpp"

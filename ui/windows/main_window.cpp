@@ -266,3 +266,5 @@ void MainWindow::closeEvent(QCloseEvent *event)
 }
 
 } // namespace loose::ui
+
+#include "moc_main_window.cpp"

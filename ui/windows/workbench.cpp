@@ -235,3 +235,5 @@ void Workbench::mouseReleaseEvent(QMouseEvent *)
 }
 
 } // namespace loose::ui
+
+#include "moc_workbench.cpp"

@@ -1,0 +1,66 @@
+/* producer_consumer.py, a statement a transition. A condition is the set of those who wait on it;
+   a notify wakes any one of them, who then takes the lock anew. */
+#define ROOM 1
+
+byte items = 0;
+bool held = false;
+byte waitNotFull = 0, waitNotEmpty = 0;   /* who wait */
+byte wokenNotFull = 0, wokenNotEmpty = 0; /* who were told */
+byte ended = 0;
+
+inline take() { atomic { !held -> held = true } }
+
+inline waitOn(waiting, woken)
+{
+    atomic { waiting++; held = false };
+    atomic { woken > 0 -> woken-- };
+    take()
+}
+
+inline notify(waiting, woken)
+{
+    atomic {
+        if
+        :: waiting > 0 -> waiting--; woken++
+        :: else -> skip
+        fi
+    }
+}
+
+active proctype producer()
+{
+    byte i = 0;
+    do
+    :: i < 2 ->
+        take();
+        do
+        :: items == ROOM -> waitOn(waitNotFull, wokenNotFull)
+        :: else -> break
+        od;
+        items++;
+        notify(waitNotEmpty, wokenNotEmpty);
+        held = false;
+        i++
+    :: else -> break
+    od;
+    ended++
+}
+
+active [2] proctype consumer()
+{
+    take();
+    do
+    :: items == 0 -> waitOn(waitNotEmpty, wokenNotEmpty)
+    :: else -> break
+    od;
+    items--;
+    notify(waitNotFull, wokenNotFull);
+    held = false;
+    ended++
+}
+
+active proctype observer()
+{
+    ended == 3;
+    assert(items == 0)
+}
