@@ -28,9 +28,9 @@ constexpr std::size_t lineCharactersMax = 100;
 constexpr std::size_t sourceLinesMax = 500;
 constexpr std::size_t headerLinesMax = 250;
 
-const std::set<std::string> knownSuffixes = {".cpp", ".h",    ".def", ".inc", ".txt",   ".md",
-                                             ".py",  ".json", ".qrc", ".svg", ".ttf",   ".html",
-                                             ".sh",  ".in",   ".css", ".png", ".jsonl", ".desktop", ".pml"};
+const std::set<std::string> knownSuffixes = {
+    ".cpp", ".h",    ".def", ".inc", ".txt", ".md",  ".py",    ".json",    ".qrc", ".svg",
+    ".ttf", ".html", ".sh",  ".in",  ".css", ".png", ".jsonl", ".desktop", ".pml"};
 
 // What a folder of core may include, besides itself: the arrows of core/README.md.
 const std::map<std::string, std::set<std::string>> mayInclude = {
