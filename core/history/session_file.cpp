@@ -147,6 +147,8 @@ private:
             return readAct(words);
         if (what == "at")
             return readAnchor(words);
+        if (what == "name")
+            return readName(words);
         if (what == "final")
             return readFinal(words);
         if (what == "program")
@@ -204,6 +206,20 @@ private:
         if (!until)
             return until.error().message;
         m_session.run.until = *until;
+        return {};
+    }
+
+    std::string readName(Words &words)
+    {
+        const std::string name(words.rest());
+        if (m_session.run.acts.empty())
+            return "the name of a future stands behind its act";
+        if (name.find_first_not_of(' ') == std::string::npos || name.size() > maxSessionName)
+            return fmt::format("a name has 1 to {} bytes", maxSessionName);
+        m_session.names.resize(m_session.run.acts.size());
+        if (!m_session.names.back().empty())
+            return "a second name";
+        m_session.names.back() = name;
         return {};
     }
 
@@ -313,6 +329,14 @@ std::string openingOf(const Session &session)
     return text;
 }
 
+std::string nameLine(const Session &session, std::size_t act)
+{
+    if (act >= session.names.size())
+        return {};
+    const std::string name = oneLine(session.names[act]).substr(0, maxSessionName);
+    return name.find_first_not_of(' ') == std::string::npos ? "" : fmt::format("name {}\n", name);
+}
+
 std::string programOf(const Run &run)
 {
     return fmt::format("program {} {}\n{}\n", run.programText.size(), oneLine(run.programName),
@@ -329,6 +353,7 @@ std::string writeSession(const Session &session)
         const Anchor &at = session.anchors.at(index);
         text += fmt::format("act {}\nat step {} line {} #{} +{} {}\n", toText(run.acts[index]),
                             at.step, at.line, at.visit, at.instruction, oneLine(at.thread));
+        text += nameLine(session, index);
     }
     if (!session.finalDigest.empty())
         text += fmt::format("final {}\n", session.finalDigest);

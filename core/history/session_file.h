@@ -10,6 +10,7 @@
 //   until 3.2s                          (only with --until)
 //   act kill transfer @ line 25 #3
 //   at step 812 line 25 #3 +0 transfer  (of the act before: where it was done)
+//   name what if                        (of the future that this act began, if it was given one)
 //   final 0123…                         (digest of the last world)
 //   program 1432 transfer_under_a_lock.py
 //   …so many bytes…
@@ -31,6 +32,7 @@ inline constexpr std::uint64_t machineVersion = 1;
 
 inline constexpr std::size_t maxSessionActs = 1'000;
 inline constexpr std::size_t maxSessionLine = 20'000; // bytes
+inline constexpr std::size_t maxSessionName = 200;    // bytes
 inline constexpr std::size_t maxSessionBytes = 4'000'000;
 
 // Where an act was done: it survives an edit of the program better than a number of steps.
@@ -45,7 +47,8 @@ struct Anchor {
 
 struct Session {
     Run run;
-    std::vector<Anchor> anchors; // one for each act
+    std::vector<Anchor> anchors;      // one for each act
+    std::vector<std::string> names{}; // of the futures they began; as many, or none; may be empty
     std::uint64_t machine = machineVersion;
     std::string finalDigest; // of the last world, in hexadecimal; empty: not known
 };

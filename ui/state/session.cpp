@@ -157,7 +157,8 @@ void Session::receive(const Recorded &recorded)
     }
     if (branch.parent >= 0 && !branch.isReplay && !branch.recording->acts().empty()) {
         branch.forkStep = branch.recording->acts().back().step;
-        branch.label = tr("%1 @ %2").arg(branch.label, number(branch.forkStep));
+        if (!branch.isNamed)
+            branch.label = tr("%1 @ %2").arg(branch.label, number(branch.forkStep));
     }
     m_branches.push_back(std::move(branch));
     const auto index = static_cast<int>(m_branches.size()) - 1;

@@ -29,6 +29,7 @@ struct RunBranch {
     QString label;
     int parent = -1;
     base::Step forkStep = 0;
+    bool isNamed = false;  // by somebody: its label is saved
     bool isReplay = false; // other choices from the beginning on, no act at one step
 };
 

@@ -95,7 +95,9 @@ void Session::renameBranch(int index, const QString &label)
 {
     if (index < 0 || index >= static_cast<int>(m_branches.size()))
         return;
-    m_branches[static_cast<std::size_t>(index)].label = label;
+    RunBranch &branch = m_branches[static_cast<std::size_t>(index)];
+    branch.label = label;
+    branch.isNamed = true;
     updateFutures();
     Q_EMIT storyChanged();
 }

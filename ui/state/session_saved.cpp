@@ -13,8 +13,7 @@ constexpr std::size_t branchesMax = 12;
 
 QString labelOf(const history::Act &act)
 {
-    return QString::fromLatin1(history::wordFor(act.verb)) + QLatin1Char(' ')
-           + text(act.subject);
+    return QString::fromLatin1(history::wordFor(act.verb)) + QLatin1Char(' ') + text(act.subject);
 }
 
 } // namespace
@@ -23,7 +22,18 @@ std::optional<history::Session> Session::savedSession() const
 {
     if (!hasRecording() || m_isPart || isReal())
         return std::nullopt;
-    return history::sessionOf(*m_branches[static_cast<std::size_t>(m_shown)].recording);
+    const auto branchAt = [this](int index) -> const RunBranch & {
+        return m_branches[static_cast<std::size_t>(index)];
+    };
+    history::Session session = history::sessionOf(*branchAt(m_shown).recording);
+    session.names.resize(session.run.acts.size());
+    for (int each = m_shown; each > 0; each = branchAt(each).parent) {
+        const RunBranch &branch = branchAt(each);
+        const std::size_t acts = branch.run.acts.size();
+        if (branch.isNamed && acts > 0 && acts <= session.names.size())
+            session.names[acts - 1] = branch.label.toStdString();
+    }
+    return session;
 }
 
 void Session::openSession(const history::Session &session)
@@ -51,8 +61,11 @@ void Session::restoreNext()
     history::Run run = m_open;
     run.acts.assign(acts.begin(), acts.begin() + static_cast<std::ptrdiff_t>(next));
     m_goTo.reset();
-    record({std::move(run), {}}, labelOf(acts[next - 1]),
+    const std::vector<std::string> &names = m_restored->names;
+    const bool isNamed = next <= names.size() && !names[next - 1].empty();
+    record({std::move(run), {}}, isNamed ? text(names[next - 1]) : labelOf(acts[next - 1]),
            static_cast<int>(m_branches.size()) - 1, 0);
+    m_coming->isNamed = isNamed;
 }
 
 void Session::endRestoring()

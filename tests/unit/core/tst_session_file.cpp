@@ -58,6 +58,7 @@ class TestSessionFile : public QObject
 
 private Q_SLOTS:
     void readsWhatWasWritten();
+    void keepsTheNamesOfFutures();
     void replaysToTheSameWorld();
     void noticesEveryCutAndChange();
     void refuses_data();
@@ -77,6 +78,21 @@ void TestSessionFile::readsWhatWasWritten()
     QCOMPARE(session.anchors[1].line, 6u);
     QCOMPARE(session.anchors[1].visit, std::uint64_t{3});
     QCOMPARE(session.anchors[1].instruction, std::uint64_t{0});
+}
+
+void TestSessionFile::keepsTheNamesOfFutures()
+{
+    Session session = recorded();
+    session.names = {"", "what if\nit had waited"};
+    const std::string text = writeSession(session);
+    const auto read = history::readSession(text);
+    QVERIFY2(read.has_value(), read ? "" : read.error().message.c_str());
+    QCOMPARE(read->names, (std::vector<std::string>{"", "what if it had waited"}));
+    QCOMPARE(writeSession(*read), text);
+    session.names = {"  "};
+    QVERIFY(history::readSession(writeSession(session))->names.empty());
+    session.names = {std::string(300, 'n')};
+    QCOMPARE(history::readSession(writeSession(session))->names[0].size(), history::maxSessionName);
 }
 
 void TestSessionFile::replaysToTheSameWorld()

@@ -3,9 +3,9 @@
 // What the window opens, saves and edits, and what it says when that cannot be.
 #include <csignal>
 
-#include <QFile>
 #include <QApplication>
 #include <QClipboard>
+#include <QFile>
 #include <QLineEdit>
 #include <QTemporaryDir>
 
@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cleanup() { closeWindow(); }
     void sessionIsSavedAndReopened();
     void hostileSessionsAreRefused();
+    void namesOfFuturesAreSaved();
     void sessionOfAnotherMachineIsDoneByAnchors();
     void whatIsNoProgramIsSaid_data();
     void whatIsNoProgramIsSaid();
@@ -102,6 +103,25 @@ void TestWindowFiles::hostileSessionsAreRefused()
     }
     waitForBranches(2);
     QCOMPARE(rootCount(), 4U);
+}
+
+void TestWindowFiles::namesOfFuturesAreSaved()
+{
+    click(Pane::Strip, QStringLiteral("try:0"));
+    waitForBranches(2);
+    QTRY_VERIFY_WITH_TIMEOUT(session().savedSession(), 20000); // none while it is recorded
+    // What it was begun by is no name.
+    QCOMPARE(session().savedSession()->names, std::vector<std::string>{""});
+    session().renameBranch(1, QStringLiteral("what if"));
+    const auto saved = session().savedSession();
+    QVERIFY(saved);
+    QCOMPARE(saved->names, std::vector<std::string>{"what if"});
+    session().openSession(*saved);
+    const auto label = [this] {
+        const auto &branches = session().branches(); // none while it is opened
+        return branches.size() < 2 ? QString() : branches.back().label;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(label(), QStringLiteral("what if"), 20000);
 }
 
 void TestWindowFiles::sessionOfAnotherMachineIsDoneByAnchors()
@@ -235,8 +255,7 @@ void TestWindowFiles::drawnRangeIsThePartAsked()
         command.output = path.toStdString();
         command.range = range;
         QFile file(path);
-        return draw(command) == 0 && file.open(QIODevice::ReadOnly) ? file.readAll()
-                                                                    : QByteArray();
+        return draw(command) == 0 && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
     const QByteArray whole = drawn("");
     const QByteArray part = drawn("step 600..end");
@@ -252,13 +271,11 @@ void TestWindowFiles::everyViewIsDrawnTheSameTwice()
     DrawCommand command;
     command.program = "lost_update";
     const auto drawn = [&](const char *view, const char *format = "svg") {
-        const QString path =
-            m_folder.filePath(QStringLiteral("view.") + QLatin1String(format));
+        const QString path = m_folder.filePath(QStringLiteral("view.") + QLatin1String(format));
         command.view = view;
         command.output = path.toStdString();
         QFile file(path);
-        return draw(command) == 0 && file.open(QIODevice::ReadOnly) ? file.readAll()
-                                                                    : QByteArray();
+        return draw(command) == 0 && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
     for (const char *view : {"window", "stage", "timeline", "source", "threads", "findings",
                              "futures", "output", "strip", "methods", "explore"}) {
