@@ -78,6 +78,7 @@ std::string joinText(std::string_view separator, std::span<const std::string_vie
     std::size_t size = parts.size() * separator.size();
     for (const std::string_view part : parts)
         size += part.size();
+    checkTextSize(size);
     std::string result;
     result.reserve(size);
     for (std::size_t i = 0; i < parts.size(); ++i) {

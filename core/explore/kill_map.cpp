@@ -240,7 +240,7 @@ private:
     sim::Machine m_machine;
     Witness m_witness;
     std::stop_token m_stop;
-    const std::function<void(const KillProgress &)> &m_progress;
+    std::function<void(const KillProgress &)> m_progress;
     std::size_t m_next = 0;    // point
     sim::World m_before;       // of the point before
     trace::Moment m_moment;    // of the base run

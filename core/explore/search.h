@@ -133,7 +133,7 @@ private:
     const audit::Facts &m_facts;
     history::Options m_options;
     Budget &m_budget;
-    const std::function<void(const ExploreProgress &)> &m_progress;
+    std::function<void(const ExploreProgress &)> m_progress;
     sim::Machine m_machine;
     sim::World m_root;
     sim::Baselines m_baselines; // of the root

@@ -44,7 +44,8 @@ Handle Heap::allocateString(std::size_t bytes, std::uint32_t codePoints)
 Value Heap::makeString(std::string_view utf8)
 {
     const Handle object = allocateString(utf8.size(), countCodePoints(utf8));
-    std::memcpy(m_cells + object + 1 + bytesSlot, utf8.data(), utf8.size());
+    if (!utf8.empty()) // of which the place may be null
+        std::memcpy(m_cells + object + 1 + bytesSlot, utf8.data(), utf8.size());
     return Value::fromHandle(object);
 }
 

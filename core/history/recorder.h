@@ -78,7 +78,7 @@ private:
     sim::Machine m_machine;
     std::stop_token m_stop;
     Course m_course;
-    const std::function<void(const Progress &)> &m_progress;
+    std::function<void(const Progress &)> m_progress;
     Keep m_keep;
     std::string m_actError;
 };

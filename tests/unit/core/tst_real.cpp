@@ -214,6 +214,8 @@ private Q_SLOTS:
 
     void endsInAllWays()
     {
+        if (isSanitized)
+            QSKIP("the limits are those of a child at its full speed");
         QFETCH(QString, text);
         QFETCH(QString, limit);
         const auto outcome = runText(text.toStdString());
@@ -225,6 +227,8 @@ private Q_SLOTS:
     // Deaths of every kind, many times: nothing is torn, nothing is left. REAL_DEATHS: how many.
     void childrenDie()
     {
+        if (isSanitized)
+            QSKIP("a sanitizer does not bear a killed thread");
         const test::TempFolder folder;
         qputenv("TMPDIR", QByteArray::fromStdString(folder.path()));
         const int deaths = qEnvironmentVariable("REAL_DEATHS", "100").toInt();
