@@ -123,9 +123,9 @@ std::string reportText(const Recording &recording, const real::RealFacts *facts)
 {
     const trace::Moment moment = recording.momentAt(recording.stepCount());
     const trace::Names names(moment);
-    std::string out = fmt::format("{} {} after {} steps, {:.6g} s\n", recording.run().programName,
-                                  endText(recording), recording.stepCount(),
-                                  static_cast<double>(moment.clockNs) / 1e9);
+    std::string out =
+        fmt::format("{} {} after {} steps, {:.6g} s\n", recording.run().programName,
+                    endText(recording), recording.stepCount(), seconds(moment.clockNs));
     if (!recording.message().empty())
         out += recording.message() + '\n';
     out += actsText(recording);

@@ -34,12 +34,6 @@ bool join(std::vector<Origins> &to, const std::vector<Origins> &more)
     return grew;
 }
 
-bool isWrite(Opcode opcode)
-{
-    return opcode == Opcode::StoreAttr || opcode == Opcode::StoreSubscr
-           || opcode == Opcode::StoreDeref;
-}
-
 // Of instructions that add what they take to a container among the operands: how far below it lies
 // once that is taken. 0: of all others.
 std::uint32_t containerBelow(Instruction instruction)
@@ -135,9 +129,7 @@ private:
         const std::uint32_t argument = instruction.argument();
         switch (instruction.opcode()) {
         case Opcode::Copy: operands.push_back(operands[operands.size() - argument]); return;
-        case Opcode::Swap:
-            std::swap(operands.back(), operands[operands.size() - argument]);
-            return;
+        case Opcode::Swap: std::swap(operands.back(), operands[operands.size() - argument]); return;
         case Opcode::LoadFast: operands.push_back(knowledge.locals[argument]); return;
         case Opcode::LoadDeref: operands.push_back({at}); return;
         case Opcode::StoreFast:
@@ -218,6 +210,12 @@ private:
 };
 
 } // namespace
+
+bool isWrite(Opcode opcode)
+{
+    return opcode == Opcode::StoreAttr || opcode == Opcode::StoreSubscr
+           || opcode == Opcode::StoreDeref;
+}
 
 std::vector<Update> updatesOf(const Code &code)
 {

@@ -14,11 +14,14 @@
 
 namespace loose::bytecode {
 
-struct Update { // two instructions of one code
-    std::uint32_t read = 0; // LoadAttr, BinarySubscr, LoadDeref, or a Call of a method `get`
+struct Update {              // two instructions of one code
+    std::uint32_t read = 0;  // LoadAttr, BinarySubscr, LoadDeref, or a Call of a method `get`
     std::uint32_t write = 0; // StoreAttr, StoreSubscr, StoreDeref
     friend bool operator==(const Update &, const Update &) = default;
 };
+
+// Whether an instruction writes to such a place: an attribute, an item, an enclosed variable.
+bool isWrite(Opcode opcode);
 
 std::vector<Update> updatesOf(const Code &code); // verified; in the order of their writes
 

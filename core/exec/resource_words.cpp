@@ -191,14 +191,13 @@ std::optional<WaitKind> waitKindFor(ResourceKind kind, std::string_view function
 
 std::optional<WaitKind> waitKindOf(Interpreter &in, Value object, std::string_view function)
 {
-    static constexpr std::pair<std::string_view, ResourceKind> kinds[] = {
-        {"Event", ResourceKind::Event},         {"Condition", ResourceKind::Condition},
-        {"Semaphore", ResourceKind::Semaphore}, {"Barrier", ResourceKind::Barrier},
-        {"Queue", ResourceKind::Queue},
-    };
+    static constexpr ResourceKind kinds[] = {ResourceKind::Event, ResourceKind::Condition,
+                                             ResourceKind::Semaphore, ResourceKind::Barrier,
+                                             ResourceKind::Queue};
     const Value word = in.lookupInClass(in.classOf(object), in.intern("_loose_resource"));
-    for (const auto &[name, kind] : kinds) {
-        if (in.heap().is(word, Kind::String) && in.heap().text(word) == name)
+    for (const ResourceKind kind : kinds) {
+        if (in.heap().is(word, Kind::String)
+            && in.heap().text(word) == Interpreter::nameOfKind(kind))
             return waitKindFor(kind, function);
     }
     return std::nullopt;

@@ -38,11 +38,8 @@ bool isQuiet(Opcode opcode)
 std::vector<bool> watched(const bytecode::Code &code)
 {
     std::vector<bool> isWatched;
-    for (const bytecode::Instruction &instruction : code.instructions) {
-        const Opcode opcode = instruction.opcode();
-        isWatched.push_back(opcode == Opcode::StoreAttr || opcode == Opcode::StoreSubscr
-                            || opcode == Opcode::StoreDeref);
-    }
+    for (const bytecode::Instruction &instruction : code.instructions)
+        isWatched.push_back(bytecode::isWrite(instruction.opcode()));
     for (const bytecode::Update &update : bytecode::updatesOf(code))
         isWatched[update.read] = isWatched[update.write] = true;
     return isWatched;

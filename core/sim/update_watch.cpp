@@ -23,9 +23,9 @@ struct UpdateWatch::Frame {
     Frame(const exec::Interpreter &in, const Heap &heap, heap::Handle thread)
     {
         const auto number = [&](ThreadSlot slot) { return heap.get(thread, slot).asInteger(); };
-        hasEnded = static_cast<trace::ThreadState>(number(ThreadSlot::State))
-                       == trace::ThreadState::Ended
-                   || number(ThreadSlot::Depth) == 0;
+        hasEnded =
+            static_cast<trace::ThreadState>(number(ThreadSlot::State)) == trace::ThreadState::Ended
+            || number(ThreadSlot::Depth) == 0;
         if (hasEnded)
             return;
         code = static_cast<std::uint32_t>(number(ThreadSlot::Code));
@@ -64,9 +64,8 @@ Value attributesOf(exec::Interpreter &in, Value object)
 Value storedAttribute(exec::Interpreter &in, Value object, std::string_view name)
 {
     const Value dict = attributesOf(in, object);
-    return in.heap().is(dict, Kind::Dict)
-               ? heap::dictGetText(in.heap(), dict.asHandle(), name)
-               : Value{};
+    return in.heap().is(dict, Kind::Dict) ? heap::dictGetText(in.heap(), dict.asHandle(), name)
+                                          : Value{};
 }
 
 Value itemOf(exec::Interpreter &in, Value container, Value key)
@@ -192,9 +191,7 @@ std::optional<trace::UpdateOverwritten> UpdateWatch::afterStep(exec::Interpreter
 std::optional<UpdateWatch::Access>
 UpdateWatch::accessBefore(exec::Interpreter &in, const Frame &frame, ThreadPlace place) const
 {
-    const Opcode opcode = frame.unit->instructions[frame.next].opcode();
-    const bool writes = opcode == Opcode::StoreAttr || opcode == Opcode::StoreSubscr
-                        || opcode == Opcode::StoreDeref;
+    const bool writes = bytecode::isWrite(frame.unit->instructions[frame.next].opcode());
     if (!frame.unit->isUser)
         return std::nullopt;
     if (writes ? m_open.empty() : roleOf(frame.code, frame.next) != Role::Read)
@@ -356,8 +353,8 @@ UpdateWatch::finishWrite(exec::Interpreter &in, const Access &access, base::Thre
             || !m_told.insert({thread, {access.code, access.at}}).second)
             continue;
         const Write &other = *read.overwritten;
-        told = trace::UpdateOverwritten{thread,       nameOf(in, access), read.access.line,
-                                        access.line,  other.thread,       other.line,
+        told = trace::UpdateOverwritten{thread,      nameOf(in, access), read.access.line,
+                                        access.line, other.thread,       other.line,
                                         other.step};
     }
     std::erase_if(reads, isOwn);
@@ -380,8 +377,7 @@ std::string UpdateWatch::nameOf(exec::Interpreter &in, const Access &access) con
         return code.localNames[code.instructions[access.at].argument()];
     std::string name = pathOf(in, globals, holder);
     if (heap.is(holder, Kind::List) || heap.is(holder, Kind::Dict))
-        return fmt::format("{}[{}]", name.empty() ? in.className(holder) : name,
-                           access.place.key);
+        return fmt::format("{}[{}]", name.empty() ? in.className(holder) : name, access.place.key);
     return fmt::format("{}.{}", name.empty() ? in.className(holder) : name, access.place.key);
 }
 
@@ -389,8 +385,7 @@ void UpdateWatch::forget(base::ThreadId thread)
 {
     m_accesses.erase(thread);
     auto last = m_readLast.lower_bound({thread, {}});
-    for (; last != m_readLast.end() && last->first.first == thread;
-         last = m_readLast.erase(last))
+    for (; last != m_readLast.end() && last->first.first == thread; last = m_readLast.erase(last))
         close(last->second, thread, last->first.second);
 }
 

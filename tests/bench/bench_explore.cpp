@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "bench/measure.h"
 #include "explore/explorer.h"
+#include "support/temp_folder.h"
 
 namespace {
 
@@ -64,28 +65,15 @@ explore::ExploreRequest requestFor(const Classic &classic)
     return request;
 }
 
-// A folder of our own that goes when the benchmark does.
-class Folder
+bool runShell(const std::string &command)
 {
-public:
-    Folder() { m_isThere = mkdtemp(m_path) != nullptr; }
-    ~Folder() { run(fmt::format("rm -r {}", m_path)); }
-    Folder(const Folder &) = delete;
-    Folder &operator=(const Folder &) = delete;
+    return std::system(command.c_str()) == 0;
+}
 
-    bool isThere() const { return m_isThere; }
-    std::string in(const std::string &command) const
-    {
-        return fmt::format("cd {} && {}", m_path, command);
-    }
-    std::string file(const char *name) const { return fmt::format("{}/{}", m_path, name); }
-
-    static bool run(const std::string &command) { return std::system(command.c_str()) == 0; }
-
-private:
-    char m_path[32] = "/tmp/loose-ends-bench-XXXXXX";
-    bool m_isThere = false;
-};
+std::string inFolder(const test::TempFolder &folder, const std::string &command)
+{
+    return fmt::format("cd {} && {}", folder.path(), command);
+}
 
 struct Spin {
     double seconds = 0; // end to end: model, compiler, search
@@ -102,11 +90,11 @@ std::string spinCommand(const Classic &classic)
                        order, count, pathOf(classic, "pml"));
 }
 
-Spin measureSpin(const Folder &folder, const Classic &classic)
+Spin measureSpin(const test::TempFolder &folder, const Classic &classic)
 {
     Spin spin;
-    spin.seconds = secondsOf([&] { Folder::run(folder.in(spinCommand(classic))); });
-    std::ifstream lines(folder.file("pan.txt"));
+    spin.seconds = secondsOf([&] { runShell(inFolder(folder, spinCommand(classic))); });
+    std::ifstream lines(folder.path() + "/pan.txt");
     for (std::string line; std::getline(lines, line);) {
         if (line.find("states, stored") != std::string::npos)
             spin.states = std::atof(line.c_str());
@@ -116,17 +104,20 @@ Spin measureSpin(const Folder &folder, const Classic &classic)
     return spin;
 }
 
-void compareClassic(const Folder &folder, const Classic &classic, bool hasSpin)
+void compareClassic(const test::TempFolder &folder, const Classic &classic, bool hasSpin)
 {
     const auto request = requestFor(classic);
-    std::ofstream(folder.file("program.py")) << request.run.programText;
+    std::ofstream(folder.path() + "/program.py") << request.run.programText;
     const auto command =
-        folder.in(fmt::format("{} explore program.py >explored.txt", LOOSE_COMMAND));
+        inFolder(folder, fmt::format("{} explore program.py >explored.txt", LOOSE_COMMAND));
     std::vector<double> own, peer;
+    Spin spin;
     for (int round = 0; round < 3; ++round) {
-        own.push_back(secondsOf([&] { Folder::run(command); }));
-        if (hasSpin)
-            peer.push_back(measureSpin(folder, classic).seconds);
+        own.push_back(secondsOf([&] { runShell(command); }));
+        if (hasSpin) {
+            spin = measureSpin(folder, classic);
+            peer.push_back(spin.seconds);
+        }
     }
     const auto found = explore::explore(request).exploration;
     const std::string title = classic.title();
@@ -136,7 +127,7 @@ void compareClassic(const Folder &folder, const Classic &classic, bool hasSpin)
         return;
     row("E1", "  end to end / SPIN end to end", median(own) / median(peer), "", "<= 0.1");
     row("E3", "  states / states of the model in SPIN without reduction",
-        static_cast<double>(found.states) / measureSpin(folder, classic).states, "", "<= 0.1");
+        static_cast<double>(found.states) / spin.states, "", "<= 0.1");
 }
 
 // What a search at the least does with a state of 2 KiB.
@@ -155,7 +146,7 @@ double storedPerSecond()
     return times / seconds;
 }
 
-void measureRate(const Folder &folder, bool hasSpin)
+void measureRate(const test::TempFolder &folder, bool hasSpin)
 {
     const Classic classic{"philosophers", 4, true};
     explore::Exploration found;
@@ -205,10 +196,8 @@ void measureKills()
 
 int main()
 {
-    const Folder folder;
-    if (!folder.isThere())
-        return 1;
-    const bool hasSpin = Folder::run("command -v spin >/dev/null && command -v gcc >/dev/null");
+    const test::TempFolder folder;
+    const bool hasSpin = runShell("command -v spin >/dev/null && command -v gcc >/dev/null");
     if (!hasSpin)
         std::printf("SPIN is not installed: rows beside it are left out\n");
     for (const Classic &classic : classics)
