@@ -190,15 +190,16 @@ struct ImageBuilder {
 
     // Zero bytes are empty caches. Most are never used, and memory that is not touched costs
     // nothing.
-    Cache *makeCaches()
+    Cache *makeCaches(std::span<const bytecode::Code> codes)
     {
         static_assert(std::is_trivially_copyable_v<Cache> && Value{}.bits() == 0);
         std::size_t count = 1;
-        for (const bytecode::Code &code : in.m_program->codes)
+        for (const bytecode::Code &code : codes)
             count += code.instructions.size();
-        in.m_caches.reset(static_cast<Cache *>(std::calloc(count, sizeof(Cache))));
-        CHECK(in.m_caches);
-        return in.m_caches.get();
+        in.m_caches.emplace_back(static_cast<Cache *>(std::calloc(count, sizeof(Cache))),
+                                 &std::free);
+        CHECK(in.m_caches.back());
+        return in.m_caches.back().get();
     }
 
     void makeUnits()
@@ -207,30 +208,49 @@ struct ImageBuilder {
         std::vector<Handle> spaces;
         for (std::size_t index = 0; index < program.modules.size(); ++index)
             spaces.push_back(heap::makeDict(heap).asHandle());
-        Cache *caches = makeCaches();
+        Cache *caches = makeCaches(program.codes);
         for (const bytecode::Code &code : program.codes) {
-            CodeUnit unit;
-            unit.code = &code;
-            unit.instructions = code.instructions.data();
-            unit.localCount = static_cast<std::uint32_t>(code.localNames.size());
-            unit.frameCells = unit.localCount + linkCells + code.maxStack;
-            unit.globals = spaces[code.module];
-            const bool isBody = code.kind == bytecode::CodeKind::Module
-                                || code.kind == bytecode::CodeKind::ClassBody;
-            if (!isBody && code.keywordOnlyCount == 0 && !code.takesRest && !code.takesKeywords)
-                unit.plainArguments = static_cast<std::int32_t>(code.positionalCount);
-            unit.isGenerator = code.kind == bytecode::CodeKind::Generator;
-            unit.isUser = !code.isLibrary;
-            unit.hasCheckPoints = program.modules[code.module].hasCheckPoints;
-            unit.caches = caches;
+            addUnit(code, spaces[code.module], caches);
             caches += code.instructions.size();
-            for (const bytecode::Constant &each : code.constants)
-                unit.constants.push_back(constant(each));
-            for (const std::string &each : code.names)
-                unit.names.push_back(name(each));
-            in.m_units.push_back(std::move(unit));
         }
     }
+
+    void addUnit(const bytecode::Code &code, Handle globals, Cache *caches)
+    {
+        CodeUnit unit;
+        unit.code = &code;
+        unit.instructions = code.instructions.data();
+        unit.localCount = static_cast<std::uint32_t>(code.localNames.size());
+        unit.frameCells = unit.localCount + linkCells + code.maxStack;
+        unit.globals = globals;
+        const bool isBody = code.kind == bytecode::CodeKind::Module
+                            || code.kind == bytecode::CodeKind::ClassBody;
+        if (!isBody && code.keywordOnlyCount == 0 && !code.takesRest && !code.takesKeywords)
+            unit.plainArguments = static_cast<std::int32_t>(code.positionalCount);
+        unit.isGenerator = code.kind == bytecode::CodeKind::Generator;
+        unit.isUser = !code.isLibrary;
+        unit.hasCheckPoints = in.m_program->modules[code.module].hasCheckPoints;
+        unit.caches = caches;
+        for (const bytecode::Constant &each : code.constants)
+            unit.constants.push_back(constant(each));
+        for (const std::string &each : code.names)
+            unit.names.push_back(name(each));
+        in.m_units.push_back(std::move(unit));
+    }
+
+    // What lies past the image would be collected: the library's dict keeps it.
+    void keepUnit(const CodeUnit &unit)
+    {
+        std::vector<Value> kept = unit.constants;
+        kept.insert(kept.end(), unit.names.begin(), unit.names.end());
+        const Handle root = heap.reg(Register::LibraryRoot).asHandle();
+        const Value before = heap::dictGetText(heap, root, keptName);
+        if (!before.isNothing())
+            kept.push_back(before);
+        heap::dictSetString(heap, root, name(keptName), heap.makeTuple(kept));
+    }
+
+    static constexpr std::string_view keptName = "<constants of statements>";
 
     void finish()
     {
@@ -262,6 +282,27 @@ void Interpreter::buildImage(Heap &heap)
     builder.finish();
     completeImage(*this);
     heap.setReg(Register::ImageEnd, Value::integer(heap.arena().usedCells()));
+}
+
+void Interpreter::extend(std::shared_ptr<const bytecode::Program> program)
+{
+    CHECK(m_thread == 0 && program->codes.size() >= m_units.size());
+    m_program = std::move(program);
+    const std::span codes(m_program->codes);
+    const std::size_t known = m_units.size();
+    for (std::size_t index = 0; index < known; ++index) {
+        m_units[index].code = &codes[index];
+        m_units[index].instructions = codes[index].instructions.data();
+    }
+    ImageBuilder builder{*this, *m_heap, std::move(m_names)};
+    Cache *caches = builder.makeCaches(codes.subspan(known));
+    for (const bytecode::Code &code : codes.subspan(known)) {
+        builder.addUnit(code, m_units[m_program->modules[code.module].code].globals, caches);
+        builder.keepUnit(m_units.back());
+        caches += code.instructions.size();
+    }
+    m_names = std::move(builder.names);
+    m_unit = nullptr; // units have moved
 }
 
 Value Interpreter::intern(std::string_view text)

@@ -107,6 +107,9 @@ public:
     // same program, always. `adopt` prepares for heaps made by another interpreter of the program.
     void buildImage(Heap &heap);
     void enter(Heap &heap) { m_heap = &heap; }
+    // Goes on with a program to which statements were added (bytecode::compileStatement), in the
+    // heap that was entered and that only this interpreter uses. Not while a thread runs.
+    void extend(std::shared_ptr<const bytecode::Program> program);
     Heap &heap() { return *m_heap; }
     Host &host() { return m_host; }
 
@@ -263,7 +266,8 @@ private:
     std::vector<CodeUnit> m_units;
     std::vector<Value> m_classes;
     NamesByText m_names;                                                        // intern()
-    std::unique_ptr<Cache, decltype(&std::free)> m_caches{nullptr, &std::free}; // of all units
+    using CacheBlock = std::unique_ptr<Cache, decltype(&std::free)>;
+    std::vector<CacheBlock> m_caches; // of all units
     std::vector<Value> m_natives;
 
     // --- the running thread's registers

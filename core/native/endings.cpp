@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // How program threads and the process end, and what becomes of files nobody refers to any more.
+#include <signal.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "exec/files.h"
@@ -155,6 +158,12 @@ void RealProcess::processExits(int code, trace::EndedBy how)
         m_memory.ending.compare_exchange_strong(running, Ending::Exit);
     }
     record().exitCode.store(code);
+    if (code < 0) { // an interrupt that nobody caught: as CPython, by the signal itself
+        signal(-code, SIG_DFL);
+        kill(getpid(), -code);
+        for (;;)
+            pause();
+    }
     _exit(code);
 }
 

@@ -42,6 +42,7 @@ struct RealWhen {
 struct RealAct {
     ActVerb verb = ActVerb::Refused;
     std::string text;    // the whole act as written
+    bool isAsked = false; // while the run goes on: its moment is where it lands
     std::string subject; // name of the thread or process
     std::string argument;
     std::optional<std::uint32_t> code; // of a statement to perform
@@ -62,6 +63,13 @@ struct StopMeans {
     std::string reason;
 };
 
+// The program with the statement's code added, or why not.
+struct AddedStatement {
+    std::shared_ptr<const bytecode::Program> program;
+    std::uint32_t code = 0;
+    std::string reason;
+};
+
 struct Loaded {
     std::shared_ptr<const bytecode::Program> program; // null: `failure` says why
     std::shared_ptr<const lang::Directives> directives;
@@ -73,6 +81,12 @@ struct Loaded {
                                 std::vector<heap::Handle> &read)>
         readInvariant;
     std::function<StopMeans(exec::Interpreter &, heap::Handle thread, const RealAct &)> findStop;
+    // An act that is asked for while the run goes on; one that cannot be read is refused.
+    std::function<RealAct(const std::string &text)> readAct;
+    // Its text with another moment.
+    std::function<std::string(const std::string &text, const RealWhen &)> textAt;
+    // A statement added to a program.
+    std::function<AddedStatement(const std::string &text, const bytecode::Program &)> addStatement;
 };
 
 using Loader = std::function<Loaded(const Request &)>;

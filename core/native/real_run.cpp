@@ -30,8 +30,8 @@ constexpr std::int64_t loadingNs = 20'000'000'000; // until the first one of the
 class Listener
 {
 public:
-    Listener(RealOutcome &outcome, const Heard &heard, const Watched &watched)
-        : m_outcome(outcome), m_heard(heard), m_watched(watched)
+    Listener(RealOutcome &outcome, const Heard &heard, const Watched &watched, AskedActs *asked)
+        : m_outcome(outcome), m_heard(heard), m_watched(watched), m_asked(asked)
     {
     }
 
@@ -49,6 +49,8 @@ public:
             hear(listenMs);
             takeEvents();
             show();
+            passActsOn();
+            tellAnswers();
             bool isStopped = false;
             if (!status && (status = m_child.poll(isStopped)))
                 noteFirstEnd(*status);
@@ -79,6 +81,11 @@ public:
         m_outcome.landlockVersion = memory.landlockVersion.load();
         for (std::size_t index = 0; index < m_actCount; ++index)
             m_outcome.acts.push_back(actOf(memory.acts[index]));
+        for (std::size_t index = 0; index < m_askedTexts.size(); ++index) {
+            m_outcome.acts.push_back(actOf(memory.asked[index].record));
+            m_outcome.acts.back().asked = m_askedTexts[index];
+        }
+        m_outcome.acts.insert(m_outcome.acts.end(), m_tooMany.begin(), m_tooMany.end());
         readDisk();
         finishTrace();
     }
@@ -147,7 +154,8 @@ private:
         SharedMemory &memory = m_child.memory();
         SharedProcess &record = memory.process(process);
         record.state.store(ProcessState::Ended);
-        if (record.isEndTold.exchange(true) && code >= 0)
+        const bool isTold = record.isEndTold.exchange(true);
+        if (isTold && (code >= 0 || code == memory.exitCode.load()))
             return;
         const std::int64_t startNs = memory.startNs.load();
         m_events.emplace_back(memory.sequence.fetch_add(1),
@@ -185,10 +193,60 @@ private:
             m_outcome.failure = "the runner ended without a word";
     }
 
+    // What the runner's supervisors read is published by the count.
+    void passActsOn()
+    {
+        if (!m_asked)
+            return;
+        SharedMemory &memory = m_child.memory();
+        for (std::string &text : m_asked->take()) {
+            const std::size_t index = m_askedTexts.size();
+            if (index == maxRealActs || text.size() >= memory.asked[0].text.size()) {
+                RealActOutcome refused;
+                refused.asked = std::move(text);
+                refused.state = ActState::Refused;
+                refused.step = memory.steps.load();
+                refused.reason = index == maxRealActs
+                                     ? fmt::format("a real run does {} such acts", maxRealActs)
+                                     : "it is too long for a run that goes on";
+                m_tooMany.push_back(refused);
+                tell(refused);
+                continue;
+            }
+            putText(memory.asked[index].text, text);
+            m_askedTexts.push_back(std::move(text));
+            memory.askedCount.store(static_cast<std::uint32_t>(m_askedTexts.size()));
+        }
+    }
+
+    void tellAnswers()
+    {
+        SharedMemory &memory = m_child.memory();
+        while (m_answered < m_askedTexts.size()) {
+            const ActRecord &record = memory.asked[m_answered].record;
+            if (record.state.load() == ActState::Waiting)
+                return;
+            RealActOutcome act = actOf(record);
+            act.asked = m_askedTexts[m_answered++];
+            tell(act);
+        }
+    }
+
+    void tell(const RealActOutcome &act)
+    {
+        if (m_asked->answered)
+            m_asked->answered(act);
+    }
+
     static RealActOutcome actOf(const ActRecord &record)
     {
-        RealActOutcome act{record.state.load(), record.step,           record.line,
-                           record.visit,        textOf(record.reason), {}};
+        RealActOutcome act;
+        act.state = record.state.load();
+        act.step = record.step;
+        act.clockNs = record.clockNs;
+        act.line = record.line;
+        act.visit = record.visit;
+        act.reason = textOf(record.reason);
         std::string found = textOf(record.found);
         for (std::size_t end = 0; (end = found.find('\n')) != std::string::npos;) {
             act.found.push_back(found.substr(0, end));
@@ -238,6 +296,10 @@ private:
     RealOutcome &m_outcome;
     const Heard &m_heard;
     const Watched &m_watched;
+    AskedActs *m_asked;
+    std::vector<std::string> m_askedTexts; // that the runner was given
+    std::size_t m_answered = 0;            // of them
+    std::vector<RealActOutcome> m_tooMany; // refused here
     ChildProcess m_child;
     std::size_t m_actCount = 0;
     struct Pulse {
@@ -253,11 +315,23 @@ private:
 
 } // namespace
 
+void AskedActs::ask(std::string act)
+{
+    const std::lock_guard guard(m_mutex);
+    m_acts.push_back(std::move(act));
+}
+
+std::vector<std::string> AskedActs::take()
+{
+    const std::lock_guard guard(m_mutex);
+    return std::exchange(m_acts, {});
+}
+
 RealOutcome runReal(const std::string &runner, const Request &request, std::stop_token stop,
-                    const Heard &heard, const Watched &watched)
+                    const Heard &heard, const Watched &watched, AskedActs *asked)
 {
     RealOutcome outcome;
-    Listener listener(outcome, heard, watched);
+    Listener listener(outcome, heard, watched, asked);
     outcome.failure = listener.start(runner, request);
     if (!outcome.failure.empty())
         return outcome;

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <mutex>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -20,8 +21,10 @@
 namespace loose::native {
 
 struct RealActOutcome {
+    std::string asked; // its text, if it was asked for while the run went on
     ActState state = ActState::Waiting; // Waiting: its moment never came
     base::Step step = 0;
+    base::ClockNs clockNs = 0;
     std::uint32_t line = 0;
     std::uint64_t visit = 0; // of a missed one: how often its line was visited
     std::string reason;      // why it was refused
@@ -42,7 +45,7 @@ struct RealOutcome {
     std::string output;
     std::string errors;
     std::map<std::string, std::string> disk; // what was really there at the end
-    std::vector<RealActOutcome> acts;
+    std::vector<RealActOutcome> acts; // of the request, then those that were asked for later
     std::uint32_t tainted = 0; // unsafe kills: the process could not be trusted after the first
     std::uint64_t dropped = 0; // events the runner could not place
     std::uint64_t lost = 0;    // numbered, but never published: at most one for each thread
@@ -58,7 +61,26 @@ using Heard = std::function<void(trace::Stream, std::string_view)>;
 // published yet is missing, so later ones may tell of the same steps more.
 using Watched = std::function<void(trace::Trace)>;
 
+// Acts for a run that goes on, from any native thread: done as soon as they are read, in their
+// order. Their moments mean nothing.
+class AskedActs
+{
+public:
+    void ask(std::string act);
+    std::vector<std::string> take();
+
+    // Called by whoever listens to the run when one was done or refused; may be empty. What is
+    // found on the real objects afterwards is not there yet.
+    std::function<void(const RealActOutcome &)> answered;
+
+private:
+    std::mutex m_mutex;
+    std::vector<std::string> m_acts; // guarded by m_mutex
+};
+
+// `asked`: null if nobody asks for anything.
 RealOutcome runReal(const std::string &runner, const Request &request, std::stop_token stop = {},
-                    const Heard &heard = {}, const Watched &watched = {});
+                    const Heard &heard = {}, const Watched &watched = {},
+                    AskedActs *asked = nullptr);
 
 } // namespace loose::native

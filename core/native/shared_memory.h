@@ -23,7 +23,7 @@
 
 namespace loose::native {
 
-inline constexpr std::uint32_t sharedVersion = 2;
+inline constexpr std::uint32_t sharedVersion = 3;
 
 // Real threads that are alive at once, the main thread included: what a small machine can carry,
 // and what fits on the screen. `you`, who performs acts, comes on top.
@@ -53,11 +53,19 @@ enum class ActState : std::uint32_t { Waiting, Done, Refused, Missed };
 struct ActRecord {
     std::atomic<ActState> state{ActState::Waiting};
     std::uint64_t step = 0;
+    std::int64_t clockNs = 0;
     std::uint32_t line = 0;
     std::uint64_t visit = 0;
     std::uint32_t you = 0; // the thread that performs a statement; 0: none
     std::array<char, 240> reason{};
     std::array<char, 1200> found{}; // on the real objects afterwards, lines
+};
+
+// An act that the parent asks for while the run goes on, to be done at once: its text, whose moment
+// means nothing.
+struct AskedAct {
+    std::array<char, 1024> text{};
+    ActRecord record;
 };
 
 struct EventBuffer {
@@ -129,6 +137,9 @@ struct SharedMemory {
     std::atomic<std::uint32_t> nextAct{0};
     std::atomic<std::int64_t> lastActNs{0}; // since startNs; -1: none yet
     std::array<ActRecord, maxRealActs> acts;
+    std::atomic<std::uint32_t> askedCount{0}; // by the parent
+    std::atomic<std::uint32_t> takenCount{0}; // of those: who makes it larger does that one
+    std::array<AskedAct, maxRealActs> asked;
     std::array<SharedProcess, maxRealProcesses> processes; // by number, less one
     std::array<SharedThing, maxSharedThings> things;       // by number; 0 is none
     std::array<std::array<EventBuffer, slotCount>, maxRealProcesses> buffers;

@@ -66,6 +66,7 @@ void Supervisor::tick()
     endIfAlone();
     arrangeAnew();
     actIfDue();
+    actIfAsked();
     endIfLate();
     if (isFrozen())
         tellFrozen();

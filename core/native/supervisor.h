@@ -27,17 +27,27 @@ private:
     bool isOurs(const RealAct &act);
     void noteActed();
     void notePlace(const RealAct &act, ActRecord &record);
+    void notePlaceOf(heap::Handle thread, ActRecord &record);
     std::uint32_t nextAct() { return m_process.memory().nextAct.load(); }
     void actIfDue();
+    void actIfAsked(); // by the parent, while the run goes on
     void meetThread();
+    // Without an appointment: takes the interpreter lock where it is needed. False: it cannot.
+    bool comeToAct(const RealAct &act, ActRecord &record);
+    void actWhereItIs(const RealAct &act, ActRecord &record, bool canAct);
     void perform(const RealAct &act, ActRecord &record);
+    void tellDone(const RealAct &act, ActRecord &record);
+    std::string textAt(const RealAct &act, const ActRecord &record);
     // False: refused.
+    bool refuse(const RealAct &act, ActRecord &record, std::string_view reason);
+    bool doStatement(const RealAct &act, ActRecord &record);
     bool kill(const RealAct &act, ActRecord &record);
     bool killOutside(const RealAct &act, ActRecord &record);
     bool raise(const RealAct &act, ActRecord &record);
     bool stop(const RealAct &act, ActRecord &record);
     bool signal(const RealAct &act, ActRecord &record, int number);
-    bool statement(heap::Handle thread, ActRecord &record);
+    bool isYouFree(const RealAct &act, ActRecord &record);
+    bool performAsYou(heap::Handle thread, ActRecord &record);
     heap::Handle livingThread(const RealAct &act, ActRecord &record); // 0: refused
     void bury(NativeThread &victim);
     std::string examine(heap::Handle victim, std::uint32_t kernelId);

@@ -25,15 +25,8 @@ using trace::ThreadState;
 namespace {
 
 constexpr std::int64_t deathPatienceNs = 2'000'000'000;
-constexpr std::int64_t lockPatienceNs = 5'000'000'000;
+constexpr std::int64_t lockPatienceNs = 2'000'000'000; // less than the parent's for a heartbeat
 constexpr std::int64_t tryNs = 20'000'000; // an attempt to take what may be lost
-
-bool refuse(ActRecord &record, std::string_view reason)
-{
-    putText(record.reason, reason);
-    record.state.store(ActState::Refused);
-    return false;
-}
 
 // Takes a real lock and gives it back. False: it cannot be had within `tryNs`.
 bool canBeTaken(std::atomic<std::uint32_t> &word)
@@ -122,6 +115,40 @@ void Supervisor::actIfDue()
         return;
     const RealAct &act = acts[next];
     ActRecord &record = m_process.memory().acts[next];
+    const bool canAct = comeToAct(act, record);
+    noteActed(); // now: the act may be the end of us, and is nobody else's
+    actWhereItIs(act, record, canAct);
+    if (!m_hasLock && !m_toldFrozen)
+        takeLock(); // others look at the next appointment too
+    arrange();
+    if (m_hasLock)
+        m_process.lock().release();
+    m_hasLock = false;
+}
+
+// Appointments stay as they are: somebody may be on the way to one. Every supervisor reads the act;
+// the one whose it is takes it, and nobody else can then.
+void Supervisor::actIfAsked()
+{
+    SharedMemory &memory = m_process.memory();
+    std::uint32_t next = memory.takenCount.load();
+    if (next >= memory.askedCount.load() || next >= maxRealActs
+        || m_process.appointment().met.load() != 0)
+        return;
+    AskedAct &asked = memory.asked[next];
+    const RealAct act = m_process.loaded().readAct(textOf(asked.text));
+    if (!isOurs(act) || !memory.takenCount.compare_exchange_strong(next, next + 1))
+        return;
+    actWhereItIs(act, asked.record, comeToAct(act, asked.record));
+    if (memory.lastActNs.load() >= 0)
+        memory.lastActNs.store(nowNs());
+    if (m_hasLock)
+        m_process.lock().release();
+    m_hasLock = false;
+}
+
+bool Supervisor::comeToAct(const RealAct &act, ActRecord &record)
+{
     const bool isSignal = act.verb == ActVerb::Terminate || act.verb == ActVerb::SigKill
                           || act.verb == ActVerb::Interrupt;
     const bool isProcess =
@@ -131,26 +158,29 @@ void Supervisor::actIfDue()
     if (needsLock)
         takeLock();
     record.step = m_process.memory().steps.load();
-    notePlace(act, record);
-    noteActed(); // now: the act may be the end of us, and is nobody else's
-    if (needsLock && !m_hasLock)
-        refuse(record, "the interpreter lock does not come");
-    else
+    record.clockNs = nowNs();
+    if (m_hasLock && act.verb != ActVerb::Do)
+        notePlace(act, record);
+    return m_hasLock || !needsLock;
+}
+
+void Supervisor::actWhereItIs(const RealAct &act, ActRecord &record, bool canAct)
+{
+    if (canAct)
         perform(act, record);
-    if (!m_hasLock)
-        takeLock(); // others look at the next appointment too
-    arrange();
-    if (m_hasLock)
-        m_process.lock().release();
-    m_hasLock = false;
+    else
+        refuse(act, record, "the interpreter lock does not come");
 }
 
 void Supervisor::notePlace(const RealAct &act, ActRecord &record)
 {
-    const Handle thread =
-        m_hasLock && act.verb != ActVerb::Do ? m_process.teller().findThread(act.subject) : 0;
-    if (thread == 0)
-        return;
+    if (const Handle thread = m_process.teller().findThread(act.subject); thread != 0)
+        notePlaceOf(thread, record);
+}
+
+// With the interpreter lock, or when its holder is dead.
+void Supervisor::notePlaceOf(Handle thread, ActRecord &record)
+{
     record.line = m_process.interpreter().userLine(thread);
     record.visit = m_process.visits(m_process.teller().idOf(thread), record.line);
 }
@@ -167,8 +197,8 @@ void Supervisor::meetThread()
     const RealAct &act = m_process.loaded().acts[next];
     ActRecord &record = m_process.memory().acts[next];
     record.step = m_process.memory().steps.load();
-    record.line = m_process.interpreter().userLine(appointment.who->thread);
-    record.visit = m_process.visits(appointment.who->id, record.line);
+    record.clockNs = nowNs();
+    notePlaceOf(appointment.who->thread, record);
     noteActed();
     perform(act, record);
     appointment.met.store(0);
@@ -184,24 +214,16 @@ void Supervisor::meetThread()
 
 void Supervisor::takeLock()
 {
+    m_process.record().heartbeat.fetch_add(1);
     m_hasLock = m_process.lock().tryAcquire(supervisorWho, lockPatienceNs);
     if (m_hasLock)
         m_process.interpreter().enter(m_process.heap());
 }
 
-// It counts as done from its beginning: the act may be the end of the process.
 void Supervisor::perform(const RealAct &act, ActRecord &record)
 {
-    record.state.store(ActState::Done);
-    if (act.verb == ActVerb::Refused) {
-        refuse(record, act.refusal);
-        return;
-    }
-    m_process.teller().emitAs(supervisorSlot, trace::ActDone{act.text, {}, true});
     switch (act.verb) {
-    case ActVerb::Do:
-        statement(m_process.interpreter().makeModuleThread(*act.code), record);
-        return;
+    case ActVerb::Do: doStatement(act, record); return;
     case ActVerb::Stop: stop(act, record); return;
     case ActVerb::Raise: raise(act, record); return;
     case ActVerb::Kill: kill(act, record); return;
@@ -209,21 +231,48 @@ void Supervisor::perform(const RealAct &act, ActRecord &record)
     case ActVerb::Terminate: signal(act, record, SIGTERM); return;
     case ActVerb::Interrupt: signal(act, record, SIGINT); return;
     case ActVerb::SigKill: signal(act, record, SIGKILL); return;
-    case ActVerb::Refused: return;
+    case ActVerb::Refused: refuse(act, record, act.refusal); return;
     }
+}
+
+bool Supervisor::refuse(const RealAct &act, ActRecord &record, std::string_view reason)
+{
+    putText(record.reason, reason);
+    m_process.teller().emitAs(supervisorSlot,
+                              trace::ActDone{textAt(act, record), std::string(reason), false});
+    record.state.store(ActState::Refused);
+    return false;
+}
+
+// Before what it does is told: it may be the end of the process.
+void Supervisor::tellDone(const RealAct &act, ActRecord &record)
+{
+    m_process.teller().emitAs(supervisorSlot, trace::ActDone{textAt(act, record), {}, true});
+    record.state.store(ActState::Done);
+}
+
+// What is asked for while the run goes on is told with the moment at which it came.
+std::string Supervisor::textAt(const RealAct &act, const ActRecord &record)
+{
+    if (!act.isAsked)
+        return act.text;
+    RealWhen when{RealWhen::Kind::Clock, 0, 0, 1, record.clockNs};
+    if (record.line != 0 && record.visit != 0)
+        when = {RealWhen::Kind::Line, 0, record.line, record.visit, 0};
+    return m_process.loaded().textAt(act.text, when);
 }
 
 Handle Supervisor::livingThread(const RealAct &act, ActRecord &record)
 {
     const Handle thread = m_process.teller().findThread(act.subject);
     if (thread == 0) {
-        refuse(record, fmt::format("there is no thread {}", act.subject));
+        refuse(act, record, fmt::format("there is no thread {}", act.subject));
         return 0;
     }
     if (m_process.heap().get(thread, ThreadSlot::State)
             == Value::integer(static_cast<std::int64_t>(ThreadState::Ended))
         || !m_process.nativeOf(thread)) {
-        refuse(record, "it has ended");
+        refuse(act, record, "it has ended");
         return 0;
     }
     return thread;
@@ -237,7 +286,8 @@ bool Supervisor::kill(const RealAct &act, ActRecord &record)
         return false;
     NativeThread &victim = *m_process.nativeOf(thread);
     if (!killNativeThread(victim, deathPatienceNs))
-        return refuse(record, "the kill is sent, but the kernel cannot deliver it");
+        return refuse(act, record, "the kill is sent, but the kernel cannot deliver it");
+    tellDone(act, record);
     bury(victim);
     putText(record.found, examine(thread, static_cast<std::uint32_t>(victim.kernelId.load())));
     return true;
@@ -261,10 +311,12 @@ bool Supervisor::killOutside(const RealAct &act, ActRecord &record)
         return false;
     NativeThread &victim = *m_process.nativeOf(thread);
     if (!killNativeThread(victim, deathPatienceNs))
-        return refuse(record, "the kill is sent, but the kernel cannot deliver it");
+        return refuse(act, record, "the kill is sent, but the kernel cannot deliver it");
     const bool tookLock = m_process.lock().holder() == victim.who();
     if (!tookLock)
         takeLock();
+    notePlaceOf(thread, record);
+    tellDone(act, record);
     bury(victim);
     putText(record.found, examine(thread, static_cast<std::uint32_t>(victim.kernelId.load())));
     if (tookLock) {
@@ -287,7 +339,8 @@ bool Supervisor::raise(const RealAct &act, ActRecord &record)
     if (found.isNothing())
         found = heap::dictGetText(heap, heap.reg(Register::BuiltinsDict).asHandle(), name);
     if (!heap.is(found, Kind::Class) || !in.hasFlag(found, heap::ClassFlag::Exception))
-        return refuse(record, fmt::format("there is no exception class {}", name));
+        return refuse(act, record, fmt::format("there is no exception class {}", name));
+    tellDone(act, record);
     heap.set(thread, ThreadSlot::Pending, found);
     m_process.teller().emit(trace::ExceptionPending{m_process.teller().idOf(thread),
                                                     m_process.teller().exceptionText(found)});
@@ -297,27 +350,50 @@ bool Supervisor::raise(const RealAct &act, ActRecord &record)
 bool Supervisor::stop(const RealAct &act, ActRecord &record)
 {
     const Handle thread = livingThread(act, record);
-    if (thread == 0)
+    if (thread == 0 || !isYouFree(act, record))
         return false;
     exec::Interpreter &in = m_process.interpreter();
     const StopMeans means = m_process.loaded().findStop(in, thread, act);
     if (!means.reason.empty())
-        return refuse(record, means.reason);
+        return refuse(act, record, means.reason);
+    tellDone(act, record);
     heap::Heap &heap = m_process.heap();
     heap.set(thread, ThreadSlot::Flags,
              Value::integer(heap.get(thread, ThreadSlot::Flags).asInteger()
                             | static_cast<std::int64_t>(ThreadFlag::StopAsked)));
     m_process.teller().emit(trace::StopMarked{m_process.teller().idOf(thread), false});
-    return statement(means.code ? in.makeModuleThread(*means.code)
-                                : in.makeThread(means.callable, means.arguments),
-                     record);
+    return performAsYou(means.code ? in.makeModuleThread(*means.code)
+                                   : in.makeThread(means.callable, means.arguments),
+                        record);
+}
+
+// A statement nobody knew of when the program was loaded becomes part of it now.
+bool Supervisor::doStatement(const RealAct &act, ActRecord &record)
+{
+    if (!isYouFree(act, record))
+        return false;
+    Loaded &loaded = m_process.loaded();
+    AddedStatement added{loaded.program, act.code.value_or(0), {}};
+    if (!act.code)
+        added = loaded.addStatement(act.argument, *loaded.program);
+    if (!added.program)
+        return refuse(act, record, added.reason);
+    if (added.program != loaded.program)
+        m_process.interpreter().extend(added.program);
+    loaded.program = added.program;
+    tellDone(act, record);
+    return performAsYou(m_process.interpreter().makeModuleThread(added.code), record);
+}
+
+bool Supervisor::isYouFree(const RealAct &act, ActRecord &record)
+{
+    return !m_process.natives()[youSlot].isProgram()
+           || refuse(act, record, "you still wait for what was done before");
 }
 
 // `you` runs before anybody else, until it waits or is done.
-bool Supervisor::statement(Handle thread, ActRecord &record)
+bool Supervisor::performAsYou(Handle thread, ActRecord &record)
 {
-    if (m_process.natives()[youSlot].isProgram())
-        return refuse(record, "you still wait for what was done before");
     NativeThread &you = m_process.startYou(thread);
     record.you = you.id.number;
     m_process.lock().passTo(you.who());
@@ -336,11 +412,12 @@ bool Supervisor::signal(const RealAct &act, ActRecord &record, int number)
 {
     SharedMemory &memory = m_process.memory();
     if (processOfSubject(memory, act.subject) != m_process.id())
-        return refuse(record, "it has ended");
+        return refuse(act, record, "it has ended");
     const std::string name = act.subject.substr(0, act.subject.find('/'));
     const bool isNamed = !processNamed(memory, name).isNone();
     if (!isNamed && m_hasLock && m_process.teller().findThread(act.subject) == 0)
-        return refuse(record, "it does not exist yet");
+        return refuse(act, record, "it does not exist yet");
+    tellDone(act, record);
     m_process.teller().emitAs(
         supervisorSlot,
         trace::SignalSent{m_process.id(), number, isSignalIgnored(memory, m_process.id(), number)});

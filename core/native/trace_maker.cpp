@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "native/trace_maker.h"
 
+#include <signal.h>
+
 #include <algorithm>
 
 #include "trace/fold_check.h"
@@ -30,7 +32,8 @@ private:
     // Those that live end with their process.
     void addEndsOfThreads(const trace::Event &of, const trace::ProcessEnded &end)
     {
-        if (end.exitCode < 0 && !wasSent(end.process, -end.exitCode))
+        // Nobody crashes by an interrupt: CPython ends itself so.
+        if (end.exitCode < 0 && end.exitCode != -SIGINT && !wasSent(end.process, -end.exitCode))
             m_made.crashed = true;
         std::vector<base::ThreadId> living;
         for (const trace::ThreadMoment &thread : m_moment.threads) {

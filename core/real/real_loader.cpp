@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "bytecode/compiler.h"
 #include "history/program_loader.h"
 #include "history/stop_way.h"
 #include "sim/invariants.h"
@@ -54,6 +55,46 @@ native::RealAct actOf(const history::Act &act, const history::LoadedProgram &loa
     else if (act.verb == history::Verb::Do)
         real.verb = ActVerb::Refused, real.refusal = "the statement was not compiled";
     return real;
+}
+
+// Of those that come while the run goes on; a statement is compiled when it is performed.
+native::RealAct askedAct(const std::string &text, const history::LoadedProgram &loaded)
+{
+    native::RealAct real;
+    const auto act = history::parseAct(text);
+    if (act)
+        real = actOf(*act, loaded);
+    else
+        real.refusal = act.error().message;
+    if (act && act->verb == history::Verb::Do)
+        real.verb = ActVerb::Do;
+    real.text = text;
+    real.isAsked = true;
+    return real;
+}
+
+std::string actAt(const std::string &text, const native::RealWhen &when)
+{
+    auto act = history::parseAct(text);
+    if (!act)
+        return text;
+    act->when = {};
+    act->when.kind = when.kind == native::RealWhen::Kind::Line ? history::When::Kind::Line
+                                                               : history::When::Kind::Clock;
+    act->when.line = when.line;
+    act->when.visit = when.visit;
+    act->when.clockNs = when.clockNs;
+    return history::toText(*act);
+}
+
+native::AddedStatement addStatement(const std::string &text, const bytecode::Program &program)
+{
+    const lang::SourceText source("<act>", text);
+    bytecode::StatementOutcome outcome = bytecode::compileStatement(source, program);
+    native::AddedStatement added{outcome.program, outcome.code, outcome.failure};
+    if (!outcome.diagnostics.empty())
+        added.reason = lang::summary(outcome.diagnostics.front());
+    return added;
 }
 
 std::string directiveName(const std::string &subject)
@@ -116,6 +157,9 @@ native::Loaded loadForRunner(const native::Request &request)
             sim::evaluateInvariant(in, globals, loaded->directives->invariants[index], read);
         return native::InvariantText{reading.state, reading.text};
     };
+    real.readAct = [loaded](const std::string &text) { return askedAct(text, *loaded); };
+    real.textAt = actAt;
+    real.addStatement = addStatement;
     real.findStop = [loaded](exec::Interpreter &in, heap::Handle thread,
                              const native::RealAct &act) {
         return stopMeans(*loaded, in, thread, act);

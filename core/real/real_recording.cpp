@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -111,6 +112,54 @@ std::string missedText(const history::Act &act, const native::RealActOutcome &ou
                        outcome.visit);
 }
 
+// What was asked for while the run went on, as if it had been asked for at the place it came to.
+history::Act landed(const native::RealActOutcome &act)
+{
+    auto done = history::parseAct(act.asked);
+    if (!done)
+        return {};
+    done->when = {};
+    done->when.kind = history::When::Kind::Clock;
+    done->when.clockNs = act.clockNs;
+    if (act.line != 0 && act.visit != 0) {
+        done->when = {};
+        done->when.kind = history::When::Kind::Line;
+        done->when.line = act.line;
+        done->when.visit = act.visit;
+    }
+    return *done;
+}
+
+history::ActResult resultOf(const history::Act &act, const native::RealActOutcome &outcome)
+{
+    const bool isWaiting = outcome.state == native::ActState::Waiting;
+    return {act,
+            outcome.step,
+            outcome.line,
+            outcome.visit,
+            outcome.state == native::ActState::Done,
+            isWaiting ? "the run ended before it" : outcome.reason,
+            {}};
+}
+
+// Acts are in the order of their moments; those of the request already are.
+void addAskedActs(history::Recording::Data &data, native::RealOutcome &outcome)
+{
+    const std::size_t requested = data.acts.size();
+    if (outcome.acts.size() == requested)
+        return;
+    std::ranges::stable_sort(outcome.acts, {}, &native::RealActOutcome::step);
+    const std::vector<history::ActResult> known = std::exchange(data.acts, {});
+    data.run.acts.clear();
+    std::size_t next = 0;
+    for (const native::RealActOutcome &act : outcome.acts) {
+        const bool isRequested = act.asked.empty();
+        data.acts.push_back(isRequested ? known[next++] : resultOf(landed(act), act));
+        if (isRequested || data.acts.back().done)
+            data.run.acts.push_back(data.acts.back().act);
+    }
+}
+
 std::string setActs(history::Recording::Data &data, const native::RealOutcome &outcome,
                     const trace::Moment &last)
 {
@@ -121,14 +170,7 @@ std::string setActs(history::Recording::Data &data, const native::RealOutcome &o
         if (isOnProcess(data.run.acts[index]) && !last.processes.empty()
             && isUnknownProcess(data.run.acts[index], last))
             return fmt::format("there is no process {}", data.run.acts[index].subject);
-        data.acts.push_back({data.run.acts[index],
-                             act.step,
-                             act.line,
-                             act.visit,
-                             act.state == native::ActState::Done,
-                             act.state == native::ActState::Waiting ? "the run ended before it"
-                                                                    : act.reason,
-                             {}});
+        data.acts.push_back(resultOf(data.run.acts[index], act));
     }
     return {};
 }
@@ -146,6 +188,12 @@ std::shared_ptr<const history::Recording> recordingSoFar(const history::Run &run
 }
 
 } // namespace
+
+std::string answerText(const native::RealActOutcome &act)
+{
+    const std::string text = toText(landed(act));
+    return act.state == native::ActState::Done ? text : fmt::format("{}: {}", text, act.reason);
+}
 
 RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options)
 {
@@ -175,7 +223,8 @@ RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options
             options.seen(recordingSoFar(run, loaded, std::move(trace)));
         };
     native::RealOutcome real =
-        native::runReal(runner, request, end.get_token(), options.heard, watched);
+        native::runReal(runner, request, end.get_token(), options.heard, watched,
+                        options.asked.get());
     outcome.failure = real.failure;
     if (!outcome.failure.empty() || options.abandon.stop_requested())
         return outcome;
@@ -190,6 +239,8 @@ RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options
     setEnd(*data, real);
     const trace::Moment last = data->trace.momentAt(data->trace.lastStep());
     outcome.actError = setActs(*data, real, last);
+    if (outcome.actError.empty())
+        addAskedActs(*data, real);
     if (options.observed)
         data->findings = judgeRun(data->trace, last, data->end, *data->loaded.facts);
     outcome.facts = {

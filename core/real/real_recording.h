@@ -39,9 +39,15 @@ struct RealOptions {
     native::Heard heard;  // what is printed, as it comes
     // Now and then, what has happened so far: not judged, and without the results of acts.
     std::function<void(std::shared_ptr<const history::Recording>)> seen;
+    // Done while the run goes on; of the recording's acts, with the moment at which each came.
+    std::shared_ptr<native::AskedActs> asked;
     std::stop_token stop;    // ends the run; what happened until then is its recording
     std::stop_token abandon; // the same, but nobody wants the recording
 };
+
+// What an act that was asked for while its run goes on came to: its text with its moment, and why
+// it was refused.
+std::string answerText(const native::RealActOutcome &act);
 
 RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options);
 

@@ -61,20 +61,21 @@ void tell(Story &story, const history::Recording &recording, const real::RealFac
 
 } // namespace
 
-Recorded recordOnRealThreads(const history::Run &run, std::stop_token end, std::stop_token abandon,
-                             const std::function<void(const Recorded &)> &seen)
+Recorded recordOnRealThreads(const history::Run &run, const RealListening &listening)
 {
+    const std::stop_token &abandon = listening.abandon;
     Recorded recorded{0, run, {}, nullptr, {}, {}};
     real::RealOptions options;
-    options.stop = std::move(end);
+    options.stop = listening.end;
     options.abandon = abandon;
+    options.asked = listening.asked;
     options.seen = [&](std::shared_ptr<const history::Recording> soFar) {
         Recorded part{0, run, {std::move(soFar), {}, {}}, nullptr, {}, {}};
         part.story = storyOf(*part.outcome.recording, abandon);
         part.story->real.isReal = true;
         part.story->real.isRunning = true;
         if (!abandon.stop_requested())
-            seen(part);
+            listening.seen(part);
     };
     real::RealRecordOutcome outcome = real::recordReal(run, options);
     if (abandon.stop_requested())
@@ -85,6 +86,7 @@ Recorded recordOnRealThreads(const history::Run &run, std::stop_token end, std::
     const auto &recording = recorded.outcome.recording;
     if (!recording)
         return recorded;
+    recorded.run = recording->run(); // with what was asked for meanwhile
     recorded.story = storyOf(*recording, abandon);
     if (abandon.stop_requested())
         return recorded;

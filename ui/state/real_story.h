@@ -4,16 +4,23 @@
 // live as long as the run, and told with what only a real run can say of itself.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <stop_token>
 
+#include "native/real_run.h"
 #include "state/recorder.h"
 
 namespace loose::ui {
 
-// `end` ends the run, `abandon` also gives up what became of it. `seen` is called from this native
-// thread now and then with what has happened so far.
-Recorded recordOnRealThreads(const history::Run &run, std::stop_token end, std::stop_token abandon,
-                             const std::function<void(const Recorded &)> &seen);
+struct RealListening {
+    std::stop_token end;     // ends the run
+    std::stop_token abandon; // also gives up what became of it
+    std::shared_ptr<native::AskedActs> asked;
+    // Called from this native thread now and then with what has happened so far.
+    std::function<void(const Recorded &)> seen;
+};
+Recorded recordOnRealThreads(const history::Run &run, const RealListening &listening);
 
 // What is shown of a program before anything of it has run.
 std::shared_ptr<Story> storyBeforeRunning(const Story &ofProgram);

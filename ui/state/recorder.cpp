@@ -5,6 +5,7 @@
 
 #include <QMetaObject>
 
+#include "real/real_recording.h"
 #include "state/real_story.h"
 #include "state/recording_story.h"
 
@@ -54,7 +55,8 @@ int Recorder::start(const RecordWish &wish)
     m_pending = 1;
     {
         const std::lock_guard guard(m_mutex);
-        m_wish = Wish{wish, ticket};
+        m_asked = std::make_shared<native::AskedActs>();
+        m_wish = Wish{wish, ticket, m_asked};
         m_realEnd = std::stop_source();
         m_current.request_stop();
     }
@@ -95,7 +97,9 @@ Recorded Recorder::answer(const Wish &wish, std::stop_token stop, std::stop_toke
 {
     if (wish.what.isReal) {
         const auto seen = [&](const Recorded &part) { tellSeen(wish, part); };
-        Recorded recorded = recordOnRealThreads(wish.what.run, std::move(realEnd), stop, seen);
+        wish.asked->answered = [&](const native::RealActOutcome &act) { tellAnswer(wish, act); };
+        Recorded recorded =
+            recordOnRealThreads(wish.what.run, {std::move(realEnd), stop, wish.asked, seen});
         recorded.ticket = wish.ticket;
         return recorded;
     }
@@ -137,6 +141,17 @@ void Recorder::tellSeen(const Wish &wish, Recorded part)
         Qt::QueuedConnection);
 }
 
+void Recorder::tellAnswer(const Wish &wish, const native::RealActOutcome &act)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, ticket = wish.ticket, what = QString::fromStdString(real::answerText(act))] {
+            if (ticket == m_ticket && isBusy())
+                Q_EMIT answered(what);
+        },
+        Qt::QueuedConnection);
+}
+
 // As many steps as were made in the time that a person does not notice.
 void Recorder::tellFirst(const Wish &wish, base::Step steps, std::stop_token stop)
 {
@@ -162,6 +177,12 @@ void Recorder::stop()
     const std::lock_guard guard(m_mutex);
     m_wish.reset();
     m_current.request_stop();
+}
+
+void Recorder::askReal(const history::Act &act)
+{
+    if (m_asked)
+        m_asked->ask(history::toText(act));
 }
 
 void Recorder::endReal()

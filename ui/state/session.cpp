@@ -31,6 +31,7 @@ Session::Session(Selection &selection, QObject *parent)
     connect(&m_recorder, &Recorder::finished, this, &Session::receive);
     connect(&m_recorder, &Recorder::begun, this, &Session::begin);
     connect(&m_recorder, &Recorder::seen, this, &Session::see);
+    connect(&m_recorder, &Recorder::answered, this, &Session::said);
     connect(&m_recorder, &Recorder::progressed, &m_selection, &Selection::setBusySteps);
     connect(&m_timer, &QTimer::timeout, this, &Session::tick);
 }
@@ -141,6 +142,7 @@ void Session::receive(const Recorded &recorded)
         m_goTo = cursor();
         forgetBranches();
     }
+    const std::size_t madeWith = branch.run.acts.size(); // more may have been done meanwhile
     branch.run = recorded.run;
     for (const history::Act &act : recorded.dropped)
         Q_EMIT said(tr("Left out, its place is gone: %1").arg(text(history::toText(act))));
@@ -156,7 +158,9 @@ void Session::receive(const Recorded &recorded)
             Q_EMIT said(tr("%1: %2").arg(text(history::toText(result.act)), text(result.reason)));
     }
     if (branch.parent >= 0 && !branch.isReplay && !branch.recording->acts().empty()) {
-        branch.forkStep = branch.recording->acts().back().step;
+        const auto &acts = branch.recording->acts();
+        const bool isMore = isReal() && madeWith > 0 && madeWith < acts.size();
+        branch.forkStep = (isMore ? acts[madeWith - 1] : acts.back()).step;
         if (!branch.isNamed)
             branch.label = tr("%1 @ %2").arg(branch.label, number(branch.forkStep));
     }
@@ -172,8 +176,6 @@ void Session::receive(const Recorded &recorded)
     restoreNext();
     if (isEdited)
         restoreEdited();
-    if (const auto next = std::exchange(m_realAct, std::nullopt))
-        doForReal(next->act, next->label);
 }
 
 void Session::refuse(const Recorded &recorded, int parent)

@@ -87,9 +87,9 @@ public:
     void stopRecording(); // what is being recorded; the branch that is shown stays
 
     // --- real threads: the open program with the acts that are shown, run for real. Its runs are
-    // branches of their own; the simulated ones are kept and come back. An act makes another real
-    // run, in which it is done at the same place: no two have the same steps. One that still runs
-    // is ended for it.
+    // branches of their own; the simulated ones are kept and come back. An act reaches the one that
+    // runs, at once, wherever the cursor is. Once that has ended it makes another real run, in
+    // which it is done at the same place: no two have the same steps.
     bool isReal() const { return m_simulated.has_value(); }
     bool isRunningForReal() const { return isReal() && m_coming.has_value(); }
     void setReal(bool isReal);
@@ -142,6 +142,7 @@ private:
     void updateFutures();
     bool isRealRefused(const Recorded &recorded);
     bool isRefusedByReal(history::Verb verb);
+    void askReal(const history::Act &act);
     void placeForReal(history::Act &act);
     void doForReal(const history::Act &act, const QString &label);
     void see(const Recorded &part);
@@ -177,11 +178,6 @@ private:
     bool m_isEdit = false; // what is being recorded is an edited program
     std::optional<Reanchoring> m_edited; // decisions to be done in it
     std::optional<Simulated> m_simulated;
-    struct RealAct {
-        history::Act act;
-        QString label;
-    };
-    std::optional<RealAct> m_realAct; // done in another real run, once this one has ended
     QTimer m_timer;
     QElapsedTimer m_elapsed;
 };

@@ -36,6 +36,10 @@ void Session::actOnProcess(history::Verb verb, base::ProcessId subject)
 
 void Session::addAct(history::Act act, const QString &label)
 {
+    if (isRunningForReal()) {
+        askReal(act);
+        return;
+    }
     if (isReal()) {
         placeForReal(act);
         doForReal(act, label);

@@ -93,7 +93,6 @@ void Session::leaveReal()
     m_goTo.reset();
     forgetBranches();
     m_simulated.reset();
-    m_realAct.reset();
     m_selection.setReal(false);
 }
 
@@ -121,7 +120,6 @@ bool Session::isRealRefused(const Recorded &recorded)
 {
     if (!isReal())
         return false;
-    m_realAct.reset();
     const bool isFirst = m_branches.empty();
     QString why = recorded.failure;
     if (why.isEmpty() && isFirst)
@@ -152,6 +150,14 @@ bool Session::isRefusedByReal(history::Verb verb)
     return !why.isEmpty();
 }
 
+// In the run that goes on, as soon as it hears of it.
+void Session::askReal(const history::Act &act)
+{
+    history::Act now = act;
+    now.when = {};
+    m_recorder.askReal(now);
+}
+
 void Session::placeForReal(history::Act &act)
 {
     const base::ThreadId who =
@@ -163,11 +169,6 @@ void Session::placeForReal(history::Act &act)
 // Beside the acts that the shown run was made with.
 void Session::doForReal(const history::Act &act, const QString &label)
 {
-    if (isRunningForReal()) { // it has an end first, and stays as it was until then
-        m_realAct = RealAct{act, label};
-        endRealRun();
-        return;
-    }
     history::Run run = m_branches[static_cast<std::size_t>(m_shown)].run;
     run.acts.push_back(act);
     dropPending();

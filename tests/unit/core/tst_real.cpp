@@ -317,6 +317,101 @@ private Q_SLOTS:
         qunsetenv("TMPDIR");
     }
 
+    void actsReachTheRunThatGoesOn_data()
+    {
+        QTest::addColumn<QString>("act");
+        QTest::addColumn<QString>("output");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("reason"); // of a refusal; the run is then told to stop
+        const auto row = [](const char *act, const char *output, int exitCode,
+                            const char *reason = "") {
+            QTest::newRow(act) << act << output << exitCode << reason;
+        };
+        row("stop worker", "up\nstopped\nend\n", 0);
+        row("do \"asked.set()\"", "up\nstopped\nend\n", 0);
+        row("do \"print([len(word) for word in ('one', 'three')], flush=True) or asked.set()\"",
+            "up\n[3, 5]\nstopped\nend\n", 0);
+        row("raise worker ValueError", "up\nunwound\nend\n", 0);
+        row("interrupt main", "up\n", 130);
+        row("terminate main", "up\n", 143);
+        row("sigkill main", "up\n", 137);
+        row("kill worker", "up\n", 124);
+        row("kill-outside worker", "up\n", 124);
+        row("kill nobody", "up\nstopped\nend\n", 0, "there is no thread nobody");
+        row("raise worker Nothing", "up\nstopped\nend\n", 0,
+            "there is no exception class Nothing");
+        row("step worker", "up\nstopped\nend\n", 0,
+            "real threads run by themselves: nobody can choose who steps");
+        row("do \"1 +\"", "up\nstopped\nend\n", 0, "invalid syntax");
+    }
+
+    // A program that runs until it is asked to end, and is asked when it is up.
+    void actsReachTheRunThatGoesOn()
+    {
+        if (isSanitized)
+            QSKIP("a sanitizer does not bear a killed thread");
+        QFETCH(QString, act);
+        QFETCH(QString, reason);
+        const std::string text = act.toStdString() + " @ step 0";
+        history::Run run;
+        run.programName = "test.py";
+        run.programText = "import threading, time\n"
+                          "asked = threading.Event()\n"
+                          "ledger = threading.Lock()\n"
+                          "def work():\n"
+                          "    try:\n"
+                          "        while not asked.is_set():\n"
+                          "            with ledger:\n"
+                          "                time.sleep(0.02)\n"
+                          "        print('stopped', flush=True)\n"
+                          "    except ValueError:\n"
+                          "        print('unwound', flush=True)\n"
+                          "worker = threading.Thread(target=work, name='worker')\n"
+                          "worker.start()\n"
+                          "print('up', flush=True)\n"
+                          "worker.join()\n"
+                          "print('end')\n";
+        real::RealOptions options;
+        options.asked = std::make_shared<native::AskedActs>();
+        options.heard = [&](trace::Stream, std::string_view heard) {
+            if (heard.starts_with("up"))
+                options.asked->ask(text);
+        };
+        std::vector<native::RealActOutcome> answers;
+        options.asked->answered = [&](const native::RealActOutcome &answer) {
+            answers.push_back(answer);
+            if (answer.state == native::ActState::Refused)
+                options.asked->ask("stop worker @ step 0");
+        };
+        const auto outcome = real::recordReal(run, options);
+        QCOMPARE(outcome.failure + outcome.actError, std::string());
+        const history::Recording &recording = *outcome.recording;
+        QTEST(QString::fromStdString(recording.output()), "output");
+        QTEST(recording.exitCode(), "exitCode");
+        QVERIFY(!recording.acts().empty());
+        const history::ActResult &done = recording.acts().front();
+        QCOMPARE(done.done, reason.isEmpty());
+        QVERIFY2(done.reason.find(reason.toStdString()) != std::string::npos, done.reason.c_str());
+        QCOMPARE(real::answerText(answers.at(0)),
+                 toText(done.act) + (done.done ? "" : ": " + done.reason));
+        // What was done is a decision of the run, at the place it came to, and among its events.
+        QCOMPARE(recording.run().acts.size(), std::size_t{1});
+        const auto &events = recording.trace().events();
+        QVERIFY(std::ranges::any_of(events, [&](const trace::Event &event) {
+            const auto *told = std::get_if<trace::ActDone>(&event.payload);
+            return told && told->text == toText(done.act) && told->done == done.done;
+        }));
+        if (!act.startsWith(QLatin1String("kill ")) || !done.done)
+            return;
+        const auto &findings = recording.findings();
+        QVERIFY(std::ranges::any_of(findings, [](const audit::Finding &each) {
+            return each.kind == audit::FindingKind::LockLeaked && each.resourceName == "ledger";
+        }));
+        QVERIFY(std::ranges::any_of(outcome.facts.found.at(0), [](const std::string &line) {
+            return line.starts_with("ledger cannot be taken");
+        }));
+    }
+
     void aRecordingIsJudged()
     {
         if (isSanitized)

@@ -34,6 +34,27 @@ time.sleep(0.05)
 print("done", flush=True)
 )";
 
+const std::string runsUntilAsked = R"(import threading
+import time
+ledger = threading.Lock()
+asked = threading.Event()
+
+def hold():
+    with ledger:
+        time.sleep(60)
+
+def worker():
+    while not asked.is_set():
+        time.sleep(0.05)
+    print("stopped", flush=True)
+
+threading.Thread(target=hold, name="holder", daemon=True).start()
+thread = threading.Thread(target=worker, name="worker")
+thread.start()
+print("up", flush=True)
+thread.join()
+)";
+
 } // namespace
 
 class TestWindowReal : public test::WindowFixture
@@ -49,7 +70,7 @@ private Q_SLOTS:
     void realRunIsEndedByHand();
     void windowClosesWhileItRuns();
     void runIsSeenWhileItHappens();
-    void actEndsTheRunThatHappens();
+    void actsReachTheRunThatHappens();
     void outcomeIsHeldAgainstTheModel();
     void editedProgramRunsAgain();
     void whatCannotBeIsSaid();
@@ -59,6 +80,7 @@ private:
     void switchOn();
     const ViewState &view() { return m_window->selection().state(); }
     bool isEnabledInBar(const char *id);
+    bool isToldAmongEvents(const char *what);
 };
 
 // A sanitizer needs what the sandbox takes away.
@@ -90,6 +112,14 @@ bool TestWindowReal::isEnabledInBar(const char *id)
     const Region *here =
         regionById(m_window->workbench().bar().list(), QString::fromLatin1(id));
     return here != nullptr && here->isEnabled;
+}
+
+bool TestWindowReal::isToldAmongEvents(const char *what)
+{
+    const auto &rows = session().story().events;
+    return std::any_of(rows.begin(), rows.end(), [&](const LogRow &row) {
+        return row.text.contains(QLatin1String(what));
+    });
 }
 
 void TestWindowReal::programRunsForRealAndBack()
@@ -175,18 +205,32 @@ void TestWindowReal::runIsSeenWhileItHappens()
     QCOMPARE(session().branches().size(), std::size_t{1});
 }
 
-void TestWindowReal::actEndsTheRunThatHappens()
+void TestWindowReal::actsReachTheRunThatHappens()
 {
-    open(waitsForEver);
+    open(runsUntilAsked);
     clickBar(QStringLiteral("real"));
     QTRY_VERIFY_WITH_TIMEOUT(!session().story().output.empty(), 20000);
-    session().act(history::Verb::Interrupt, threadNamed("MainThread"));
-    QTRY_COMPARE_WITH_TIMEOUT(session().branches().front().run.acts.size(), std::size_t{0}, 20000);
-    QTRY_VERIFY_WITH_TIMEOUT(session().branches().size() == 2 && !session().isRunningForReal(),
+    const base::ThreadId worker = threadNamed("worker");
+    session().act(history::Verb::Step, worker);
+    QVERIFY(m_window->lastMessage().contains(QLatin1String("nobody can choose")));
+    session().act(history::Verb::Kill, threadNamed("holder"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->lastMessage().startsWith(QLatin1String("kill holder @ ")),
                              20000);
-    QCOMPARE(session().branches().back().run.acts.size(), std::size_t{1});
-    QVERIFY2(m_window->lastMessage().contains(QLatin1String("interrupt")),
-             qPrintable(m_window->lastMessage()));
+    QVERIFY(session().isRunningForReal());
+    QTRY_VERIFY_WITH_TIMEOUT(isToldAmongEvents("kill holder"), 20000); // while it still runs
+    QVERIFY(session().isRunningForReal());
+    session().act(history::Verb::Stop, worker);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().isRunningForReal(), 20000);
+    waitForStory();
+    QCOMPARE(session().branches().size(), std::size_t{1}); // it is the same run
+    QCOMPARE(session().story().output.back().text, QStringLiteral("stopped"));
+    const auto recording = session().realRecording();
+    QVERIFY(recording);
+    QCOMPARE(recording->acts().size(), std::size_t{2});
+    QVERIFY(recording->acts().front().done && recording->acts().back().done);
+    QCOMPARE(session().branches().front().run.acts.size(), std::size_t{2});
+    QVERIFY(hasRoot(audit::FindingKind::LockLeaked));
+    QVERIFY(session().story().real.isTainted);
 }
 
 void TestWindowReal::outcomeIsHeldAgainstTheModel()
