@@ -15,7 +15,9 @@ _limit_of_stack = 0
 _trace_hook = None
 _shutting_down = False
 _exit_calls = []
-# One lock for each thread that the end of the program has to wait for.
+# One lock for each thread that the end of the program has to wait for. That of a thread which has
+# ended stays until somebody joins it: CPython looks through all of them at every start and join,
+# which would make every end of a thread matter to every start and join of another one.
 _shutdown_locks = {}
 _shutdown_locks_lock = allocate_lock()
 
@@ -355,12 +357,6 @@ class Barrier:
         return self._state == _BROKEN
 
 
-def _forget_released_locks():
-    # The caller holds _shutdown_locks_lock.
-    for lock in [lock for lock in _shutdown_locks if not lock.locked()]:
-        _shutdown_locks.pop(lock, None)
-
-
 def _new_name(template):
     global _thread_count
     _thread_count += 1
@@ -448,7 +444,6 @@ class Thread:
         self._tstate_lock = end_lock()
         if not self.daemon:
             with _shutdown_locks_lock:
-                _forget_released_locks()
                 _shutdown_locks[self._tstate_lock] = True
 
     def _stop(self):
@@ -459,7 +454,7 @@ class Thread:
         self._tstate_lock = None
         if not self.daemon:
             with _shutdown_locks_lock:
-                _forget_released_locks()
+                _shutdown_locks.pop(lock, None)
 
     def join(self, timeout=None):
         if not self._initialized:

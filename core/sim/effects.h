@@ -12,8 +12,9 @@ namespace loose::sim {
 enum class Effect : std::uint8_t {
     Everything, // not known
     Nothing,    // of its own thread only, or of the kernel: kernelTouches() sees that
-    Reads,      // its arguments, with all they contain
-    Writes,     // the first argument; reads the others
+    Compares,   // its arguments, with all they contain, but for whether a lock is held
+    Reads,      // the same, and that
+    Writes,     // the first argument; compares the others
     WritesDisk, // and the first argument
     WritesShared,
     Prints, // reads its arguments

@@ -58,6 +58,7 @@ private:
                                  writes, writes && m_heap.is(object, Kind::Lock)});
     }
     void addEverything() { add(everything, true); }
+    void readItself(Value value, int depth = 0);
     void readInside(Value value, int depth = 0);
     void readDict(Value dict, int depth);
     bool isPlainObject(Value object) const;
@@ -78,6 +79,7 @@ private:
     const Value *m_locals = nullptr; // of the innermost frame
     const exec::CodeUnit *m_unit = nullptr;
     std::size_t m_items = 0;
+    bool m_showsLocks = true; // what is read is shown: a lock as held or not
 };
 
 void Reader::read()
@@ -143,28 +145,32 @@ void Reader::touchOperands(Opcode opcode, Instruction instruction)
         return readInside(operand(1));
     case Opcode::CompareOp:
     case Opcode::ContainsOp:
-    case Opcode::BinarySubscr: readInside(operand(0)); return readInside(operand(1));
-    case Opcode::StoreSubscr: readInside(operand(0)); return addObject(operand(1), true);
-    case Opcode::DeleteSubscr: readInside(operand(0)); return addObject(operand(1), true);
-    case Opcode::ForIter: addObject(operand(0), true); return readInside(operand(0));
-    case Opcode::GetIter:
+        m_showsLocks = false;
+        readInside(operand(0));
+        return readInside(operand(1));
+    case Opcode::BinarySubscr: readItself(operand(0)); return readItself(operand(1));
+    case Opcode::StoreSubscr:
+        if (m_heap.is(operand(0), Kind::Slice))
+            readItself(operand(2));
+        [[fallthrough]];
+    case Opcode::DeleteSubscr: readItself(operand(0)); return addObject(operand(1), true);
+    case Opcode::ForIter: return readItself(operand(0));
     case Opcode::FormatValue:
-    case Opcode::ListExtend:
+    case Opcode::BuildString: return readInside(operand(0));
     case Opcode::SetUpdate:
     case Opcode::DictUpdate:
     case Opcode::DictMerge:
+    case Opcode::GetIter:
+    case Opcode::ListExtend:
     case Opcode::UnpackSequence:
     case Opcode::UnpackEx:
-    case Opcode::BuildSet:
-    case Opcode::BuildMap:
-    case Opcode::BuildString:
     case Opcode::PopJumpIfFalse:
     case Opcode::PopJumpIfTrue:
     case Opcode::PopJumpBackwardIfFalse:
     case Opcode::PopJumpBackwardIfTrue:
     case Opcode::JumpIfFalseOrPop:
     case Opcode::JumpIfTrueOrPop:
-    case Opcode::UnaryNot: return readInside(operand(0));
+    case Opcode::UnaryNot: return readItself(operand(0));
     case Opcode::Raise:
         if (argument > 0)
             addObject(operand(0), true);
@@ -204,6 +210,8 @@ void Reader::touchOperands(Opcode opcode, Instruction instruction)
     case Opcode::BuildSlice:
     case Opcode::BuildTuple:
     case Opcode::BuildList:
+    case Opcode::BuildSet:
+    case Opcode::BuildMap: // what can be a key does not change
     case Opcode::ListAppend:
     case Opcode::SetAdd:
     case Opcode::MapAdd:
@@ -310,14 +318,45 @@ void Reader::touchNative(Handle native, std::vector<Value> all)
     switch (effectOf(index)) {
     case Effect::Everything: return addEverything();
     case Effect::Nothing: return;
+    case Effect::Compares: m_showsLocks = false; return readFrom(0);
     case Effect::Reads: return readFrom(0);
-    case Effect::Writes: writeFirst(); return readFrom(0);
+    case Effect::Writes:
+        m_showsLocks = false;
+        writeFirst();
+        return readFrom(0);
     case Effect::WritesDisk:
         writeFirst();
         add(placeOfPart(Part::Disk), true);
         return readFrom(1);
     case Effect::Prints: add(placeOfPart(Part::Output), true); return readFrom(0);
     case Effect::WritesShared: add(placeOfPart(Part::Shared), true); return readFrom(0);
+    }
+}
+
+// Which items it has, or how many; not what these are like.
+void Reader::readItself(Value value, int depth)
+{
+    if (!value.isObject() || depth > deepest)
+        return value.isObject() ? addEverything() : void();
+    const Handle object = value.asHandle();
+    switch (m_heap.kindOf(value)) {
+    case Kind::Lock:
+    case Kind::Tuple: return;
+    case Kind::List:
+    case Kind::Dict:
+    case Kind::Set:
+    case Kind::Deque: return addObject(value, false);
+    case Kind::View: return readItself(m_heap.get(object, heap::ViewSlot::Dict), depth);
+    case Kind::Iterator: {
+        addObject(value, true);
+        const Value source = m_heap.get(object, heap::IteratorSlot::Source);
+        if (!m_heap.is(source, Kind::Tuple))
+            return readItself(source, depth + 1);
+        for (const Value each : m_heap.slots(source.asHandle())) // of several, or of its items
+            readItself(each, depth + 1);
+        return;
+    }
+    default: return readInside(value);
     }
 }
 
@@ -349,7 +388,7 @@ void Reader::readInside(Value value, int depth)
     case Kind::Iterator:
         addObject(value, true);
         return readInside(m_heap.get(object, heap::IteratorSlot::Source), depth);
-    case Kind::Lock: return addObject(value, false);
+    case Kind::Lock: return m_showsLocks ? addObject(value, false) : void();
     case Kind::Generator:
     case Kind::File: return addObject(value, true);
     default: return;

@@ -67,6 +67,20 @@ private Q_SLOTS:
                                                   "def b():\n    time.sleep(0.1)\n    print(2)\n"
                                                   "start(a, b)\n"
                                                << 1;
+        // A list that is shown says whether the lock in it is held; one that is copied into
+        // another, what is in it by then.
+        QTest::newRow("a lock that is shown")
+            << "lock = threading.Lock()\nlocks = [lock]\n"
+               "def a():\n    lock.acquire()\n"
+               "def b():\n    print('unlocked' in repr(locks))\n"
+               "start(a, b)\n"
+            << 2;
+        QTest::newRow("a list put into a list")
+            << "items = [1]\ngot = []\n"
+               "def a():\n    items.append(2)\n    len('')\n    items.append(3)\n"
+               "def b():\n    got[0:0] = items\n"
+               "start(a, b)\nprint(got)\n"
+            << 3;
     }
 
     void countedByHand()
@@ -271,7 +285,7 @@ for t in threads:
         std::stop_source source;
         const auto outcome = explore::explore(
             requestFor(twoThreads
-                       + "def a():\n    for i in range(9):\n        print(i)\nstart(a, a)\n"),
+                       + "def a():\n    for i in range(6):\n        print(i)\nstart(a, a)\n"),
             source.get_token(), [&](const explore::ExploreProgress &progress) {
                 if (progress.finals > 0)
                     source.request_stop();
@@ -284,7 +298,7 @@ for t in threads:
     void aStateTakesLessThanAHundredBytes()
     {
         const Exploration found = explored(requestFor(
-            twoThreads + "def a():\n    for i in range(5):\n        print(i)\nstart(a, a)\n"));
+            twoThreads + "def a():\n    for i in range(6):\n        print(i)\nstart(a, a)\n"));
         QVERIFY(found.states > 1000);
         QVERIFY(found.bytes / found.states < 100);
     }

@@ -340,7 +340,7 @@ const char *const acts[] = {
     "kill transfer @ line 25 #3",   "kill-outside transfer @ line 25 #3",
     "stop transfer @ line 25 #3",   "raise transfer @ line 25 #2",
     "kill audit @ 0.25s",           "do \"print(checking)\" in transfer @ line 24 #2",
-    "interrupt MainProcess @ 0.5s", "step audit 2 lines @ step 2100",
+    "interrupt MainProcess @ 0.5s", "step audit 2 lines @ step 2000",
     "kill transfer @ step 1500",    "sigkill MainProcess @ 0.35s",
 };
 

@@ -167,7 +167,7 @@ void TestWindowAccess::killMapIsReadAndDoneByKeys()
     QVERIFY2(source.contains(QLatin1String("Kill map: Kill transfer, does harm at")),
              qPrintable(source));
     const QString timeline = namesIn(Pane::Timeline).join(QLatin1Char('\n'));
-    QVERIFY2(timeline.contains(QLatin1String("Kill map of transfer: 645 steps; worst: Kill at")),
+    QVERIFY2(timeline.contains(QLatin1String("Kill map of transfer: 626 steps; worst: Kill at")),
              qPrintable(timeline));
     PaneView &view = m_window->workbench().pane(Pane::Source);
     view.setFocus(Qt::TabFocusReason);
