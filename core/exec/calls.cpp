@@ -83,7 +83,8 @@ Outcome Interpreter::callNative(Value *base, std::uint32_t argumentCount, Value 
 {
     const auto index = static_cast<std::size_t>(
         m_heap->get(base->asHandle(), heap::NativeSlot::Index).asInteger());
-    const NativeEntry &entry = allNatives()[index];
+    static const std::span<const NativeEntry> natives = allNatives();
+    const NativeEntry &entry = natives[index];
     Value *first = base[1].isNothing() ? base + 2 : base + 1;
     const std::uint32_t keywordCount =
         keywordNames.isNothing() ? 0 : m_heap->slotCount(keywordNames.asHandle());
@@ -91,14 +92,19 @@ Outcome Interpreter::callNative(Value *base, std::uint32_t argumentCount, Value 
         static_cast<std::size_t>(base + 2 + argumentCount - keywordCount - first);
     const Arguments arguments{
         {first, positional}, keywordNames, {first + positional, keywordCount}};
-    const Outcome checked = checkNativeCall(entry, arguments);
-    if (checked != Outcome::Done)
-        return checked;
+    const auto count = static_cast<int>(positional);
+    const bool fits = count >= entry.least && (entry.most < 0 || count <= entry.most)
+                      && (keywordCount == 0 || entry.keywords);
+    if (!fits) [[unlikely]]
+        return refuseNativeCall(entry, arguments);
     Value result;
     Outcome outcome = entry.function(*this, arguments, result);
     if (outcome == Outcome::Done) {
         m_top = base;
-        return deliver(result, continuation, extra);
+        if (continuation != Continuation::Push)
+            return deliver(result, continuation, extra);
+        *m_top++ = result;
+        return Outcome::Done;
     }
     if (outcome != Outcome::TailCall)
         return outcome;
@@ -115,7 +121,8 @@ Outcome Interpreter::callNative(Value *base, std::uint32_t argumentCount, Value 
     return outcome;
 }
 
-Outcome Interpreter::checkNativeCall(const NativeEntry &entry, const Arguments &arguments)
+// Whose arguments are too many, too few, or have names.
+Outcome Interpreter::refuseNativeCall(const NativeEntry &entry, const Arguments &arguments)
 {
     const auto count = static_cast<int>(arguments.count());
     const bool isMethod =
@@ -128,8 +135,6 @@ Outcome Interpreter::checkNativeCall(const NativeEntry &entry, const Arguments &
         isMethod && !isConstructor ? fmt::format("{}.{}", owner, name) : std::string(name);
     if (!arguments.keywords.empty() && !entry.keywords)
         return typeError(fmt::format("{}() takes no keyword arguments", shown));
-    if (count >= entry.least && (entry.most < 0 || count <= entry.most))
-        return Outcome::Done;
     const int least = entry.least - self;
     const int given = count - self;
     if (given < 0)
@@ -157,6 +162,13 @@ Outcome Interpreter::checkNativeCall(const NativeEntry &entry, const Arguments &
 Outcome Interpreter::call(std::uint32_t argumentCount, Value keywordNames,
                           Continuation continuation, Value extra)
 {
+    Value *const callee = m_top - argumentCount - 2;
+    if (m_heap->is(*callee, Kind::BoundMethod) && callee[1].isNothing()) { // a.method, kept as f
+        callee[1] = m_heap->get(callee->asHandle(), heap::BoundMethodSlot::Self);
+        callee[0] = m_heap->get(callee->asHandle(), heap::BoundMethodSlot::Function);
+    }
+    if (m_heap->is(*callee, Kind::Native))
+        return callNative(callee, argumentCount, keywordNames, continuation, extra);
     for (;;) {
         Value *base = m_top - argumentCount - 2;
         const Value callable = *base;

@@ -323,7 +323,7 @@ public:
     Outcome deliver(Value result, Continuation continuation, Value extra);
     Outcome callNative(Value *base, std::uint32_t argumentCount, Value keywordNames,
                        Continuation continuation, Value extra);
-    Outcome checkNativeCall(const NativeEntry &entry, const Arguments &arguments);
+    Outcome refuseNativeCall(const NativeEntry &entry, const Arguments &arguments);
     Outcome construct(Value *base, std::uint32_t argumentCount, Value keywordNames,
                       Continuation continuation, Value extra);
     Outcome constructByNew(Value *base, std::uint32_t argumentCount, Value keywordNames,

@@ -92,7 +92,7 @@ Outcome acquire(Interpreter &in, Handle lock, bool blocking, std::optional<std::
     return in.block(trace::WaitKind::Lock, Value::fromHandle(lock), timeoutNs);
 }
 
-Outcome lockAcquire(Interpreter &in, const Arguments &arguments, Value &result)
+Outcome acquireWith(Interpreter &in, const Arguments &arguments, Value &result)
 {
     Heap &heap = in.heap();
     Value values[] = {arguments.at(1, {}), arguments.at(2, {})};
@@ -119,6 +119,13 @@ Outcome lockAcquire(Interpreter &in, const Arguments &arguments, Value &result)
         return in.raise(BuiltinClass::OverflowError, "timeout value is too large");
     const auto timeoutNs = s == -1 ? std::nullopt : std::optional(toNs(s));
     return acquire(in, arguments[0].asHandle(), blocking, timeoutNs, result);
+}
+
+Outcome lockAcquire(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    if (arguments.count() == 1 && arguments.keywords.empty()) // mostly
+        return acquire(in, arguments[0].asHandle(), true, std::nullopt, result);
+    return acquireWith(in, arguments, result);
 }
 
 Outcome lockEnter(Interpreter &in, const Arguments &arguments, Value &result)

@@ -2,6 +2,9 @@
 #include "explore/comparison.h"
 
 #include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <utility>
 
 namespace loose::explore {
 
@@ -24,6 +27,7 @@ const char *wordFor(Verdict verdict)
     case Verdict::AllowedLate: return "allowed, if a deadline comes late";
     case Verdict::NotSearched: return "not found, but not everything was searched";
     case Verdict::NotAllowed: return "not allowed";
+    case Verdict::NotExplored: return "not found in drawn schedules; these acts cannot be explored";
     }
     return "";
 }
@@ -31,21 +35,28 @@ const char *wordFor(Verdict verdict)
 Model::Model(history::Run run, Bounds bounds, std::stop_token stop)
     : m_run(std::move(run)), m_bounds(bounds), m_stop(std::move(stop))
 {
-    if (!m_run.acts.empty() || m_run.until) {
-        m_error = "all schedules of a program are compared from its beginning to its end: without "
-                  "acts and without --until";
+    if (m_run.until) {
+        m_error = "all schedules of a program are compared to its end: without --until";
         return;
     }
     const auto recorded = history::record(m_run, m_stop);
     if (recorded.recording)
         m_default.push_back(outcomeOf(*recorded.recording));
     note(m_default);
+    if (m_run.acts.size() == 1 && m_run.acts.front().verb == history::Verb::Kill) {
+        m_kill = m_run.acts.front().subject;
+        m_run.acts.clear();
+    }
 }
 
 Verdict Model::verdictOn(const Outcome &seen)
 {
     if (has(m_default, seen))
         return Verdict::Allowed;
+    if (!m_run.acts.empty()) {
+        draw();
+        return has(m_drawn, seen) ? Verdict::Allowed : Verdict::NotExplored;
+    }
     if (!m_punctual)
         m_punctual = search(history::Timing::Clock);
     if (m_punctual && has(m_punctual->outcomes, seen))
@@ -69,12 +80,36 @@ std::optional<Exploration> Model::search(history::Timing timing)
     ExploreRequest request;
     request.run = m_run;
     request.timing = timing;
+    request.kill = m_kill;
     request.bounds = m_bounds;
     ExploreOutcome outcome = explore(request, m_stop);
     if (!outcome.done)
         return std::nullopt;
     note(outcome.exploration.outcomes);
     return std::move(outcome.exploration);
+}
+
+// A moment that never comes in some schedule leaves that one out.
+void Model::draw()
+{
+    if (std::exchange(m_isDrawn, true))
+        return;
+    constexpr std::uint64_t most = 200;
+    using Clock = std::chrono::steady_clock;
+    const auto end = Clock::now() + std::chrono::duration<double>(m_bounds.seconds);
+    history::Run run = m_run;
+    for (run.options.seed = 1; run.options.seed <= most; ++run.options.seed) {
+        constexpr history::SwitchRule rules[] = {history::SwitchRule::CPython,
+                                                 history::SwitchRule::EveryLine,
+                                                 history::SwitchRule::EveryCheckPoint};
+        run.options.switchRule = rules[run.options.seed % std::size(rules)];
+        const auto recorded = history::record(run, m_stop);
+        if (m_stop.stop_requested() || Clock::now() > end)
+            return;
+        if (recorded.recording && recorded.actError.empty())
+            m_drawn.push_back(outcomeOf(*recorded.recording));
+        note(m_drawn);
+    }
 }
 
 void Model::note(const std::vector<Outcome> &all)

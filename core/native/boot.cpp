@@ -40,10 +40,10 @@ RealProcess::RealProcess(Loaded loaded, SharedMemory &memory, int scratch, bool 
       m_teller(*m_interpreter, memory, m_startNs),
       m_watcher(*m_interpreter, m_teller, m_loaded)
 {
-    void *words = mmap(nullptr, arenaCells * sizeof(std::uint32_t), PROT_READ | PROT_WRITE,
+    void *locks = mmap(nullptr, arenaCells * sizeof(RealLock), PROT_READ | PROT_WRITE,
                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    CHECK(words != MAP_FAILED);
-    m_lockWords = static_cast<std::atomic<std::uint32_t> *>(words);
+    CHECK(locks != MAP_FAILED);
+    m_locks = static_cast<RealLock *>(locks);
     memory.startNs.store(m_startNs);
     record().signalActions[SIGINT].store(2);
     record().signalActions[SIGPIPE].store(1);

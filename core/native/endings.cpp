@@ -73,8 +73,8 @@ bool RealProcess::threadIsOver(NativeThread &self)
     if (!endLock.isNothing() && !heap.get(endLock.asHandle(), LockSlot::Holder).isNothing()) {
         heap.set(endLock.asHandle(), LockSlot::Holder, Value{});
         heap.set(endLock.asHandle(), LockSlot::Depth, Value::integer(0));
-        m_lockWords[endLock.asHandle()].store(0);
-        wakeAll(m_lockWords[endLock.asHandle()]);
+        wordOf(endLock.asHandle()).store(0);
+        wakeAll(wordOf(endLock.asHandle()));
     }
     giveLock(self, Where::Over);
     return false;

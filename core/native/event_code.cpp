@@ -18,23 +18,35 @@ constexpr bool isId<base::Id<Tag>> = true;
 class Writer
 {
 public:
-    explicit Writer(std::vector<char> &bytes) : m_bytes(bytes) { m_bytes.clear(); }
+    explicit Writer(std::vector<char> &space) : m_space(space) { reserve(0); }
 
     template <typename T>
     void put(const T &value)
     {
         if constexpr (std::is_same_v<T, std::string>) {
             put(static_cast<std::uint32_t>(value.size()));
-            m_bytes.insert(m_bytes.end(), value.begin(), value.end());
+            reserve(value.size());
+            value.copy(m_space.data() + m_size, value.size());
+            m_size += value.size();
         } else {
             static_assert(std::is_arithmetic_v<T> || std::is_enum_v<T> || isId<T>);
-            const char *raw = reinterpret_cast<const char *>(&value);
-            m_bytes.insert(m_bytes.end(), raw, raw + sizeof value);
+            std::memcpy(m_space.data() + m_size, &value, sizeof value);
+            m_size += sizeof value;
         }
     }
+    std::string_view bytes() const { return {m_space.data(), m_size}; }
 
 private:
-    std::vector<char> &m_bytes;
+    // Besides `more`, for all that is not text: an event has few numbers.
+    void reserve(std::size_t more)
+    {
+        constexpr std::size_t numbers = 256;
+        if (m_space.size() < m_size + more + numbers)
+            m_space.resize(m_size + more + numbers);
+    }
+
+    std::vector<char> &m_space;
+    std::size_t m_size = 0;
 };
 
 class Reader
@@ -86,21 +98,23 @@ void readPayload(Reader &reader, std::size_t index, trace::Payload &payload)
 
 } // namespace
 
-void encodeEvent(const trace::Event &event, std::vector<char> &bytes)
+std::string_view encodeEvent(const EventHead &head, const trace::Payload &payload,
+                             std::vector<char> &space)
 {
-    Writer writer(bytes);
-    writer.put(event.step);
-    writer.put(event.clockNs);
-    writer.put(event.process);
-    writer.put(event.thread);
-    writer.put(event.line);
-    writer.put(event.level);
-    writer.put(static_cast<std::uint8_t>(event.payload.index()));
+    Writer writer(space);
+    writer.put(head.step);
+    writer.put(head.clockNs);
+    writer.put(head.process);
+    writer.put(head.thread);
+    writer.put(head.line);
+    writer.put(head.level);
+    writer.put(static_cast<std::uint8_t>(payload.index()));
     std::visit(
-        [&](const auto &payload) {
-            trace::fields(payload, [&](const char *, const auto &member) { writer.put(member); });
+        [&](const auto &what) {
+            trace::fields(what, [&](const char *, const auto &member) { writer.put(member); });
         },
-        event.payload);
+        payload);
+    return writer.bytes();
 }
 
 std::optional<trace::Event> decodeEvent(std::string_view bytes)

@@ -104,8 +104,10 @@ void RealProcess::becomeChild(base::ProcessId id, Handle thread)
     m_lock.forget();
     m_running = nullptr;
     m_teller.setSpeaker(nullptr);
-    for (NativeThread &each : m_natives)
+    for (NativeThread &each : m_natives) {
+        waitIsOver(each);
         each.where.store(Where::Nowhere);
+    }
     m_appointment.isSet.store(false);
     m_appointment.met.store(0);
     m_appointment.who = nullptr;

@@ -77,7 +77,8 @@ Outcome NativeHost::startThread(Handle thread)
 
 void NativeHost::lockCreated(Handle lock)
 {
-    m_process.m_lockWords[lock].store(0);
+    m_process.m_locks[lock].holder.store(0);
+    m_process.m_locks[lock].waiters = 0;
     if (m_process.m_booting)
         return;
     if (!m_process.m_interpreter->runsUserCode()) {
@@ -99,9 +100,10 @@ void NativeHost::resourceCreated(Handle object, trace::ResourceKind kind, bool i
 void NativeHost::lockTaken(Handle thread, Handle lock, std::uint32_t depth)
 {
     if (depth == 1 && m_process.m_running) {
-        std::uint32_t free = 0;
         const auto mine = static_cast<std::uint32_t>(m_process.m_running->kernelId.load());
-        CHECK(m_process.m_lockWords[lock].compare_exchange_strong(free, mine));
+        std::atomic<std::uint32_t> &word = m_process.wordOf(lock);
+        CHECK(word.load(std::memory_order_relaxed) == 0); // written with the interpreter lock only
+        word.store(mine, std::memory_order_relaxed);
         m_process.m_heap->set(
             lock, LockSlot::Since,
             Value::integer(static_cast<std::int64_t>(m_process.m_memory.steps.load() + 1)));
@@ -114,8 +116,10 @@ void NativeHost::lockReleased(Handle thread, Handle lock, std::uint32_t depth)
     m_process.m_teller.tellLock(lock, thread, depth, false);
     if (depth > 0)
         return;
-    m_process.m_lockWords[lock].store(0);
-    wakeSome(m_process.m_lockWords[lock], 1);
+    RealProcess::RealLock &real = m_process.m_locks[lock];
+    real.holder.store(0, std::memory_order_release);
+    if (real.waiters > 0)
+        wakeSome(real.holder, 1);
 }
 
 // --- for observers

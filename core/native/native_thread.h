@@ -33,6 +33,7 @@ struct NativeThread {
     std::uint32_t slot = 0; // of the shared memory; who() in the interpreter lock
     base::ThreadId id;
     heap::Handle thread = 0;
+    heap::Handle waitedLock = 0; // that it is counted at as a waiter; 0: none
     pthread_t handle{};
     std::atomic<pid_t> kernelId{0};
     std::atomic<Where> where{Where::Nowhere};

@@ -85,6 +85,7 @@ NativeThread &RealProcess::startNative(Handle thread, std::uint32_t slot)
         pthread_join(made.handle, nullptr);
     made.slot = slot;
     made.thread = thread;
+    made.waitedLock = 0;
     made.id = m_teller.idOf(thread);
     made.kernelId.store(0);
     made.mayDie.store(false);
@@ -252,6 +253,14 @@ void RealProcess::waitFor(NativeThread &self)
         untilNs = m_startNs + m_heap->intOf(deadline);
     waitOutside(self, object, kind, untilNs);
     takeLock(self);
+    waitIsOver(self);
+}
+
+void RealProcess::waitIsOver(NativeThread &of)
+{
+    if (of.waitedLock != 0)
+        --m_locks[of.waitedLock].waiters;
+    of.waitedLock = 0;
 }
 
 // Gives the interpreter lock up and sleeps. What it sleeps on was looked at before.
@@ -261,7 +270,11 @@ void RealProcess::waitOutside(NativeThread &self, Value object, trace::WaitKind 
     const bool isLock = m_heap->is(object, Kind::Lock);
     SharedThing *thing = object.isInteger() ? thingAt(m_memory, -object.asInteger()) : nullptr;
     const std::uint32_t kicks = self.kicks.load();
-    const std::uint32_t seen = isLock ? m_lockWords[object.asHandle()].load() : kicks;
+    const std::uint32_t seen = isLock ? wordOf(object.asHandle()).load() : kicks;
+    if (isLock) { // whoever releases it from now on wakes somebody
+        self.waitedLock = object.asHandle();
+        ++m_locks[self.waitedLock].waiters;
+    }
     self.waitedProcess.store(kind == trace::WaitKind::Join && object.isInteger() && !thing
                                  ? processWithId(m_memory, object.asInteger()).number
                                  : 0);
@@ -281,7 +294,7 @@ void RealProcess::waitOutside(NativeThread &self, Value object, trace::WaitKind 
     } else if (thing) {
         NativeHost::sleepOn(*thing, kicks, self, untilNs);
     } else {
-        waitWhile(isLock ? m_lockWords[object.asHandle()] : self.kicks, seen, untilNs);
+        waitWhile(isLock ? m_locks[self.waitedLock].holder : self.kicks, seen, untilNs);
     }
 }
 

@@ -79,7 +79,8 @@ public:
     NativeThread *holderOfLock(); // of the interpreter lock; null: free, or the supervisor
     void endThread(heap::Handle thread, trace::EndedBy how);
     NativeThread &startYou(heap::Handle thread);
-    std::atomic<std::uint32_t> &wordOf(heap::Handle lock) { return m_lockWords[lock]; }
+    std::atomic<std::uint32_t> &wordOf(heap::Handle lock) { return m_locks[lock].holder; }
+    void waitIsOver(NativeThread &of); // it waits for a lock no more
     std::uint64_t visits(base::ThreadId thread, std::uint32_t line) const;
     std::uint64_t takePendingSignals() const { return m_pendingSignals.load(); }
     void kickMain();
@@ -134,7 +135,11 @@ private:
     Teller m_teller;
     Watcher m_watcher;
     Appointment m_appointment;
-    std::atomic<std::uint32_t> *m_lockWords = nullptr; // by handle; of the whole arena, for ever
+    struct RealLock {
+        std::atomic<std::uint32_t> holder{0}; // the word: those who want the lock sleep on it
+        std::uint32_t waiters = 0; // of them; under the interpreter lock
+    };
+    RealLock *m_locks = nullptr; // by handle; of the whole arena, for ever
     Natives m_natives;
     NativeThread *m_running = nullptr; // who has the interpreter lock
     std::atomic<std::uint64_t> m_steps{0};

@@ -64,8 +64,10 @@ base::ResourceId Teller::resourceNumber(Handle object) const
 
 void Teller::tellLock(Handle lock, Handle thread, std::uint32_t depth, bool isTaken)
 {
+    if (!isOn)
+        return;
     const base::ResourceId number = resourceNumber(lock);
-    if (!isOn || number.isNone())
+    if (number.isNone())
         return;
     const trace::Level level = exec::levelOfLock(m_in.heap(), lock, number);
     if (isTaken)

@@ -149,7 +149,6 @@ constexpr int allowedCalls[] = {
     SYS_gettid,
     SYS_getrandom,
     SYS_set_tid_address,
-    SYS_prlimit64,
     SYS_exit,
     SYS_exit_group,
 #if defined(__x86_64__)
@@ -164,6 +163,7 @@ constexpr auto offsetOfNumber = static_cast<std::uint32_t>(offsetof(seccomp_data
 constexpr auto offsetOfMachine = static_cast<std::uint32_t>(offsetof(seccomp_data, arch));
 constexpr auto offsetOfFirst = static_cast<std::uint32_t>(offsetof(seccomp_data, args));
 constexpr std::uint32_t offsetOfSecond = offsetOfFirst + sizeof(std::uint64_t);
+constexpr std::uint32_t offsetOfThird = offsetOfSecond + sizeof(std::uint64_t);
 
 class Filter
 {
@@ -225,6 +225,14 @@ bool filterCalls()
     filter.unlessIs(SYS_ioctl, 4); // how much is in a pipe
     filter.load(offsetOfSecond);
     filter.unlessIs(FIONREAD, 1);
+    filter.answer(SECCOMP_RET_ALLOW);
+    filter.answer(refuse(EPERM));
+    // Limits are read, never set: those of whoever may set them could be lifted.
+    filter.unlessIs(SYS_prlimit64, 6);
+    filter.load(offsetOfThird);
+    filter.unlessIs(0, 3);
+    filter.load(offsetOfThird + sizeof(std::uint32_t));
+    filter.unlessIs(0, 1);
     filter.answer(SECCOMP_RET_ALLOW);
     filter.answer(refuse(EPERM));
     // To one process each, never to a group or to all. To which ones the host looks up in its

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Attempts at what the sandbox forbids, made from inside it: each denial has a test that asks for
-// it here (tests/unit/core/tst_sandbox.cpp). A layer that another one hides is tried past that one.
+// it here (tests/unit/core/tst_real.cpp). A layer that another one hides is tried past that one.
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/mount.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -122,9 +126,48 @@ int makeLink(int scratch)
     return errorOf(symlinkat("/etc/passwd", scratch, "link"));
 }
 
-int raiseLimit(int)
+int raisePriority(int)
 {
     return errorOf(syscall(SYS_setpriority, 0, 0, -5));
+}
+
+int liftLimit(int)
+{
+    const rlimit none{RLIM_INFINITY, RLIM_INFINITY};
+    return errorOf(syscall(SYS_prlimit64, 0, RLIMIT_CPU, &none, nullptr));
+}
+
+int makeFolder(int scratch)
+{
+    return errorOf(mkdirat(scratch, "folder", 0700));
+}
+
+int changeRights(int scratch)
+{
+    return errorOf(fchmodat(scratch, ".", 0777, 0));
+}
+
+int mountFiles(int)
+{
+    return errorOf(mount("none", "/tmp", "tmpfs", 0, nullptr));
+}
+
+int readOthers(int)
+{
+    char byte = 0;
+    const iovec local{&byte, 1};
+    const iovec remote{&byte, 1};
+    return errorOf(syscall(SYS_process_vm_readv, getppid(), &local, 1, &remote, 1, 0));
+}
+
+int becomeOther(int)
+{
+    return errorOf(syscall(SYS_setuid, 1));
+}
+
+int sendToTerminal(int)
+{
+    return errorOf(ioctl(STDIN_FILENO, TIOCSTI, ""));
 }
 
 } // namespace
@@ -147,7 +190,14 @@ std::string trySandbox(const std::string &name, int scratch)
         {"open-files", openMany},
         {"device", makeDevice},
         {"link", makeLink},
-        {"priority", raiseLimit},
+        {"priority", raisePriority},
+        {"limit", liftLimit},
+        {"folder", makeFolder},
+        {"rights", changeRights},
+        {"mount", mountFiles},
+        {"memory-of-others", readOthers},
+        {"user", becomeOther},
+        {"terminal", sendToTerminal},
     };
     const auto trial = trials.find(name);
     if (trial == trials.end())

@@ -24,7 +24,8 @@ void copyIn(std::array<char, bufferBytes> &buffer, std::uint64_t at, const void 
     const std::size_t place = at % bufferBytes;
     const std::size_t first = std::min<std::size_t>(size, bufferBytes - place);
     std::memcpy(buffer.data() + place, from, first);
-    std::memcpy(buffer.data(), static_cast<const char *>(from) + first, size - first);
+    if (first < size)
+        std::memcpy(buffer.data(), static_cast<const char *>(from) + first, size - first);
 }
 
 void copyOut(const std::array<char, bufferBytes> &buffer, std::uint64_t at, void *to,
@@ -41,6 +42,17 @@ bool hasSpace(const EventBuffer &buffer, std::size_t size)
     const std::uint64_t used = buffer.written.load(std::memory_order_relaxed)
                                - buffer.read.load(std::memory_order_acquire);
     return used + size <= bufferBytes;
+}
+
+// Who dropped once has lost what the parent can use of the rest: it waits for nobody again.
+bool waitForSpace(const SharedMemory &memory, const EventBuffer &buffer, std::size_t size)
+{
+    int looks = memory.dropped.load(std::memory_order_relaxed) == 0 ? patience : 0;
+    while (!hasSpace(buffer, size) && looks-- > 0 && size <= bufferBytes) {
+        const timespec pause{0, 1'000'000};
+        nanosleep(&pause, nullptr);
+    }
+    return hasSpace(buffer, size);
 }
 
 } // namespace
@@ -65,19 +77,18 @@ bool publish(SharedMemory &memory, Slot slot, std::string_view record)
     auto &bytes = memory.bytes[slot.process.number - 1][slot.number];
     const std::size_t size = sizeof(RecordHead) + record.size();
     const RecordHead head{memory.sequence.fetch_add(1), record.size()};
-    // Who dropped once has lost what the parent can use of the rest: it waits for nobody again.
-    int looks = memory.dropped.load(std::memory_order_relaxed) == 0 ? patience : 0;
-    while (!hasSpace(buffer, size) && looks-- > 0 && size <= bufferBytes) {
-        const timespec pause{0, 1'000'000};
-        nanosleep(&pause, nullptr);
-    }
-    if (!hasSpace(buffer, size)) {
+    if (!hasSpace(buffer, size) && !waitForSpace(memory, buffer, size)) {
         memory.dropped.fetch_add(1);
         return false;
     }
     const std::uint64_t at = buffer.written.load(std::memory_order_relaxed);
-    copyIn(bytes, at, &head, sizeof head);
-    copyIn(bytes, at + sizeof head, record.data(), record.size());
+    if (char *place = bytes.data() + at % bufferBytes; at % bufferBytes + size <= bufferBytes) {
+        std::memcpy(place, &head, sizeof head);
+        std::memcpy(place + sizeof head, record.data(), record.size());
+    } else {
+        copyIn(bytes, at, &head, sizeof head);
+        copyIn(bytes, at + sizeof head, record.data(), record.size());
+    }
     buffer.written.store(at + size, std::memory_order_release);
     return true;
 }

@@ -298,6 +298,7 @@ void Supervisor::bury(NativeThread &victim)
     m_process.memory().tainted.fetch_add(1);
     m_process.teller().setSpeaker(nullptr);
     m_process.endThread(victim.thread, trace::EndedBy::Killed);
+    m_process.waitIsOver(victim);
     m_process.watcher().look({});
     if (m_process.lock().holder() != victim.who()) // else it shows who has the lock for ever
         victim.where.store(Where::Over);

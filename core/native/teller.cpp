@@ -23,44 +23,31 @@ std::int64_t Teller::clockNs() const
     return monotonicNs() - m_startNs;
 }
 
-void Teller::put(std::uint32_t slot, const trace::Event &event, std::vector<char> &bytes)
-{
-    encodeEvent(event, bytes);
-    publish(m_memory, {m_process, slot}, {bytes.data(), bytes.size()});
-}
-
 // Whatever an instruction does belongs to the step it makes.
-void Teller::emit(trace::Payload payload, trace::Level level)
+void Teller::emit(const trace::Payload &payload, trace::Level level)
 {
     if (isOn)
-        emitAtLine(std::move(payload), level, m_speaker ? m_in.userLine(m_speaker->thread) : 0);
+        emitAtLine(payload, level, m_speaker ? m_in.userLine(m_speaker->thread) : 0);
 }
 
-void Teller::emitAtLine(trace::Payload payload, trace::Level level, std::uint32_t line)
+void Teller::emitAtLine(const trace::Payload &payload, trace::Level level, std::uint32_t line)
 {
     if (!isOn)
         return;
     const base::Step step = m_memory.steps.load() + (m_in.runningThread() != 0 ? 1 : 0);
-    put(m_speaker ? m_speaker->slot : supervisorSlot,
-        {step, clockNs(), m_process, m_speaker ? m_speaker->id : base::ThreadId{}, line, level,
-         std::move(payload)},
-        m_bytes);
+    const EventHead head{step, clockNs(), m_process, m_speaker ? m_speaker->id : base::ThreadId{},
+                         line, level};
+    publish(m_memory, {m_process, m_speaker ? m_speaker->slot : supervisorSlot},
+            encodeEvent(head, payload, m_space));
 }
 
-void Teller::emitAs(std::uint32_t slot, trace::Payload payload)
+void Teller::emitAs(std::uint32_t slot, const trace::Payload &payload)
 {
     if (!isOn)
         return;
-    std::vector<char> bytes;
-    put(slot,
-        {m_memory.steps.load(),
-         clockNs(),
-         m_process,
-         {},
-         0,
-         trace::Level::Story,
-         std::move(payload)},
-        bytes);
+    std::vector<char> space;
+    const EventHead head{m_memory.steps.load(), clockNs(), m_process, {}, 0, trace::Level::Story};
+    publish(m_memory, {m_process, slot}, encodeEvent(head, payload, space));
 }
 
 // --- words

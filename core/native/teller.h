@@ -37,10 +37,10 @@ public:
     // Who runs now; none: the supervisor tells.
     void setSpeaker(const NativeThread *speaker) { m_speaker = speaker; }
     const NativeThread *speaker() const { return m_speaker; }
-    void emit(trace::Payload payload, trace::Level level = trace::Level::Story);
-    void emitAtLine(trace::Payload payload, trace::Level level, std::uint32_t line);
+    void emit(const trace::Payload &payload, trace::Level level = trace::Level::Story);
+    void emitAtLine(const trace::Payload &payload, trace::Level level, std::uint32_t line);
     // From the supervisor, also without the interpreter lock.
-    void emitAs(std::uint32_t slot, trace::Payload payload);
+    void emitAs(std::uint32_t slot, const trace::Payload &payload);
     std::int64_t clockNs() const;
 
     // --- words
@@ -69,7 +69,6 @@ private:
     void describeLibraryWait(heap::Value self, const std::string &function, trace::Wait &wait);
     void describeKernelWait(std::int64_t object, trace::Wait &wait);
     void tellInherited(const exec::ResourceRow &row);
-    void put(std::uint32_t slot, const trace::Event &event, std::vector<char> &bytes);
 
     exec::Interpreter &m_in;
     SharedMemory &m_memory;
@@ -77,7 +76,7 @@ private:
     const NativeThread *m_speaker = nullptr;
     base::ProcessId m_process{1};
     std::string m_processName = "MainProcess";
-    std::vector<char> m_bytes; // of the event being told; under the interpreter lock
+    std::vector<char> m_space; // for the event being told; under the interpreter lock
 };
 
 } // namespace loose::native

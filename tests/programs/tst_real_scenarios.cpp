@@ -2,7 +2,7 @@
 
 // Every scenario of the library on real threads and in the model: what comes out is the same, or,
 // where a busy machine came late, at least among what the model allows. REAL_REPEATS: how often
-// each is run for real; 1 if it is not set.
+// each is run for real; if it is not set once, or 20 times with LOOSE_EVERY=1.
 #include <QTest>
 
 #include "explore/comparison.h"
@@ -42,7 +42,8 @@ class TestRealScenarios : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_repeats = qEnvironmentVariable("REAL_REPEATS", "1").toInt();
+        const char *usual = test::looksEverywhere() ? "20" : "1";
+        m_repeats = qEnvironmentVariable("REAL_REPEATS", usual).toInt();
         QVERIFY(m_repeats > 0);
     }
 
@@ -73,6 +74,50 @@ private Q_SLOTS:
                 --each;
             else
                 QVERIFY2(verdict <= explore::Verdict::AllowedLate, textOf(seen).c_str());
+        }
+    }
+
+    void withActsToo_data()
+    {
+        QTest::addColumn<QString>("act");
+        for (const char *act :
+             {"kill worker @ line 7", "kill worker @ line 9 #2", "kill main @ line 14",
+              "kill-outside worker @ line 8", "raise worker ValueError @ line 8",
+              "do \"total = 7\" @ step 100", "interrupt main @ line 14", "sigkill main @ line 14"})
+            QTest::newRow(act) << act;
+    }
+
+    // A kill is explored at every point; other acts are done in schedules that are drawn.
+    void withActsToo()
+    {
+        QFETCH(QString, act);
+        history::Run run;
+        run.programName = "test.py";
+        run.programText = "import threading\n"
+                          "ledger = threading.Lock()\n"
+                          "total = 0\n"
+                          "def work():\n"
+                          "    global total\n"
+                          "    for n in range(2):\n"
+                          "        with ledger:\n"
+                          "            total += 1\n"
+                          "            total += 1\n"
+                          "worker = threading.Thread(target=work, name='worker')\n"
+                          "worker.start()\n"
+                          "worker.join(1)\n"
+                          "free = ledger.acquire(timeout=0.2)\n"
+                          "print(total, free)\n";
+        run.acts.push_back(*history::parseAct(act.toStdString()));
+        explore::Bounds bounds;
+        bounds.seconds = 10;
+        explore::Model model(run, bounds);
+        QCOMPARE(model.error(), std::string());
+        for (int each = 0; each < m_repeats; ++each) {
+            const auto made = real::recordReal(run, {});
+            QVERIFY2(made.recording && made.actError.empty(),
+                     (made.failure + made.actError).c_str());
+            const explore::Outcome seen = explore::outcomeOf(*made.recording);
+            QVERIFY2(model.verdictOn(seen) <= explore::Verdict::AllowedLate, textOf(seen).c_str());
         }
     }
 

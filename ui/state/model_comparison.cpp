@@ -28,6 +28,9 @@ QString sentence(explore::Verdict verdict)
     case explore::Verdict::NotAllowed:
         return Verdicts::tr("The model does not allow what was seen for real, and every schedule "
                             "was searched: the model is wrong, or a clock was printed");
+    case explore::Verdict::NotExplored:
+        return Verdicts::tr("What was seen for real did not come in the schedules that were drawn "
+                            "in the model: acts other than a single kill cannot be explored");
     }
     return {};
 }
@@ -49,9 +52,6 @@ QString ask(const history::Recording &seen, std::stop_token stop)
 
 QString ModelComparison::start(const Seen &seen)
 {
-    if (!seen->run().acts.empty())
-        return tr("Only a run without acts can be compared: the model tries every schedule of the "
-                  "program as it is");
     if (seen->limit() == "ended by hand")
         return tr("It was ended by hand: that is no outcome of the program");
     m_isBusy = true;

@@ -53,9 +53,8 @@ private Q_SLOTS:
     void eventsComeBackAsTheyWere()
     {
         for (const trace::Event &event : someEvents()) {
-            std::vector<char> bytes;
-            native::encodeEvent(event, bytes);
-            const auto back = native::decodeEvent({bytes.data(), bytes.size()});
+            std::vector<char> space;
+            const auto back = native::decodeEvent(native::encodeEvent(event, space));
             QVERIFY(back);
             QVERIFY(*back == event);
         }
@@ -64,8 +63,8 @@ private Q_SLOTS:
     void aCutEventIsNoEvent()
     {
         for (const trace::Event &event : someEvents()) {
-            std::vector<char> bytes;
-            native::encodeEvent(event, bytes);
+            std::vector<char> space;
+            std::string bytes(native::encodeEvent(event, space));
             for (std::size_t cut = 0; cut < bytes.size(); ++cut)
                 QVERIFY(!native::decodeEvent({bytes.data(), cut}));
             bytes.push_back('x');

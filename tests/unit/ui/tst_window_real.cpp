@@ -2,6 +2,9 @@
 
 // Real threads in the window: there and back, killed for real, ended by hand, refused, edited,
 // closed while they run. What a real clock decides is not asked.
+#include <QElapsedTimer>
+#include <QTimer>
+
 #include "support/suite.h"
 #include "window_fixture.h"
 
@@ -74,6 +77,8 @@ private Q_SLOTS:
     void outcomeIsHeldAgainstTheModel();
     void editedProgramRunsAgain();
     void whatCannotBeIsSaid();
+    void childrenDieWhileItStaysAwake_data();
+    void childrenDieWhileItStaysAwake();
 
 private:
     void open(const std::string &programText);
@@ -279,6 +284,53 @@ void TestWindowReal::whatCannotBeIsSaid()
     m_window->openStandardExample(); // another program is simulated first
     waitForStory();
     QVERIFY(!session().isReal());
+}
+
+void TestWindowReal::childrenDieWhileItStaysAwake_data()
+{
+    QTest::addColumn<QString>("end");
+    QTest::newRow("SEGV") << "os.kill(os.getpid(), 11)";
+    QTest::newRow("ABRT") << "os.kill(os.getpid(), 6)";
+    QTest::newRow("KILL") << "os.kill(os.getpid(), 9)";
+    QTest::newRow("STOP") << "os.kill(os.getpid(), 19)";
+    QTest::newRow("flood") << "while True:\n    print('x' * 1000, flush=True)";
+}
+
+// How long the window's event loop stands still is told, not judged: the machine may be busy.
+// REAL_DEATHS: how many of each kind; once if it is not set.
+void TestWindowReal::childrenDieWhileItStaysAwake()
+{
+    QFETCH(QString, end);
+    const int deaths = qEnvironmentVariable("REAL_DEATHS", "1").toInt();
+    open("import os, threading, time\n"
+         "def work():\n"
+         "    while True:\n"
+         "        time.sleep(0.001)\n"
+         "for name in ['a', 'b', 'c']:\n"
+         "    threading.Thread(target=work, name=name, daemon=True).start()\n"
+         "time.sleep(0.05)\n"
+         + end.toStdString() + "\n");
+    QElapsedTimer sinceTick;
+    qint64 longestNs = 0;
+    QTimer ticks;
+    ticks.setTimerType(Qt::PreciseTimer);
+    connect(&ticks, &QTimer::timeout, this, [&] {
+        longestNs = std::max(longestNs, sinceTick.nsecsElapsed());
+        sinceTick.start();
+    });
+    for (int death = 0; death < deaths; ++death) {
+        sinceTick.start();
+        ticks.start(2);
+        clickBar(QStringLiteral("real"));
+        QTRY_VERIFY_WITH_TIMEOUT(session().isReal() && !session().isRunningForReal(), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->selection().state().isBusy, 60'000);
+        ticks.stop();
+        QVERIFY2(session().story().stepCount > 0, qPrintable(m_window->lastMessage()));
+        clickBar(QStringLiteral("simulated"));
+        QVERIFY(!session().isReal());
+    }
+    qInfo("%s: the event loop stood still for %.1f ms at most", qPrintable(end.section('\n', 0, 0)),
+          static_cast<double>(longestNs) / 1e6);
 }
 
 LOOSE_TEST(tst_window_real, TestWindowReal)
