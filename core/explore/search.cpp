@@ -142,23 +142,35 @@ void Search::addChoices(Frame &frame, base::ThreadId runner)
 {
     frame.choices = m_walker->choices();
     frame.canRun.assign(frame.choices.size(), true);
-    // The main thread first, so that all others are there before they do anything: what can happen
-    // while they are started is then told once. Else whoever ran.
-    const auto first = std::ranges::find_if(frame.choices, [&](sim::ThreadPlace place) {
-        const base::ThreadId thread = m_machine.threadAt(place);
-        return m_wantsAll ? thread == runner : thread.number == 1;
-    });
-    const auto same = std::ranges::find_if(
-        frame.choices, [&](sim::ThreadPlace place) { return m_machine.threadAt(place) == runner; });
-    const auto chosen = first != frame.choices.end() ? first : same;
-    if (chosen != frame.choices.end())
+    if (!frame.choices.empty()) {
+        const auto chosen =
+            frame.choices.begin() + static_cast<std::ptrdiff_t>(firstOf(frame.choices, runner));
         std::rotate(frame.choices.begin(), chosen, chosen + 1);
+    }
     const auto waiting = victim();
     if (waiting && std::ranges::find(frame.choices, *waiting) == frame.choices.end()) {
         frame.choices.push_back(*waiting);
         frame.canRun.push_back(false);
     }
     frame.threads = threadsOf(frame.choices);
+}
+
+// Any will do; a good one leads to states to which the others come as well. The main thread, so
+// that all others are there before they do anything: what can happen while they are started is then
+// told once. If it cannot go on, the thread that it joins, for the ends of others are no matter
+// before it comes to join them; else the latest, which it may just have started.
+std::size_t Search::firstOf(const std::vector<sim::ThreadPlace> &choices,
+                            base::ThreadId runner) const
+{
+    const base::ThreadId preferred = m_wantsAll ? runner : base::ThreadId{1};
+    std::size_t best = m_wantsAll ? 0 : choices.size() - 1;
+    for (std::size_t each = 0; each < choices.size(); ++each) {
+        if (m_machine.threadAt(choices[each]) == preferred)
+            return each;
+        if (!m_wantsAll && m_walker->isJoinedByMain(choices[each]))
+            best = each;
+    }
+    return best;
 }
 
 // What follows was searched, or is just being: which transitions of this way have to be made in

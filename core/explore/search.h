@@ -107,6 +107,7 @@ private:
     Transition make(Frame &frame, Move move);
     std::optional<sim::ThreadPlace> victim(); // while it lives
     void addChoices(Frame &frame, base::ThreadId runner);
+    std::size_t firstOf(const std::vector<sim::ThreadPlace> &choices, base::ThreadId runner) const;
     std::uint64_t cleanupsSkipped();
     bool addShared(Transition transition, Sites &sites);
     void compare(Frame &frame, Transition transition, Sites &sites);

@@ -78,6 +78,7 @@ public:
 
     std::vector<sim::ThreadPlace> choices() { return m_stepper.choices(); }
     void settle() { m_stepper.settle(); }
+    bool isJoinedByMain(sim::ThreadPlace place) const { return m_stepper.isJoinedByMain(place); }
     // Leaves the machine with nobody running.
     Transition walk(sim::ThreadPlace place);
     // The first steps of that, then the thread is killed.

@@ -61,6 +61,15 @@ std::vector<ThreadPlace> Stepper::choices()
     return places;
 }
 
+bool Stepper::isJoinedByMain(ThreadPlace place) const
+{
+    const heap::Heap &heap = m_machine.heapOf(place.process);
+    const heap::Handle main = heap.listItems(heap.reg(heap::Register::Threads))[0].asHandle();
+    const Value lock = heap.get(place.thread, ThreadSlot::EndLock);
+    return lock.isObject() && heap.get(main, ThreadSlot::WaitKind) != Value::integer(0)
+           && heap.get(main, ThreadSlot::WaitObject) == lock;
+}
+
 void Stepper::endWait(ThreadPlace place)
 {
     heap::Heap &heap = m_machine.heapOf(place.process);

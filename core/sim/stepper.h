@@ -57,6 +57,7 @@ public:
     bool settle();
     // Who can be chosen, in order of start: the ready; with Timing::Any also who has a deadline.
     std::vector<ThreadPlace> choices();
+    bool isJoinedByMain(ThreadPlace place) const; // of its process, which waits for its end
 
     // --- one transition: take(), step() so often, leave()
     void take(ThreadPlace place); // gives it the processor

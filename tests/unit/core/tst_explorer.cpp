@@ -295,6 +295,22 @@ for t in threads:
         QVERIFY(!outcome.exploration.outcomes.empty());
     }
 
+    // One more thread adds its states to those of the others and does not multiply them, though the
+    // library does much for its start and its end.
+    void threadsThatShareNothingMultiplyNothing()
+    {
+        const auto states = [](int count) {
+            return explored(requestFor("import threading\ndef work():\n    pass\n"
+                                       "threads = [threading.Thread(target=work) for i in range("
+                                       + std::to_string(count)
+                                       + ")]\nfor t in threads:\n    t.start()\n"
+                                         "for t in threads:\n    t.join()\n"))
+                .states;
+        };
+        const std::size_t three = states(3);
+        QCOMPARE(states(4) - three, three - states(2));
+    }
+
     void aStateTakesLessThanAHundredBytes()
     {
         const Exploration found = explored(requestFor(
