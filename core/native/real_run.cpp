@@ -81,11 +81,7 @@ public:
         m_outcome.landlockVersion = memory.landlockVersion.load();
         for (std::size_t index = 0; index < m_actCount; ++index)
             m_outcome.acts.push_back(actOf(memory.acts[index]));
-        for (std::size_t index = 0; index < m_askedTexts.size(); ++index) {
-            m_outcome.acts.push_back(actOf(memory.asked[index].record));
-            m_outcome.acts.back().asked = m_askedTexts[index];
-        }
-        m_outcome.acts.insert(m_outcome.acts.end(), m_tooMany.begin(), m_tooMany.end());
+        addAskedActs();
         readDisk();
         finishTrace();
     }
@@ -191,6 +187,25 @@ private:
             m_outcome.failure = m_outcome.endText;
         else if (m_outcome.ending == Ending::Running && m_outcome.signal == 0)
             m_outcome.failure = "the runner ended without a word";
+    }
+
+    // Those that came too late too: their state says that they wait.
+    void addAskedActs()
+    {
+        if (m_asked) {
+            for (std::string &late : m_asked->take())
+                m_askedTexts.push_back(std::move(late));
+        }
+        for (std::size_t index = 0; index < m_askedTexts.size(); ++index) {
+            RealActOutcome act;
+            if (index < maxRealActs)
+                act = actOf(m_child.memory().asked[index].record);
+            act.asked = m_askedTexts[index];
+            if (act.state == ActState::Waiting)
+                act.step = m_outcome.steps;
+            m_outcome.acts.push_back(std::move(act));
+        }
+        m_outcome.acts.insert(m_outcome.acts.end(), m_tooMany.begin(), m_tooMany.end());
     }
 
     // What the runner's supervisors read is published by the count.

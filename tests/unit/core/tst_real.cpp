@@ -448,6 +448,33 @@ private Q_SLOTS:
         }));
     }
 
+    // Its code is not in the image of the program: a collection must not take its constants.
+    void aStatementOutlivesCollections()
+    {
+        history::Run run;
+        run.programName = "test.py";
+        run.programText = "import time\n"
+                          "said = None\n"
+                          "print('up', flush=True)\n"
+                          "while said is None:\n"
+                          "    time.sleep(0.001)\n"
+                          "for n in range(100):\n"
+                          "    junk = [str(m) + 'x' for m in range(3000)]\n"
+                          "print(said('n'), len(junk))\n";
+        real::RealOptions options;
+        options.observed = false;
+        options.asked = std::make_shared<native::AskedActs>();
+        options.heard = [&](trace::Stream, std::string_view heard) {
+            if (heard.starts_with("up"))
+                options.asked->ask("do \"said = lambda unheard_of: {'a constant': unheard_of, 77: "
+                                   "(1.5, 'b constant')}\" @ step 0");
+        };
+        const auto outcome = real::recordReal(run, options);
+        QVERIFY(outcome.recording);
+        QCOMPARE(outcome.recording->output(),
+                 std::string("up\n{'a constant': 'n', 77: (1.5, 'b constant')} 3000\n"));
+    }
+
     void aRecordingIsJudged()
     {
         if (isSanitized)
