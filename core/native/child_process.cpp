@@ -58,7 +58,7 @@ void hearOne(ScopedFd &fd, std::string &text)
         fd.reset();
 }
 
-// In the child, between fork and exec: nothing but system calls.
+// In the child, until exec in the memory of the parent: nothing but system calls.
 [[noreturn]] void become(const char *runner, const char *const *arguments, const int (&given)[6])
 {
     int high[6];
@@ -133,9 +133,11 @@ std::string ChildProcess::start(const std::string &runner, const std::string &re
     const char *const arguments[] = {runner.c_str(), parent.c_str(), nullptr};
     const int given[6] = {nothing.get(), output.get(),       errors.get(),
                           control.get(), m_memoryFile.get(), scratch.get()};
-    m_id = fork();
-    if (m_id == 0)
+    // Not fork(): a window with much memory would stand still while its pages are marked.
+    const pid_t made = vfork();
+    if (made == 0)
         become(runner.c_str(), arguments, given);
+    m_id = made;
     if (m_id < 0)
         return "no process can be started";
     setpgid(m_id, m_id); // whoever comes first

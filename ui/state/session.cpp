@@ -2,6 +2,7 @@
 #include "state/session.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "geometry/time_axis.h"
 #include "geometry/words.h"
@@ -93,7 +94,7 @@ void Session::dropPending()
 
 void Session::forgetBranches()
 {
-    m_branches.clear();
+    letGo(std::exchange(m_branches, {}));
     m_shown = -1;
     m_isPart = false;
 }

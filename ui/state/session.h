@@ -147,6 +147,7 @@ private:
     void doForReal(const history::Act &act, const QString &label);
     void see(const Recorded &part);
     void dropSeen();
+    static void letGo(std::vector<RunBranch> branches);
     void backToSimulated();
     QString whyNotReal(history::Verb verb) const;
     bool isHeldByReal();

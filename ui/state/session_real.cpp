@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <limits>
 
+#include <QThreadPool>
+
 #include "geometry/words.h"
 #include "state/real_story.h"
 #include "state/session.h"
@@ -181,15 +183,24 @@ void Session::see(const Recorded &part)
     if (!isRunningForReal())
         return;
     base::Step step = part.story->stepCount;
+    std::vector<RunBranch> before;
     if (m_isPart) {
         if (cursor() < m_story->stepCount)
             step = cursor();
+        before.push_back(std::move(m_branches.back()));
         m_branches.pop_back();
     }
     m_isPart = true;
     m_branches.push_back({part.run, part.outcome.recording, part.story, m_coming->label,
                           m_coming->parent, m_coming->forkStep});
     show(static_cast<int>(m_branches.size()) - 1, step);
+    letGo(std::move(before));
+}
+
+// To take a large one apart takes so long that it would be seen: on another native thread.
+void Session::letGo(std::vector<RunBranch> branches)
+{
+    QThreadPool::globalInstance()->start([gone = std::move(branches)]() mutable { gone.clear(); });
 }
 
 // The whole takes the place of what was seen of it, or it came to nothing.
@@ -197,7 +208,10 @@ void Session::dropSeen()
 {
     if (!std::exchange(m_isPart, false))
         return;
+    std::vector<RunBranch> seen;
+    seen.push_back(std::move(m_branches.back()));
     m_branches.pop_back();
+    letGo(std::move(seen));
     m_shown = std::min(m_shown, static_cast<int>(m_branches.size()) - 1);
     if (m_shown >= 0)
         show(m_shown, m_branches[static_cast<std::size_t>(m_shown)].forkStep);

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Acts that are asked for while a real run goes on: they reach that very run, and it tells of them.
+#include <QTest>
+
+#include <algorithm>
+
+#include "real/real_recording.h"
+#include "support/suite.h"
+
+using namespace loose;
+
+namespace {
+
+// A sanitizer does not bear a native thread that is killed.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool bearsKills = false;
+#else
+constexpr bool bearsKills = true;
+#endif
+
+} // namespace
+
+class TestRealActs : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void actsReachTheRunThatGoesOn_data()
+    {
+        QTest::addColumn<QString>("act");
+        QTest::addColumn<QString>("output");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("reason"); // of a refusal; the run is then told to stop
+        const auto row = [](const char *act, const char *output, int exitCode,
+                            const char *reason = "") {
+            QTest::newRow(act) << act << output << exitCode << reason;
+        };
+        row("stop worker", "up\nstopped\nend\n", 0);
+        row("do \"asked.set()\"", "up\nstopped\nend\n", 0);
+        row("do \"print([len(word) for word in ('one', 'three')], flush=True) or asked.set()\"",
+            "up\n[3, 5]\nstopped\nend\n", 0);
+        row("raise worker ValueError", "up\nunwound\nend\n", 0);
+        row("interrupt main", "up\n", 130);
+        row("terminate main", "up\n", 143);
+        row("sigkill main", "up\n", 137);
+        row("kill worker", "up\n", 124);
+        row("kill-outside worker", "up\n", 124);
+        row("kill nobody", "up\nstopped\nend\n", 0, "there is no thread nobody");
+        row("raise worker Nothing", "up\nstopped\nend\n", 0,
+            "there is no exception class Nothing");
+        row("step worker", "up\nstopped\nend\n", 0,
+            "real threads run by themselves: nobody can choose who steps");
+        row("do \"1 +\"", "up\nstopped\nend\n", 0, "invalid syntax");
+    }
+
+    // A program that runs until it is asked to end, and is asked when it is up.
+    void actsReachTheRunThatGoesOn()
+    {
+        QFETCH(QString, act);
+        if (!bearsKills && act.contains(QLatin1String("kill")))
+            QSKIP("a sanitizer does not bear a killed thread");
+        QFETCH(QString, reason);
+        const std::string text = act.toStdString() + " @ step 0";
+        history::Run run;
+        run.programName = "test.py";
+        run.programText = "import threading, time\n"
+                          "asked = threading.Event()\n"
+                          "ledger = threading.Lock()\n"
+                          "def work():\n"
+                          "    try:\n"
+                          "        while not asked.is_set():\n"
+                          "            with ledger:\n"
+                          "                time.sleep(0.02)\n"
+                          "        print('stopped', flush=True)\n"
+                          "    except ValueError:\n"
+                          "        print('unwound', flush=True)\n"
+                          "worker = threading.Thread(target=work, name='worker')\n"
+                          "worker.start()\n"
+                          "print('up', flush=True)\n"
+                          "worker.join()\n"
+                          "print('end')\n";
+        real::RealOptions options;
+        options.asked = std::make_shared<native::AskedActs>();
+        options.heard = [&](trace::Stream, std::string_view heard) {
+            if (heard.starts_with("up"))
+                options.asked->ask(text);
+        };
+        std::vector<native::RealActOutcome> answers;
+        options.asked->answered = [&](const native::RealActOutcome &answer) {
+            answers.push_back(answer);
+            if (answer.state == native::ActState::Refused)
+                options.asked->ask("stop worker @ step 0");
+        };
+        const auto outcome = real::recordReal(run, options);
+        QCOMPARE(outcome.failure + outcome.actError, std::string());
+        const history::Recording &recording = *outcome.recording;
+        QTEST(QString::fromStdString(recording.output()), "output");
+        QTEST(recording.exitCode(), "exitCode");
+        QVERIFY(!recording.acts().empty());
+        const history::ActResult &done = recording.acts().front();
+        QCOMPARE(done.done, reason.isEmpty());
+        QVERIFY2(done.reason.find(reason.toStdString()) != std::string::npos, done.reason.c_str());
+        QCOMPARE(real::answerText(answers.at(0)),
+                 toText(done.act) + (done.done ? "" : ": " + done.reason));
+        // What was done is a decision of the run, at the place it came to, and among its events.
+        QCOMPARE(recording.run().acts.size(), std::size_t{1});
+        const auto &events = recording.trace().events();
+        QVERIFY(std::ranges::any_of(events, [&](const trace::Event &event) {
+            const auto *told = std::get_if<trace::ActDone>(&event.payload);
+            return told && told->text == toText(done.act) && told->done == done.done;
+        }));
+        if (!act.startsWith(QLatin1String("kill ")) || !done.done)
+            return;
+        const auto &findings = recording.findings();
+        QVERIFY(std::ranges::any_of(findings, [](const audit::Finding &each) {
+            return each.kind == audit::FindingKind::LockLeaked && each.resourceName == "ledger";
+        }));
+        QVERIFY(std::ranges::any_of(outcome.facts.found.at(0), [](const std::string &line) {
+            return line.starts_with("ledger cannot be taken");
+        }));
+    }
+
+    // Its code is not in the image of the program: a collection must not take its constants.
+    void aStatementOutlivesCollections()
+    {
+        history::Run run;
+        run.programName = "test.py";
+        run.programText = "import time\n"
+                          "said = None\n"
+                          "print('up', flush=True)\n"
+                          "while said is None:\n"
+                          "    time.sleep(0.001)\n"
+                          "for n in range(100):\n"
+                          "    junk = [str(m) + 'x' for m in range(3000)]\n"
+                          "print(said('n'), len(junk))\n";
+        real::RealOptions options;
+        options.observed = false;
+        options.asked = std::make_shared<native::AskedActs>();
+        options.heard = [&](trace::Stream, std::string_view heard) {
+            if (heard.starts_with("up"))
+                options.asked->ask("do \"said = lambda unheard_of: {'a constant': unheard_of, 77: "
+                                   "(1.5, 'b constant')}\" @ step 0");
+        };
+        const auto outcome = real::recordReal(run, options);
+        QVERIFY(outcome.recording);
+        QCOMPARE(outcome.recording->output(),
+                 std::string("up\n{'a constant': 'n', 77: (1.5, 'b constant')} 3000\n"));
+    }
+};
+
+LOOSE_TEST(tst_real_acts, TestRealActs)
+#include "tst_real_acts.moc"
