@@ -78,11 +78,12 @@ private:
     {
         auto &known = m_known[at];
         bool grew = known.empty();
-        if (grew)
+        if (grew) {
             known.push_back(knowledge);
-        else
-            grew = join(known[0].locals, knowledge.locals)
-                   | join(known[0].operands, knowledge.operands);
+        } else {
+            const bool localsGrew = join(known[0].locals, knowledge.locals);
+            grew = join(known[0].operands, knowledge.operands) || localsGrew;
+        }
         if (grew)
             m_waiting.push_back(at);
     }

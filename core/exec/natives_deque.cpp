@@ -127,7 +127,7 @@ Outcome rotate(Interpreter &in, const Arguments &arguments, Value &result)
     if (!items.empty()) {
         const auto length = static_cast<std::int64_t>(items.size());
         const std::int64_t right = (steps % length + length) % length;
-        std::ranges::rotate(items, items.end() - right);
+        std::rotate(items.begin(), items.end() - right, items.end());
         assign(in, arguments[0], items);
     }
     return none(result);

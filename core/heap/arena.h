@@ -25,6 +25,8 @@
 #include <utility>
 #include <vector>
 
+#include <sys/single_threaded.h>
+
 #include "heap/value.h"
 
 namespace loose::heap {
@@ -34,6 +36,27 @@ using Word = std::uint64_t;
 inline constexpr std::uint32_t pageShift = 7; // 128 cells, 1 KiB: what one freeze copies at least
 inline constexpr std::uint32_t pageCells = 1u << pageShift;
 inline constexpr std::uint32_t chunkPages = 16; // so that 1 MiB has 64 chunks
+
+// Counts of references. An atomic addition costs ten plain ones, and a freeze makes a hundred of
+// them: as in std::shared_ptr, they are plain as long as the process has one native thread.
+using ReferenceCount = std::atomic<std::uint32_t>;
+
+inline void addReference(ReferenceCount &count)
+{
+    if (__libc_single_threaded)
+        count.store(count.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    else
+        count.fetch_add(1, std::memory_order_relaxed);
+}
+
+inline bool dropReference(ReferenceCount &count) // whether it was the last one
+{
+    if (!__libc_single_threaded)
+        return count.fetch_sub(1, std::memory_order_acq_rel) == 1;
+    const std::uint32_t left = count.load(std::memory_order_relaxed) - 1;
+    count.store(left, std::memory_order_relaxed);
+    return left == 0;
+}
 
 // An object with a count inside, shared between native threads.
 template <typename T>
@@ -45,7 +68,7 @@ public:
     Shared(const Shared &other) : m_pointer(other.m_pointer)
     {
         if (m_pointer)
-            m_pointer->references.fetch_add(1, std::memory_order_relaxed);
+            addReference(m_pointer->references);
     }
     Shared(Shared &&other) noexcept : m_pointer(std::exchange(other.m_pointer, nullptr)) {}
     Shared &operator=(Shared other) noexcept
@@ -55,7 +78,7 @@ public:
     }
     ~Shared()
     {
-        if (m_pointer && m_pointer->references.fetch_sub(1, std::memory_order_acq_rel) == 1)
+        if (m_pointer && dropReference(m_pointer->references))
             delete m_pointer;
     }
 
@@ -69,7 +92,7 @@ private:
 };
 
 struct Page {
-    mutable std::atomic<std::uint32_t> references{1};
+    mutable ReferenceCount references{1};
     mutable std::atomic<std::uint64_t> hash{0}; // 0: not computed yet
     std::array<Word, pageCells> cells;
 
@@ -77,7 +100,7 @@ struct Page {
 };
 
 struct Chunk {
-    mutable std::atomic<std::uint32_t> references{1};
+    mutable ReferenceCount references{1};
     std::array<Shared<Page>, chunkPages> pages;
 
     std::uint32_t unlike(const Chunk &other) const // a bit for each page that is not shared

@@ -2,6 +2,7 @@
 #include "heap/heap.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/check.h"
 #include "base/hash.h"

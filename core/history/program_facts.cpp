@@ -19,7 +19,6 @@ struct Read {
     std::string name; // or a path: counter.counted
     std::uint32_t line = 0;
     bool isFirst = true; // nothing that could let others run comes before it in its statement
-    friend bool operator==(const Read &, const Read &) = default;
 };
 
 std::string pathOf(const lang::Expr &expression)

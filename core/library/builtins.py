@@ -1313,18 +1313,16 @@ def _frames_text(error):
     entries = _loose.traceback_entries(error)
     at = 0
     while at < len(entries):
-        file, line, function, text, marks = entries[at]
+        file, line, function, text = entries[at][:4]
         same = 1
         while at + same < len(entries) and entries[at + same][:3] == (file, line, function):
             same += 1
-        shown = same if same <= 3 else 3
-        piece = '  File "%s", line %d, in %s\n' % (file, line, function)
-        if text:
-            piece += "    " + text + "\n"
-        if marks:
-            piece += "    " + marks + "\n"
-        for i in range(shown):
-            out.append(piece)
+        for entry in entries[at:at + (same if same <= 3 else 3)]:
+            out.append('  File "%s", line %d, in %s\n' % (file, line, function))
+            if text:
+                out.append("    " + text + "\n")
+            if entry[4]: # each stands elsewhere in the line
+                out.append("    " + entry[4] + "\n")
         if same > 3:
             more = same - 3
             times = " more times" if more > 1 else " more time"

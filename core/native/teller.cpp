@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "native/teller.h"
 
-#include <ranges>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -149,8 +149,9 @@ void Teller::tellCreated(Handle thread)
 // The copy begins with the frames of its original, which still is at the call.
 void Teller::tellStack(Handle thread)
 {
-    const auto stack = m_in.walkStack(thread);
-    for (const auto &entry : stack | std::views::reverse) {
+    auto stack = m_in.walkStack(thread);
+    std::ranges::reverse(stack);
+    for (const auto &entry : stack) {
         const exec::CodeUnit &unit = m_in.unit(entry.code);
         if (unit.isUser)
             emitAtLine(trace::FrameEntered{idOf(thread), unit.code->name}, trace::Level::Line,

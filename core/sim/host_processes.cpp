@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <ranges>
 
 #include "base/limits.h"
 #include "sim/machine.h"
@@ -100,7 +99,8 @@ void Machine::announceStack(ThreadPlace copy)
 {
     m_interpreter->enter(heapOf(m_kernel.currentProcess));
     auto stack = m_interpreter->walkStack(copy.thread);
-    for (const auto &entry : stack | std::views::reverse) {
+    std::ranges::reverse(stack);
+    for (const auto &entry : stack) {
         const exec::CodeUnit &unit = m_interpreter->unit(entry.code);
         if (unit.isUser)
             emitAtLine(

@@ -2,7 +2,6 @@
 #include "sim/kernel.h"
 
 #include <algorithm>
-#include <ranges>
 #include <tuple>
 #include <utility>
 
@@ -53,7 +52,8 @@ std::string Kernel::text(trace::Stream stream) const
             pieces.push_back(&node->piece.text);
     }
     std::string all;
-    for (const std::string *piece : pieces | std::views::reverse)
+    std::ranges::reverse(pieces);
+    for (const std::string *piece : pieces)
         all += *piece;
     return all;
 }

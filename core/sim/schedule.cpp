@@ -269,6 +269,12 @@ std::optional<base::ClockNs> Machine::switchDueNs()
     return std::nullopt;
 }
 
+// Without an interpreter lock a turn of so many steps ends in the middle of a statement too.
+static bool switchesAnywhere(const MachineOptions &options)
+{
+    return !options.interpreterLock && options.switchRule == SwitchRule::EverySteps;
+}
+
 // Steps the current thread may take before something has to be looked at again.
 std::uint64_t Machine::budgetUntil(base::Step until, bool &switchNow)
 {
@@ -286,6 +292,8 @@ std::uint64_t Machine::budgetUntil(base::Step until, bool &switchNow)
     switchNow = due && *due <= m_kernel.clockNs;
     if (due && !switchNow)
         limitBy(*due);
+    else if (switchNow && switchesAnywhere(m_options))
+        budget = 1;
     const base::ProcessId process = m_kernel.currentProcess;
     if (m_lifetime.isWatching(process))
         return 1;
@@ -347,7 +355,11 @@ void Machine::afterSlice(const exec::RunResult &result)
 {
     const ThreadPlace place{m_kernel.currentProcess, m_kernel.currentThread};
     switch (result.reason) {
-    case StopReason::Budget: return;
+    case StopReason::Budget:
+        if (const auto due = switchesAnywhere(m_options) ? switchDueNs() : std::nullopt;
+            due && *due <= m_kernel.clockNs)
+            preempt(0);
+        return;
     case StopReason::CheckPoint:
         if (m_interpreter->wantsCollection())
             collect(place.process);
