@@ -1,4 +1,4 @@
-# args: --real --act "kill worker @ 0.3s"
+# args: --real --act "kill worker @ 1s"
 # The main thread waits for ever for a killed thread that is no daemon: the process never ends.
 import threading
 import time
