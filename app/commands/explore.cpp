@@ -4,13 +4,13 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "commands/commands.h"
+#include "commands/progress_line.h"
 #include "explore/explorer.h"
 #include "history/session_file.h"
 
@@ -150,11 +150,16 @@ base::Result<std::vector<std::string>> writeSessions(const ExploreOptions &optio
     return names;
 }
 
-void showProgress(const explore::ExploreProgress &progress)
+std::string progressWords(const explore::ExploreProgress &progress)
 {
-    fmt::print(stderr, "\r{} states, {} transitions, {} final states\x1b[K", progress.states,
-               progress.transitions, progress.finals);
-    std::fflush(stderr);
+    return fmt::format("{} states, {} transitions, {} final states", progress.states,
+                       progress.transitions, progress.finals);
+}
+
+explore::ExploreOutcome exploreWithProgress(const explore::ExploreRequest &request)
+{
+    const ProgressLine line;
+    return explore::explore(request, {}, line.teller<explore::ExploreProgress>(progressWords));
 }
 
 explore::ExploreRequest requestOf(const ExploreOptions &options, history::Run run)
@@ -224,12 +229,8 @@ int exploreSchedules(const ExploreOptions &options)
     auto run = loadProgram(options.program);
     if (!run)
         return wrongUsage(run.error().message);
-    const bool isTerminal = isatty(STDERR_FILENO) == 1;
-    const explore::ExploreOutcome outcome = explore::explore(
-        requestOf(options, std::move(*run)), {},
-        isTerminal ? showProgress : std::function<void(const explore::ExploreProgress &)>());
-    if (isTerminal)
-        std::fputs("\r\x1b[K", stderr);
+    const explore::ExploreOutcome outcome =
+        exploreWithProgress(requestOf(options, std::move(*run)));
     if (!outcome.error.empty())
         return wrongUsage(outcome.error);
     if (!outcome.done) {

@@ -2,13 +2,13 @@
 
 // `kills X --thread NAME`: what would be lost, had the thread been killed at any of its steps.
 #include <cstdio>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "commands/commands.h"
+#include "commands/progress_line.h"
 #include "explore/kill_map.h"
 
 namespace loose::app {
@@ -100,11 +100,13 @@ std::string mapText(const KillMap &map)
     return text;
 }
 
-// On a terminal only, in one line that is wiped at the end.
-void showKillProgress(const explore::KillProgress &progress)
+explore::KillMapOutcome makeWithProgress(const explore::KillRequest &request)
 {
-    fmt::print(stderr, "\r{} of {} points\x1b[K", progress.done, progress.points);
-    std::fflush(stderr);
+    const ProgressLine line;
+    return makeKillMap(
+        request, {}, line.teller<explore::KillProgress>([](const explore::KillProgress &progress) {
+            return fmt::format("{} of {} points", progress.done, progress.points);
+        }));
 }
 
 } // namespace
@@ -140,12 +142,7 @@ int mapKills(const KillsRequest &request)
     asked.thread = request.thread;
     if (const auto read = readKillAct(request.act, asked); !read)
         return wrongUsage("--act: " + read.error().message);
-    const bool isTerminal = isatty(STDERR_FILENO) == 1;
-    const explore::KillMapOutcome outcome = makeKillMap(
-        asked, {},
-        isTerminal ? showKillProgress : std::function<void(const explore::KillProgress &)>());
-    if (isTerminal)
-        std::fputs("\r\x1b[K", stderr);
+    const explore::KillMapOutcome outcome = makeWithProgress(asked);
     if (!outcome.error.empty())
         return wrongUsage(outcome.error);
     if (!outcome.done) {

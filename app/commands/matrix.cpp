@@ -3,13 +3,13 @@
 // `matrix [X…]`: which way to end a thread leaves what, over the scenarios.
 #include <cstdio>
 #include <filesystem>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "commands/commands.h"
+#include "commands/progress_line.h"
 #include "explore/matrix.h"
 
 namespace loose::app {
@@ -118,11 +118,13 @@ std::string matrixText(const std::vector<MatrixRow> &rows)
     return text;
 }
 
-// On a terminal only, in one line that is wiped at the end.
-void showMatrixProgress(const explore::MatrixProgress &progress)
+auto makeWithProgress(const std::vector<explore::MatrixItem> &items)
 {
-    fmt::print(stderr, "\r{} of {} maps\x1b[K", progress.done, progress.all);
-    std::fflush(stderr);
+    const ProgressLine line;
+    return explore::makeMatrix(
+        items, line.teller<explore::MatrixProgress>([](const explore::MatrixProgress &progress) {
+            return fmt::format("{} of {} maps", progress.done, progress.all);
+        }));
 }
 
 } // namespace
@@ -154,13 +156,7 @@ int compareWays(const MatrixRequest &request)
         const std::string id = std::filesystem::path(run->programName).stem().string();
         items.push_back({id, std::move(*run)});
     }
-    const bool isTerminal = isatty(STDERR_FILENO) == 1;
-    std::function<void(const explore::MatrixProgress &)> progress;
-    if (isTerminal)
-        progress = showMatrixProgress;
-    const auto rows = makeMatrix(items, progress);
-    if (isTerminal)
-        std::fputs("\r\x1b[K", stderr);
+    const auto rows = makeWithProgress(items);
     const std::string text = request.json ? matrixJson(rows) : matrixText(rows);
     std::fwrite(text.data(), 1, text.size(), stdout);
     return 0;
