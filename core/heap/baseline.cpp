@@ -170,6 +170,8 @@ void Baseline::noteRead(const Heap &now, Object &object)
     object.told.image = readsOthers(now, object.handle) ? 0 : m_image;
     object.told.pages = pagesOf(object.handle);
     object.told.pagesOfPart = part.isObject() ? pagesOf(part.asHandle()) : PageRange{};
+    lookAt(now.arena(), object.told.pages);
+    lookAt(now.arena(), object.told.pagesOfPart);
 }
 
 void Baseline::tell(CanonicalImage &image, Object &object)
@@ -240,6 +242,7 @@ void CanonicalImage::addStack(Handle stack, std::uint32_t top)
         known.top = top;
         known.told.image = root.m_image;
         known.told.pages = {stack >> pageShift, (stack + top) >> pageShift};
+        root.lookAt(m_heap.arena(), known.told.pages);
         known.told.digest =
             digestOfPiece(known.told.young, [&] { addValues(m_heap.slots(stack).first(top)); });
     }

@@ -99,6 +99,12 @@ private:
         }
         return true;
     }
+    // Reads the pages: a piece that is told now may hold only against the pages as they are now.
+    void lookAt(const Arena &now, PageRange pages)
+    {
+        for (std::uint32_t page = pages.first; page <= pages.last; ++page)
+            noteOf(now, page);
+    }
     void noteRead(const Heap &now, Object &object);
     void findChanged(const Arena &now, std::uint32_t page);
     void compare(const Word *now, std::uint32_t page, std::vector<std::uint32_t> &changed) const;

@@ -13,6 +13,16 @@ namespace loose::history {
 
 namespace {
 
+// Names as they are written, and read, so that what is read is what would be written.
+std::string oneLine(std::string text)
+{
+    for (char &each : text) {
+        if (each == '\n' || each == '\r')
+            each = ' ';
+    }
+    return text;
+}
+
 constexpr std::string_view magic = "loose-ends session ";
 
 std::string switchWord(const Options &options)
@@ -248,7 +258,7 @@ private:
             || *line > base::maxSourceBytes || !visit || !instruction)
             return "expected \"step N line N #K +N THREAD\"";
         m_session.anchors.push_back({*step, static_cast<std::uint32_t>(*line), *visit, *instruction,
-                                     std::string(words.rest())});
+                                     oneLine(std::string(words.rest()))});
         return {};
     }
 
@@ -271,7 +281,7 @@ private:
             return fmt::format("the program is larger than {} bytes", base::maxSourceBytes);
         if (words.isEmpty())
             return "the program has no name";
-        m_session.run.programName = words.rest();
+        m_session.run.programName = oneLine(std::string(words.rest()));
         if (m_text.size() - m_at < *bytes + 1 || m_text[m_at + *bytes] != '\n')
             return "the program is not as long as it says";
         m_session.run.programText = m_text.substr(m_at, *bytes);
@@ -286,15 +296,6 @@ private:
     bool m_isComplete = false;
     Session m_session;
 };
-
-std::string oneLine(std::string text)
-{
-    for (char &each : text) {
-        if (each == '\n' || each == '\r')
-            each = ' ';
-    }
-    return text;
-}
 
 } // namespace
 

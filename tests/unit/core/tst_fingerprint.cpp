@@ -109,6 +109,8 @@ private Q_SLOTS:
     void againstARootAsWell();
     void rootsTellApartWhatTheWholeDoes_data();
     void rootsTellApartWhatTheWholeDoes();
+    void jumpingLeavesNoTrace_data() { rootsTellApartWhatTheWholeDoes_data(); }
+    void jumpingLeavesNoTrace();
     void valuesShow();
     void outputAndClockAreLeftOutOnDemand();
     void frozenAndLiveAgree();
@@ -212,6 +214,48 @@ void TestFingerprint::rootsTellApartWhatTheWholeDoes()
         QCOMPARE(machine.fingerprint(rule, &baselines), machine.fingerprint(rule, &fresh));
         machine.run(machine.step() + 60);
         QCOMPARE(machine.fingerprint(rule, &baselines), machine.fingerprint(rule, &fresh));
+    }
+}
+
+// As a search goes: a step or two from one of the last worlds to another, where threads younger
+// than the root are at work, the notes of the root kept all the time.
+void TestFingerprint::jumpingLeavesNoTrace()
+{
+    QFETCH(QString, id);
+    const auto loaded = history::loadProgram(runOf(test::scenarioText(id.toStdString()).c_str()));
+    QVERIFY(loaded.program);
+    sim::Machine machine(loaded.program, loaded.directives.get(), optionsOf(sim::Timing::Clock));
+    machine.boot();
+    while (machine.state() == sim::MachineState::CanRun && machine.kernel().nextThread == 2)
+        machine.run(machine.step() + 1);
+    const sim::World root = machine.freeze();
+    sim::Baselines baselines = machine.baselines();
+    std::uint64_t random = 1;
+    const auto below = [&random](std::size_t count) {
+        random = random * 6364136223846793005u + 1442695040888963407u;
+        return static_cast<std::size_t>(random >> 33) % count;
+    };
+    constexpr std::size_t worldCount = 12;
+    std::vector<sim::World> worlds;
+    const int rounds = test::looksEverywhere() ? 5'000 : 200;
+    for (int round = 0; round < rounds; ++round) {
+        if (round % 100 == 0) { // on along the run
+            machine.load(round == 0 ? root : worlds.front());
+            machine.run(machine.step() + 200);
+            worlds.assign(worldCount, machine.freeze());
+        }
+        machine.load(worlds[below(worldCount)]);
+        std::string reason;
+        const base::ThreadId thread{static_cast<std::uint32_t>(1 + below(4))};
+        for (std::size_t steps = 1 + below(2); steps > 0; --steps)
+            machine.stepThread(thread, reason);
+        const sim::World world = machine.freeze();
+        const base::Digest128 kept = machine.fingerprint({}, &baselines);
+        machine.load(root);
+        sim::Baselines fresh = machine.baselines();
+        machine.load(world);
+        QCOMPARE(kept.hex(), machine.fingerprint({}, &fresh).hex());
+        worlds[below(worldCount)] = world;
     }
 }
 
