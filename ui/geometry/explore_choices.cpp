@@ -41,8 +41,13 @@ Setting drawn()
         "drawn", ExploreChoicesTexts::tr("Schedules"),
         ExploreChoicesTexts::tr("All of them, or so many drawn at random with the machine's seed"),
         numbers<std::size_t>({100, 1000, 10'000}, &ExploreChoices::drawn)};
-    for (Value &value : setting.values)
+    for (Value &value : setting.values) {
         value.label = ExploreChoicesTexts::tr("%1 drawn").arg(value.label);
+        value.set = [draw = value.set](ExploreChoices &choices) {
+            draw(choices);
+            choices.killed.clear();
+        };
+    }
     setting.values.insert(
         setting.values.begin(),
         {ExploreChoicesTexts::tr("all"), [](ExploreChoices &choices) { choices.drawn = 0; }});
@@ -60,9 +65,26 @@ Setting preemptions()
     return setting;
 }
 
-std::vector<Setting> settings()
+// With drawn schedules nobody is killed.
+Setting killed(const QStringList &victims)
 {
-    return {
+    Setting setting{
+        "kill",
+        ExploreChoicesTexts::tr("Killed"),
+        ExploreChoicesTexts::tr("Who is killed, besides, at every point of all schedules"),
+        {{ExploreChoicesTexts::tr("nobody"),
+          [](ExploreChoices &choices) { choices.killed.clear(); }}}};
+    for (const QString &victim : victims)
+        setting.values.push_back({victim, [victim](ExploreChoices &choices) {
+                                      choices.killed = victim;
+                                      choices.drawn = 0;
+                                  }});
+    return setting;
+}
+
+std::vector<Setting> settings(const ExploreChoices &now)
+{
+    std::vector<Setting> all{
         {"lock",
          ExploreChoicesTexts::tr("Switching"),
          ExploreChoicesTexts::tr(
@@ -93,6 +115,9 @@ std::vector<Setting> settings()
          ExploreChoicesTexts::tr("Of our time, at most"),
          numbers<int>({5, 60, 600}, &ExploreChoices::seconds)},
     };
+    if (!now.victims.isEmpty())
+        all.push_back(killed(now.victims));
+    return all;
 }
 
 } // namespace
@@ -100,7 +125,7 @@ std::vector<Setting> settings()
 std::vector<ChoiceGroup> choiceGroups(const ExploreChoices &choices)
 {
     std::vector<ChoiceGroup> groups;
-    for (const Setting &setting : settings()) {
+    for (const Setting &setting : settings(choices)) {
         ChoiceGroup group{setting.label, setting.tip, {}};
         for (std::size_t index = 0; index < setting.values.size(); ++index) {
             ExploreChoices with = choices;
@@ -118,7 +143,7 @@ ExploreChoices changed(const ExploreChoices &choices, const QString &id)
 {
     const QStringList parts = id.split(QLatin1Char(':'));
     ExploreChoices with = choices;
-    for (const Setting &setting : settings()) {
+    for (const Setting &setting : settings(choices)) {
         if (parts.size() != 3 || parts[1] != QLatin1String(setting.name))
             continue;
         const std::size_t index = parts[2].toUInt();

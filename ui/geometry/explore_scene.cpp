@@ -89,6 +89,9 @@ QString searchedText(const ExploreTable &table)
                          .arg(number(table.schedules), number(table.seed)));
     parts.append(ExploreTexts::tr("%1 states").arg(number(table.states)));
     parts.append(ExploreTexts::tr("%1 transitions").arg(number(table.transitions)));
+    if (!table.choices.killed.isEmpty())
+        parts.append(ExploreTexts::tr("%1 killed at %2 points")
+                         .arg(table.choices.killed, number(table.killPoints)));
     if (table.isRunning)
         parts.append(ExploreTexts::tr("%1 ends found").arg(number(table.finals)));
     if (table.loops > 0)

@@ -21,6 +21,8 @@ struct ExploreChoices {
     std::size_t depth = 100'000;
     std::optional<std::uint32_t> preemptions; // none: any number
     double seconds = 60;
+    QStringList victims; // who can be killed at every point of every schedule
+    QString killed;      // one of them, or nobody
     friend bool operator==(const ExploreChoices &, const ExploreChoices &) = default;
 };
 
@@ -43,6 +45,7 @@ struct ExploreTable {
     QString notSearched; // empty if complete
     std::size_t states = 0;
     std::size_t transitions = 0;
+    std::size_t killPoints = 0; // of the one that is killed
     std::size_t finals = 0;
     std::size_t schedules = 0; // drawn
     std::size_t loops = 0;

@@ -37,11 +37,23 @@ explore::ExploreRequest requestOf(const history::Run &run, const ExploreChoices 
     request.run.options.interpreterLock = choices.hasInterpreterLock;
     request.timing = choices.isAnyTiming ? history::Timing::Any : history::Timing::Clock;
     request.random = choices.drawn;
+    request.kill = choices.killed.toStdString();
     request.bounds.states = choices.states;
     request.bounds.depth = choices.depth;
     request.bounds.preemptions = choices.preemptions;
     request.bounds.seconds = choices.seconds;
     return request;
+}
+
+QStringList victimsOf(const std::vector<std::string> &subjects)
+{
+    constexpr qsizetype victimsMax = 4;
+    QStringList victims;
+    for (const std::string &subject : subjects) {
+        if (victims.size() < victimsMax)
+            victims.append(text(subject));
+    }
+    return victims;
 }
 
 void fill(ExploreTable &table, const explore::ExploreOutcome &outcome)
@@ -56,6 +68,7 @@ void fill(ExploreTable &table, const explore::ExploreOutcome &outcome)
     table.notSearched = text(found.notSearched);
     table.states = found.states;
     table.transitions = found.transitions;
+    table.killPoints = found.killPoints;
     table.schedules = found.schedules;
     table.loops = found.loops;
     table.error = text(outcome.error.empty() ? outcome.refusal.text : outcome.error);

@@ -60,6 +60,7 @@ private:
 
 // A search without a window; `choices` as in a table.
 explore::ExploreRequest requestOf(const history::Run &run, const ExploreChoices &choices);
+QStringList victimsOf(const std::vector<std::string> &subjects); // as many as a row has room for
 void fill(ExploreTable &table, const explore::ExploreOutcome &outcome);
 
 } // namespace loose::ui

@@ -32,6 +32,7 @@ ExploreTable exploredOf(const history::Recording &recording)
     table.subject = text(run.programName);
     table.seed = run.options.seed;
     table.choices.hasInterpreterLock = run.options.interpreterLock;
+    table.choices.victims = victimsOf(subjectsOf(recording));
     explore::ExploreRequest request = requestOf(run, table.choices);
     // The same picture on every machine: bounded by what was searched, not by our time.
     request.bounds.seconds = std::numeric_limits<double>::max();

@@ -27,6 +27,16 @@ void MainWindow::toggleExplore()
     choices.hasInterpreterLock = m_session.options().interpreterLock;
     m_exploring.setChoices(choices);
     m_workbench->showPage(page);
+    exploreOpen();
+}
+
+void MainWindow::exploreOpen()
+{
+    ExploreChoices choices = m_exploring.table().choices;
+    choices.victims = victimsOf(m_session.subjects());
+    if (!choices.victims.contains(choices.killed))
+        choices.killed.clear();
+    m_exploring.setChoices(choices);
     m_exploring.start(m_session.openRun());
 }
 
@@ -35,7 +45,7 @@ void MainWindow::followInExplore()
 {
     const bool isOpen = qobject_cast<ExploreView *>(m_workbench->page()) != nullptr;
     if (isOpen && m_session.hasRecording() && m_session.openRun() != m_exploring.run())
-        m_exploring.start(m_session.openRun());
+        exploreOpen();
 }
 
 void MainWindow::closePage()

@@ -436,6 +436,11 @@ void TestScenes::choicesAreChanged()
     QCOMPARE(choices.drawn, std::size_t{1000});
     QCOMPARE(choices.preemptions, std::optional(1u));
     QCOMPARE(choices.seconds, 5.0);
+    choices.victims = {QStringLiteral("worker")};
+    choices = changed(choices, QStringLiteral("option:kill:1"));
+    QCOMPARE(choices.killed, QStringLiteral("worker"));
+    QCOMPARE(choices.drawn, std::size_t{0}); // at every point of all schedules, not of drawn ones
+    QVERIFY(changed(choices, QStringLiteral("option:drawn:1")).killed.isEmpty());
     QVERIFY(changed(choices, QStringLiteral("option:none:1")) == choices);
     QVERIFY(changed(choices, QStringLiteral("option:drawn:99")) == choices);
 }

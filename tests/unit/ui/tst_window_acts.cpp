@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What is asked beside the panes: methods, the machine, statements, classes, menus of things,
-// pictures; and how branches are named and deleted. By clicks and keys.
+// pictures, kill maps; and how branches are named and deleted. By clicks and keys.
 #include <algorithm>
 
 #include <QCheckBox>
@@ -48,8 +48,6 @@ private Q_SLOTS:
     void killMapFollowsItsAct();
     void killMapFollowsAnEdit();
     void killMapIsStopped();
-    void schedulesAreSearchedAndOneIsPlayed();
-    void searchIsStoppedByItsBoundAndByHand();
 
 private:
     QMenu *menuOn(Pane pane, const QString &id);
@@ -417,77 +415,6 @@ void TestWindowActs::killMapIsStopped()
     QVERIFY(kills().shown->isStopped);
     QVERIFY(!kills().shown->marks.empty());
     QVERIFY(region(Pane::Source, QStringLiteral("kills:stop")) == nullptr);
-}
-
-namespace {
-
-const std::string racing = "import threading\n"
-                           "n = 0\n"
-                           "def add():\n"
-                           "    global n\n"
-                           "    n += 1\n"
-                           "workers = [threading.Thread(target=add) for _ in range(2)]\n"
-                           "for worker in workers:\n"
-                           "    worker.start()\n"
-                           "for worker in workers:\n"
-                           "    worker.join()\n"
-                           "print(n)\n";
-
-} // namespace
-
-void TestWindowActs::schedulesAreSearchedAndOneIsPlayed()
-{
-    session().open(QStringLiteral("racing.py"), racing);
-    QTRY_COMPARE_WITH_TIMEOUT(session().story().fileName, QStringLiteral("racing.py"), 20000);
-    waitForStory();
-    clickBar(QStringLiteral("explore"));
-    SceneView *page = m_window->workbench().page();
-    QVERIFY(page != nullptr);
-    const auto here = [page](const char *id) {
-        return regionById(page->list(), QString::fromLatin1(id));
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(here("explore:start") != nullptr, 60000);
-    QVERIFY2(here("explore:verdict")->name.startsWith(
-                 QLatin1String("All schedules searched: nothing else can happen")),
-             qPrintable(here("explore:verdict")->name));
-    QVERIFY(here("play:0") != nullptr && here("play:1") == nullptr);
-    QVERIFY(here("outcome:0")->name.contains(QLatin1String("prints 2\\n")));
-
-    page->activate(QStringLiteral("option:lock:1")); // without the interpreter lock
-    QVERIFY(here("explore:stop") != nullptr);
-    QTRY_VERIFY_WITH_TIMEOUT(here("play:1") != nullptr, 60000);
-    QVERIFY(here("outcome:0")->name.contains(QLatin1String("Update lost")));
-    page->activate(QStringLiteral("play:0"));
-    QVERIFY(m_window->workbench().page() == nullptr);
-    waitForBranches(2);
-    QCOMPARE(session().shownBranch(), 1);
-    QCOMPARE(session().cursor(), base::Step{0});
-    QVERIFY(hasRoot(audit::FindingKind::DataRaceLostUpdate));
-    QCOMPARE(session().story().output.back().text, QStringLiteral("1"));
-    press(Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(session().shownBranch(), 0);
-}
-
-void TestWindowActs::searchIsStoppedByItsBoundAndByHand()
-{
-    press(Qt::Key_J, Qt::ControlModifier);
-    SceneView *page = m_window->workbench().page();
-    QVERIFY(page != nullptr);
-    const auto verdict = [page] {
-        return regionById(page->list(), QStringLiteral("explore:verdict"))->name;
-    };
-    page->activate(QStringLiteral("option:timing:1"));
-    page->activate(QStringLiteral("option:states:0"));
-    QTRY_VERIFY_WITH_TIMEOUT(verdict().contains(QLatin1String("bound: states")), 60000);
-    page->activate(QStringLiteral("option:states:2"));
-    page->activate(QStringLiteral("option:lock:1"));
-    QVERIFY(verdict().startsWith(QLatin1String("Searching")));
-    page->activate(QStringLiteral("explore:stop"));
-    QTRY_VERIFY_WITH_TIMEOUT(verdict().contains(QLatin1String("it was stopped")), 20000);
-    page->activate(QStringLiteral("option:drawn:1"));
-    QTRY_VERIFY_WITH_TIMEOUT(verdict().contains(QLatin1String("100 schedules drawn")), 60000);
-    press(Qt::Key_Escape);
-    QVERIFY(m_window->workbench().page() == nullptr);
 }
 
 LOOSE_TEST(tst_window_acts, TestWindowActs)
