@@ -236,7 +236,8 @@ Future seenBefore(const Transition &transition, std::span<const base::ThreadId> 
         before.threads[each] = nullptr;
     }
     for (const Mark &mark : transition.marks) {
-        Touching &touching = own.emplace_back(mark.place, mark.writes, hiddenSiteOf(mark));
+        Touching &touching =
+            own.emplace_back(Touching{mark.place, mark.writes, hiddenSiteOf(mark), {}, 0});
         touching.locks.assign(transition.locks.begin(), transition.locks.begin() + mark.locks);
         std::ranges::sort(touching.locks);
     }
