@@ -81,10 +81,7 @@ Outcome Interpreter::deliver(Value result, Continuation continuation, Value extr
 Outcome Interpreter::callNative(Value *base, std::uint32_t argumentCount, Value keywordNames,
                                 Continuation continuation, Value extra)
 {
-    const auto index = static_cast<std::size_t>(
-        m_heap->get(base->asHandle(), heap::NativeSlot::Index).asInteger());
-    static const std::span<const NativeEntry> natives = allNatives();
-    const NativeEntry &entry = natives[index];
+    const NativeEntry &entry = nativeEntry(*base);
     Value *first = base[1].isNothing() ? base + 2 : base + 1;
     const std::uint32_t keywordCount =
         keywordNames.isNothing() ? 0 : m_heap->slotCount(keywordNames.asHandle());
@@ -92,20 +89,23 @@ Outcome Interpreter::callNative(Value *base, std::uint32_t argumentCount, Value 
         static_cast<std::size_t>(base + 2 + argumentCount - keywordCount - first);
     const Arguments arguments{
         {first, positional}, keywordNames, {first + positional, keywordCount}};
-    const auto count = static_cast<int>(positional);
-    const bool fits = count >= entry.least && (entry.most < 0 || count <= entry.most)
-                      && (keywordCount == 0 || entry.keywords);
-    if (!fits) [[unlikely]]
+    if (!entry.takes(arguments)) [[unlikely]]
         return refuseNativeCall(entry, arguments);
     Value result;
-    Outcome outcome = entry.function(*this, arguments, result);
-    if (outcome == Outcome::Done) {
-        m_top = base;
-        if (continuation != Continuation::Push)
-            return deliver(result, continuation, extra);
-        *m_top++ = result;
-        return Outcome::Done;
-    }
+    const Outcome outcome = entry.function(*this, arguments, result);
+    if (outcome != Outcome::Done)
+        return afterNative(base, outcome, continuation, extra);
+    m_top = base;
+    if (continuation != Continuation::Push)
+        return deliver(result, continuation, extra);
+    *m_top++ = result;
+    return Outcome::Done;
+}
+
+// Of a native that has no result yet.
+Outcome Interpreter::afterNative(Value *base, Outcome outcome, Continuation continuation,
+                                 Value extra)
+{
     if (outcome != Outcome::TailCall)
         return outcome;
     // The arguments stay to be found again if the callee has to wait.
@@ -115,10 +115,10 @@ Outcome Interpreter::callNative(Value *base, std::uint32_t argumentCount, Value 
         m_tail.continuation = continuation;
         m_tail.extra = extra;
     }
-    outcome = runTail();
-    if (outcome == Outcome::Blocked)
+    const Outcome called = runTail();
+    if (called == Outcome::Blocked)
         m_top = std::ranges::copy(cells, base).out;
-    return outcome;
+    return called;
 }
 
 // Whose arguments are too many, too few, or have names.
@@ -163,10 +163,8 @@ Outcome Interpreter::call(std::uint32_t argumentCount, Value keywordNames,
                           Continuation continuation, Value extra)
 {
     Value *const callee = m_top - argumentCount - 2;
-    if (m_heap->is(*callee, Kind::BoundMethod) && callee[1].isNothing()) { // a.method, kept as f
-        callee[1] = m_heap->get(callee->asHandle(), heap::BoundMethodSlot::Self);
-        callee[0] = m_heap->get(callee->asHandle(), heap::BoundMethodSlot::Function);
-    }
+    if (m_heap->is(*callee, Kind::BoundMethod) && callee[1].isNothing())
+        spreadBoundMethod(callee);
     if (m_heap->is(*callee, Kind::Native))
         return callNative(callee, argumentCount, keywordNames, continuation, extra);
     for (;;) {
@@ -188,8 +186,7 @@ Outcome Interpreter::call(std::uint32_t argumentCount, Value keywordNames,
             break;
         case Kind::BoundMethod:
             if (base[1].isNothing()) {
-                base[1] = m_heap->get(callable.asHandle(), heap::BoundMethodSlot::Self);
-                base[0] = m_heap->get(callable.asHandle(), heap::BoundMethodSlot::Function);
+                spreadBoundMethod(base);
                 continue;
             }
             break;

@@ -154,7 +154,12 @@ public:
     }
     bool deadlinePassed() const;
     Outcome block(trace::WaitKind kind, Value object, std::optional<std::int64_t> timeoutNs);
-    void endWait(); // the retried call is over
+    void endWait() // the retried call is over
+    {
+        if (isRetry())
+            forgetWait();
+    }
+    void forgetWait();
 
     // --- for natives and slow paths
     Outcome raise(BuiltinClass which, std::string_view message);
@@ -265,10 +270,11 @@ private:
     Heap *m_heap = nullptr;
     std::vector<CodeUnit> m_units;
     std::vector<Value> m_classes;
-    NamesByText m_names;                                                        // intern()
+    NamesByText m_names; // intern()
     using CacheBlock = std::unique_ptr<Cache, decltype(&std::free)>;
     std::vector<CacheBlock> m_caches; // of all units
     std::vector<Value> m_natives;
+    const NativeEntry *m_nativeTable = allNatives().data();
 
     // --- the running thread's registers
     Handle m_thread = 0;
@@ -323,6 +329,17 @@ public:
     Outcome deliver(Value result, Continuation continuation, Value extra);
     Outcome callNative(Value *base, std::uint32_t argumentCount, Value keywordNames,
                        Continuation continuation, Value extra);
+    Outcome afterNative(Value *base, Outcome outcome, Continuation continuation, Value extra);
+    const NativeEntry &nativeEntry(Value native) const
+    {
+        return m_nativeTable[static_cast<std::size_t>(
+            m_heap->get(native.asHandle(), heap::NativeSlot::Index).asInteger())];
+    }
+    void spreadBoundMethod(Value *base) // a.method that was kept as f, over callable and self
+    {
+        base[1] = m_heap->get(base->asHandle(), heap::BoundMethodSlot::Self);
+        base[0] = m_heap->get(base->asHandle(), heap::BoundMethodSlot::Function);
+    }
     Outcome refuseNativeCall(const NativeEntry &entry, const Arguments &arguments);
     Outcome construct(Value *base, std::uint32_t argumentCount, Value keywordNames,
                       Continuation continuation, Value extra);

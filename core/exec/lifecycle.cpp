@@ -49,10 +49,8 @@ Outcome Interpreter::block(trace::WaitKind kind, Value object,
     return Outcome::Blocked;
 }
 
-void Interpreter::endWait()
+void Interpreter::forgetWait()
 {
-    if (!isRetry())
-        return;
     m_heap->set(m_thread, ThreadSlot::WaitKind, Value::integer(0));
     m_heap->set(m_thread, ThreadSlot::WaitObject, Value{});
     m_heap->set(m_thread, ThreadSlot::WaitDeadline, Value::None);

@@ -248,7 +248,7 @@ doCall: {
         FETCH();
         DISPATCH();
     }
-    SLOW(settle(in.call(instruction.argument(), {}), in.m_top, true));
+    SLOW(callPlain(base, instruction.argument()));
 }
 doCallKeywords:
     SLOW(callKeywords(instruction.argument()));

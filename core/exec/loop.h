@@ -82,6 +82,7 @@ struct Loop {
     bool enterPlain(Value *base, std::uint32_t argumentCount, const bytecode::Instruction *next,
                     std::uint64_t left);
     void leavePlain(const Link &link, Value result);
+    Flow callPlain(Value *base, std::uint32_t argumentCount);
     void markFrame();
 
     // --- truth, iteration, return, exceptions, with (loop_control.cpp)

@@ -178,6 +178,28 @@ inline std::uint64_t keysVersionOf(const Heap &heap, Handle dict)
     return true;
 }
 
+// A call of what the loop itself does not enter, with the registers stored; mostly of a function of
+// the machine that has its result at once.
+[[gnu::always_inline]] inline Flow Loop::callPlain(Value *base, std::uint32_t argumentCount)
+{
+    if (heap.is(*base, heap::Kind::BoundMethod) && base[1].isNothing())
+        in.spreadBoundMethod(base);
+    if (!heap.is(*base, heap::Kind::Native))
+        return settle(in.call(argumentCount, {}), in.m_top, true);
+    const NativeEntry &entry = in.nativeEntry(*base);
+    Value *const first = base[1].isNothing() ? base + 2 : base + 1;
+    const Arguments arguments{{first, base + 2 + argumentCount}, {}, {}};
+    if (!entry.takes(arguments)) [[unlikely]]
+        return settle(in.call(argumentCount, {}), in.m_top, true);
+    Value result;
+    const Outcome outcome = entry.function(in, arguments, result);
+    if (outcome != Outcome::Done)
+        return settle(in.afterNative(base, outcome, Continuation::Push, {}), in.m_top, true);
+    in.m_top = base;
+    *in.m_top++ = result;
+    return Flow::CheckPoint;
+}
+
 // The usual return: to a frame below, the result in place of the call.
 [[gnu::always_inline]] inline void Loop::leavePlain(const Link &link, Value result)
 {

@@ -39,6 +39,13 @@ struct NativeEntry {
     int least = 0;
     int most = -1;
     bool keywords = false;
+
+    bool takes(const Arguments &arguments) const
+    {
+        const auto count = static_cast<int>(arguments.count());
+        return count >= least && (most < 0 || count <= most)
+               && (keywords || arguments.keywords.empty());
+    }
 };
 
 // All natives, in an order that is part of the program: their numbers stand in worlds.

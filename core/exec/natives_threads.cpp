@@ -55,7 +55,7 @@ std::uint32_t depthOf(const Heap &heap, Handle lock)
     return static_cast<std::uint32_t>(heap.get(lock, LockSlot::Depth).asInteger());
 }
 
-void take(Interpreter &in, Handle lock, std::uint32_t depth)
+[[gnu::always_inline]] inline void take(Interpreter &in, Handle lock, std::uint32_t depth)
 {
     Heap &heap = in.heap();
     heap.set(lock, LockSlot::Holder, Value::fromHandle(in.runningThread()));
@@ -63,24 +63,34 @@ void take(Interpreter &in, Handle lock, std::uint32_t depth)
     in.host().lockTaken(in.runningThread(), lock, depth);
 }
 
-void giveUp(Interpreter &in, Handle lock)
+[[gnu::always_inline]] inline void giveUp(Interpreter &in, Handle lock)
 {
     in.heap().set(lock, LockSlot::Holder, Value{});
     in.heap().set(lock, LockSlot::Depth, Value::integer(0));
     in.host().lockReleased(in.runningThread(), lock, 0);
 }
 
+// Whether it is free, or recursive and its own.
+[[gnu::always_inline]] inline bool takeAtOnce(Interpreter &in, Handle lock)
+{
+    const Heap &heap = in.heap();
+    const Value holder = heap.get(lock, LockSlot::Holder);
+    if (holder.isNothing())
+        take(in, lock, 1);
+    else if (holder == Value::fromHandle(in.runningThread())
+             && heap.get(lock, LockSlot::Recursive).isTrue())
+        take(in, lock, depthOf(heap, lock) + 1);
+    else
+        return false;
+    in.endWait();
+    return true;
+}
+
 // A lock that is free is taken by whoever runs first; a waiter that comes too late waits again.
 Outcome acquire(Interpreter &in, Handle lock, bool blocking, std::optional<std::int64_t> timeoutNs,
                 Value &result)
 {
-    Heap &heap = in.heap();
-    const Value holder = heap.get(lock, LockSlot::Holder);
-    const bool again = heap.get(lock, LockSlot::Recursive).isTrue()
-                       && holder == Value::fromHandle(in.runningThread());
-    if (holder.isNothing() || again) {
-        take(in, lock, again ? depthOf(heap, lock) + 1 : 1);
-        in.endWait();
+    if (takeAtOnce(in, lock)) {
         result = Value::True;
         return Outcome::Done;
     }

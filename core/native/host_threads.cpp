@@ -100,7 +100,8 @@ void NativeHost::resourceCreated(Handle object, trace::ResourceKind kind, bool i
 void NativeHost::lockTaken(Handle thread, Handle lock, std::uint32_t depth)
 {
     if (depth == 1 && m_process.m_running) {
-        const auto mine = static_cast<std::uint32_t>(m_process.m_running->kernelId.load());
+        const auto mine = static_cast<std::uint32_t>(
+            m_process.m_running->kernelId.load(std::memory_order_relaxed));
         std::atomic<std::uint32_t> &word = m_process.wordOf(lock);
         CHECK(word.load(std::memory_order_relaxed) == 0); // written with the interpreter lock only
         word.store(mine, std::memory_order_relaxed);

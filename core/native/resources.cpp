@@ -62,10 +62,8 @@ base::ResourceId Teller::resourceNumber(Handle object) const
                                                     : base::ResourceId{};
 }
 
-void Teller::tellLock(Handle lock, Handle thread, std::uint32_t depth, bool isTaken)
+void Teller::tellLockMove(Handle lock, Handle thread, std::uint32_t depth, bool isTaken)
 {
-    if (!isOn)
-        return;
     const base::ResourceId number = resourceNumber(lock);
     if (number.isNone())
         return;

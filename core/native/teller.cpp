@@ -35,8 +35,9 @@ void Teller::emitAtLine(const trace::Payload &payload, trace::Level level, std::
     if (!isOn)
         return;
     const base::Step step = m_memory.steps.load() + (m_in.runningThread() != 0 ? 1 : 0);
-    const EventHead head{step, clockNs(), m_process, m_speaker ? m_speaker->id : base::ThreadId{},
-                         line, level};
+    const EventHead head{step,      m_eventClock.nowNs(),
+                         m_process, m_speaker ? m_speaker->id : base::ThreadId{},
+                         line,      level};
     publish(m_memory, {m_process, m_speaker ? m_speaker->slot : supervisorSlot},
             encodeEvent(head, payload, m_space));
 }

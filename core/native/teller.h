@@ -11,6 +11,7 @@
 
 #include "exec/interpreter.h"
 #include "exec/resource_rows.h"
+#include "native/event_clock.h"
 #include "native/native_thread.h"
 #include "native/shared_memory.h"
 #include "trace/event.h"
@@ -21,7 +22,7 @@ class Teller
 {
 public:
     Teller(exec::Interpreter &in, SharedMemory &memory, std::int64_t startNs)
-        : m_in(in), m_memory(memory), m_startNs(startNs)
+        : m_in(in), m_memory(memory), m_startNs(startNs), m_eventClock(startNs)
     {
     }
 
@@ -41,7 +42,7 @@ public:
     void emitAtLine(const trace::Payload &payload, trace::Level level, std::uint32_t line);
     // From the supervisor, also without the interpreter lock.
     void emitAs(std::uint32_t slot, const trace::Payload &payload);
-    std::int64_t clockNs() const;
+    std::int64_t clockNs() const; // of the system, for anybody
 
     // --- words
     base::ThreadId idOf(heap::Handle thread) const;
@@ -60,19 +61,25 @@ public:
     // Of a thing of the kernel that is just made.
     base::ResourceId ownerOfShared(std::int64_t number, trace::ResourceKind kind);
     base::ResourceId resourceNumber(heap::Handle object) const;
-    void tellLock(heap::Handle lock, heap::Handle thread, std::uint32_t depth, bool isTaken);
+    void tellLock(heap::Handle lock, heap::Handle thread, std::uint32_t depth, bool isTaken)
+    {
+        if (isOn)
+            tellLockMove(lock, thread, depth, isTaken);
+    }
     void tellStack(heap::Handle thread); // the user's frames it has
     void inheritResources();             // in a copy made by fork
 
 private:
     std::string baseName(heap::Handle thread);
     void describeLibraryWait(heap::Value self, const std::string &function, trace::Wait &wait);
+    void tellLockMove(heap::Handle lock, heap::Handle thread, std::uint32_t depth, bool isTaken);
     void describeKernelWait(std::int64_t object, trace::Wait &wait);
     void tellInherited(const exec::ResourceRow &row);
 
     exec::Interpreter &m_in;
     SharedMemory &m_memory;
     std::int64_t m_startNs = 0;
+    EventClock m_eventClock; // under the interpreter lock
     const NativeThread *m_speaker = nullptr;
     base::ProcessId m_process{1};
     std::string m_processName = "MainProcess";
