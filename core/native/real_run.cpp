@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int listenMs = 5;
-constexpr std::int64_t silenceNs = 3'000'000'000; // without a heartbeat: a hundred of them
+constexpr std::int64_t silenceNs = 3'000'000'000;  // without a heartbeat: a hundred of them
 constexpr std::int64_t loadingNs = 20'000'000'000; // until the first one of the first process
 
 class Listener
@@ -79,8 +79,11 @@ public:
         m_outcome.dropped = memory.dropped.load();
         m_outcome.sandbox = memory.sandbox.load();
         m_outcome.landlockVersion = memory.landlockVersion.load();
-        for (std::size_t index = 0; index < m_actCount; ++index)
+        for (std::size_t index = 0; index < m_actCount; ++index) {
             m_outcome.acts.push_back(actOf(memory.acts[index]));
+            if (m_outcome.acts.back().state == ActState::Waiting)
+                m_outcome.acts.back().step = m_outcome.steps;
+        }
         addAskedActs();
         readDisk();
         finishTrace();
@@ -153,15 +156,20 @@ private:
         const bool isTold = record.isEndTold.exchange(true);
         if (isTold && (code >= 0 || code == memory.exitCode.load()))
             return;
-        const std::int64_t startNs = memory.startNs.load();
         m_events.emplace_back(memory.sequence.fetch_add(1),
                               trace::Event{memory.steps.load(),
-                                           startNs == 0 ? 0 : monotonicNs() - startNs,
+                                           clockNs(),
                                            process,
                                            {},
                                            0,
                                            trace::Level::Story,
                                            trace::ProcessEnded{process, code}});
+    }
+
+    std::int64_t clockNs() // of the run
+    {
+        const std::int64_t startNs = m_child.memory().startNs.load();
+        return startNs == 0 ? 0 : monotonicNs() - startNs;
     }
 
     void noteFirstEnd(int status)
@@ -178,6 +186,7 @@ private:
         SharedMemory &memory = m_child.memory();
         m_outcome.ending = memory.ending.load();
         m_outcome.endText = textOf(memory.endText);
+        m_endNs = clockNs();
         m_outcome.signal = status < 0 ? -status : 0;
         constexpr int signalled = 128;
         m_outcome.exitCode = status < 0 ? signalled - status : status;
@@ -189,23 +198,37 @@ private:
             m_outcome.failure = "the runner ended without a word";
     }
 
-    // Those that came too late too: their state says that they wait.
+    // Those that came too late as well.
     void addAskedActs()
     {
-        if (m_asked) {
-            for (std::string &late : m_asked->take())
-                m_askedTexts.push_back(std::move(late));
-        }
+        if (!m_asked)
+            return;
+        tellAnswers();
         for (std::size_t index = 0; index < m_askedTexts.size(); ++index) {
-            RealActOutcome act;
-            if (index < maxRealActs)
-                act = actOf(m_child.memory().asked[index].record);
+            RealActOutcome act = actOf(m_child.memory().asked[index].record);
             act.asked = m_askedTexts[index];
             if (act.state == ActState::Waiting)
-                act.step = m_outcome.steps;
+                miss(act);
+            else if (index >= m_answered) // behind one that came to nothing
+                tell(act);
             m_outcome.acts.push_back(std::move(act));
         }
         m_outcome.acts.insert(m_outcome.acts.end(), m_tooMany.begin(), m_tooMany.end());
+        for (std::string &late : m_asked->end()) {
+            RealActOutcome act;
+            act.asked = std::move(late);
+            miss(act);
+            m_outcome.acts.push_back(std::move(act));
+        }
+    }
+
+    void miss(RealActOutcome &act)
+    {
+        act.state = ActState::Missed;
+        act.step = m_outcome.steps;
+        act.clockNs = m_endNs;
+        act.reason = endedBeforeIt;
+        tell(act);
     }
 
     // What the runner's supervisors read is published by the count.
@@ -323,6 +346,7 @@ private:
     };
     std::array<Pulse, maxRealProcesses> m_pulses;
     bool m_firstHasEnded = false;
+    std::int64_t m_endNs = 0;
     NumberedEvents m_events;
     std::size_t m_shownEvents = 0;
     std::int64_t m_showNs = 0; // not before
@@ -330,15 +354,24 @@ private:
 
 } // namespace
 
-void AskedActs::ask(std::string act)
+bool AskedActs::ask(std::string act)
 {
     const std::lock_guard guard(m_mutex);
-    m_acts.push_back(std::move(act));
+    if (!m_isOver)
+        m_acts.push_back(std::move(act));
+    return !m_isOver;
 }
 
 std::vector<std::string> AskedActs::take()
 {
     const std::lock_guard guard(m_mutex);
+    return std::exchange(m_acts, {});
+}
+
+std::vector<std::string> AskedActs::end()
+{
+    const std::lock_guard guard(m_mutex);
+    m_isOver = true;
     return std::exchange(m_acts, {});
 }
 
@@ -348,8 +381,11 @@ RealOutcome runReal(const std::string &runner, const Request &request, std::stop
     RealOutcome outcome;
     Listener listener(outcome, heard, watched, asked);
     outcome.failure = listener.start(runner, request);
-    if (!outcome.failure.empty())
+    if (!outcome.failure.empty()) {
+        if (asked)
+            asked->end();
         return outcome;
+    }
     listener.listen(std::move(stop));
     listener.finish();
     return outcome;

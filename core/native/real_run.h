@@ -20,8 +20,10 @@
 
 namespace loose::native {
 
+inline constexpr const char *endedBeforeIt = "the run ended before it";
+
 struct RealActOutcome {
-    std::string asked; // its text, if it was asked for while the run went on
+    std::string asked;                  // its text, if it was asked for while the run went on
     ActState state = ActState::Waiting; // Waiting: its moment never came
     base::Step step = 0;
     base::ClockNs clockNs = 0;
@@ -34,18 +36,18 @@ struct RealActOutcome {
 struct RealOutcome {
     std::string failure; // the run could not be made; then nothing else is set
     Ending ending = Ending::Running;
-    std::string endText;  // the limit, what is stuck, what is not supported
-    int exitCode = 0;     // as a shell shows it: 128 + N when ended by signal N
-    int signal = 0;       // that ended the process; 0: none
-    bool crashed = false; // by a signal that nobody sent
-    bool hung = false;    // gave no sign of life, or was halted
+    std::string endText;      // the limit, what is stuck, what is not supported
+    int exitCode = 0;         // as a shell shows it: 128 + N when ended by signal N
+    int signal = 0;           // that ended the process; 0: none
+    bool crashed = false;     // by a signal that nobody sent
+    bool hung = false;        // gave no sign of life, or was halted
     bool endedByHand = false; // whoever asked for the run asked for its end
     trace::Trace trace{0};
     base::Step steps = 0;
     std::string output;
     std::string errors;
     std::map<std::string, std::string> disk; // what was really there at the end
-    std::vector<RealActOutcome> acts; // of the request, then those that were asked for later
+    std::vector<RealActOutcome> acts;        // of the request, then those that were asked for later
     std::uint32_t tainted = 0; // unsafe kills: the process could not be trusted after the first
     std::uint64_t dropped = 0; // events the runner could not place
     std::uint64_t lost = 0;    // numbered, but never published: at most one for each thread
@@ -66,16 +68,18 @@ using Watched = std::function<void(trace::Trace)>;
 class AskedActs
 {
 public:
-    void ask(std::string act);
+    bool ask(std::string act); // false: the run is over, and nobody hears of it
     std::vector<std::string> take();
+    std::vector<std::string> end(); // the last ones: from now on the run is over
 
-    // Called by whoever listens to the run when one was done or refused; may be empty. What is
-    // found on the real objects afterwards is not there yet.
+    // Called by whoever listens to the run, once for each: when it was done or refused, or missed,
+    // as the run ended before it. What is found on the real objects afterwards is not there yet.
     std::function<void(const RealActOutcome &)> answered;
 
 private:
     std::mutex m_mutex;
     std::vector<std::string> m_acts; // guarded by m_mutex
+    bool m_isOver = false;           // likewise
 };
 
 // `asked`: null if nobody asks for anything.

@@ -104,10 +104,11 @@ std::string missedText(const history::Act &act, const native::RealActOutcome &ou
         return fmt::format("the run ended at step {}, {:.3f} s, before {}", data.stepCount,
                            static_cast<double>(last.clockNs) / 1e9, toText(act.when));
     const std::string subject = act.subject == "main" ? "MainThread" : act.subject;
-    const bool isKnown = std::ranges::any_of(
-        last.threads, [&](const trace::ThreadMoment &each) { return each.name == subject; });
-    if (!isKnown && outcome.visit == 0)
+    const auto known = std::ranges::find(last.threads, subject, &trace::ThreadMoment::name);
+    if (known == last.threads.end() && outcome.visit == 0)
         return fmt::format("there is no thread {}", act.subject);
+    if (known != last.threads.end() && known->endedBy == trace::EndedBy::Killed)
+        return fmt::format("{} was killed before it came there", act.subject);
     return fmt::format("{} passed line {} only {} times", act.subject, act.when.line,
                        outcome.visit);
 }
@@ -138,7 +139,7 @@ history::ActResult resultOf(const history::Act &act, const native::RealActOutcom
             outcome.line,
             outcome.visit,
             outcome.state == native::ActState::Done,
-            isWaiting ? "the run ended before it" : outcome.reason,
+            isWaiting ? native::endedBeforeIt : outcome.reason,
             {}};
 }
 
@@ -160,13 +161,25 @@ void addAskedActs(history::Recording::Data &data, native::RealOutcome &outcome)
     }
 }
 
+// Whether somebody meddled while it went on: then what was asked for before may come to nothing.
+bool wasMeddledWith(const native::RealOutcome &outcome)
+{
+    return std::ranges::any_of(outcome.acts, [](const native::RealActOutcome &act) {
+        return !act.asked.empty() && act.state == native::ActState::Done;
+    });
+}
+
 std::string setActs(history::Recording::Data &data, const native::RealOutcome &outcome,
                     const trace::Moment &last)
 {
     for (std::size_t index = 0; index < data.run.acts.size(); ++index) {
-        const native::RealActOutcome &act = outcome.acts[index];
-        if (act.state == native::ActState::Waiting && outcome.signal == 0)
-            return missedText(data.run.acts[index], act, data, last);
+        native::RealActOutcome act = outcome.acts[index];
+        if (act.state == native::ActState::Waiting && outcome.signal == 0) {
+            act.state = native::ActState::Missed;
+            act.reason = missedText(data.run.acts[index], act, data, last);
+            if (!wasMeddledWith(outcome))
+                return act.reason;
+        }
         if (isOnProcess(data.run.acts[index]) && !last.processes.empty()
             && isUnknownProcess(data.run.acts[index], last))
             return fmt::format("there is no process {}", data.run.acts[index].subject);
@@ -175,9 +188,8 @@ std::string setActs(history::Recording::Data &data, const native::RealOutcome &o
     return {};
 }
 
-std::shared_ptr<const history::Recording> recordingSoFar(const history::Run &run,
-                                                         const history::LoadedProgram &loaded,
-                                                         trace::Trace trace)
+std::shared_ptr<const history::Recording>
+recordingSoFar(const history::Run &run, const history::LoadedProgram &loaded, trace::Trace trace)
 {
     auto data = std::make_shared<history::Recording::Data>();
     data->run = run;
@@ -191,7 +203,9 @@ std::shared_ptr<const history::Recording> recordingSoFar(const history::Run &run
 
 std::string answerText(const native::RealActOutcome &act)
 {
-    const std::string text = toText(landed(act));
+    std::string text = toText(landed(act));
+    if (act.state == native::ActState::Missed) // there is no moment to name
+        text.resize(text.rfind(" @ "));
     return act.state == native::ActState::Done ? text : fmt::format("{}: {}", text, act.reason);
 }
 
@@ -222,9 +236,8 @@ RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options
         watched = [&](trace::Trace trace) {
             options.seen(recordingSoFar(run, loaded, std::move(trace)));
         };
-    native::RealOutcome real =
-        native::runReal(runner, request, end.get_token(), options.heard, watched,
-                        options.asked.get());
+    native::RealOutcome real = native::runReal(runner, request, end.get_token(), options.heard,
+                                               watched, options.asked.get());
     outcome.failure = real.failure;
     if (!outcome.failure.empty() || options.abandon.stop_requested())
         return outcome;

@@ -38,7 +38,9 @@ Recorded recordNow(const RecordWish &wish, int ticket, std::stop_token stop,
 
 } // namespace
 
-Recorder::Recorder(QObject *parent) : QObject(parent) {}
+Recorder::Recorder(QObject *parent) : QObject(parent)
+{
+}
 
 Recorder::~Recorder()
 {
@@ -181,8 +183,13 @@ void Recorder::stop()
 
 void Recorder::askReal(const history::Act &act)
 {
-    if (m_asked)
-        m_asked->ask(history::toText(act));
+    if (m_asked && m_asked->ask(history::toText(act)))
+        return;
+    native::RealActOutcome late;
+    late.asked = history::toText(act);
+    late.state = native::ActState::Missed;
+    late.reason = native::endedBeforeIt;
+    Q_EMIT answered(QString::fromStdString(real::answerText(late)));
 }
 
 void Recorder::endReal()

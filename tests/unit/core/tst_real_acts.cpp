@@ -47,8 +47,7 @@ private Q_SLOTS:
         row("kill worker", "up\n", 124);
         row("kill-outside worker", "up\n", 124);
         row("kill nobody", "up\nstopped\nend\n", 0, "there is no thread nobody");
-        row("raise worker Nothing", "up\nstopped\nend\n", 0,
-            "there is no exception class Nothing");
+        row("raise worker Nothing", "up\nstopped\nend\n", 0, "there is no exception class Nothing");
         row("step worker", "up\nstopped\nend\n", 0,
             "real threads run by themselves: nobody can choose who steps");
         row("do \"1 +\"", "up\nstopped\nend\n", 0, "invalid syntax");
@@ -119,6 +118,76 @@ private Q_SLOTS:
         QVERIFY(std::ranges::any_of(outcome.facts.found.at(0), [](const std::string &line) {
             return line.starts_with("ledger cannot be taken");
         }));
+    }
+
+    // Whoever asked is answered, however late it was.
+    void anActThatComesTooLateIsMissed()
+    {
+        history::Run run;
+        run.programName = "test.py";
+        run.programText = "print('up', flush=True)\nwhile True:\n    pass\n";
+        real::RealOptions options;
+        std::stop_source end;
+        options.stop = end.get_token();
+        options.asked = std::make_shared<native::AskedActs>();
+        options.heard = [&](trace::Stream, std::string_view heard) {
+            if (heard.starts_with("up")) {
+                end.request_stop(); // whose end is before any act is read
+                options.asked->ask("raise main ValueError @ step 0");
+                options.asked->ask("do \"print('a @ b')\" @ step 0");
+            }
+        };
+        std::vector<std::string> answers;
+        options.asked->answered = [&](const native::RealActOutcome &answer) {
+            answers.push_back(real::answerText(answer));
+        };
+        const auto outcome = real::recordReal(run, options);
+        QCOMPARE(outcome.failure + outcome.actError, std::string());
+        QCOMPARE(answers.size(), std::size_t{2});
+        QVERIFY(answers.at(0).starts_with("raise main ValueError"));
+        QVERIFY(answers.at(1).starts_with("do \"print('a @ b')\""));
+        const auto &acts = outcome.recording->acts();
+        QCOMPARE(acts.size(), std::size_t{2});
+        for (std::size_t index = 0; index < acts.size(); ++index) {
+            const bool isSaid = answers[index].ends_with(": the run ended before it");
+            QCOMPARE(isSaid, !acts[index].done);
+        }
+        QVERIFY(!options.asked->ask("kill main @ step 0"));
+    }
+
+    // It would have fallen at a place that its thread does not come to any more.
+    void anActOfTheRequestMayBeMissed()
+    {
+        if (!bearsKills)
+            QSKIP("a sanitizer does not bear a killed thread");
+        history::Run run;
+        run.programName = "test.py";
+        run.programText = "import threading, time\n"
+                          "over = False\n"
+                          "def work():\n"
+                          "    while True:\n"
+                          "        time.sleep(0.01)\n"
+                          "worker = threading.Thread(target=work, name='worker', daemon=True)\n"
+                          "worker.start()\n"
+                          "print('up', flush=True)\n"
+                          "while worker.is_alive() and not over:\n"
+                          "    time.sleep(0.01)\n";
+        run.acts = {*history::parseAct("raise worker ValueError @ line 5 #100000")};
+        real::RealOptions options;
+        options.asked = std::make_shared<native::AskedActs>();
+        options.heard = [&](trace::Stream, std::string_view heard) {
+            if (heard.starts_with("up")) {
+                options.asked->ask("kill worker @ step 0");
+                options.asked->ask("do \"over = True\" @ step 0");
+            }
+        };
+        const auto outcome = real::recordReal(run, options);
+        QCOMPARE(outcome.failure + outcome.actError, std::string());
+        const auto &acts = outcome.recording->acts();
+        QCOMPARE(acts.size(), std::size_t{3});
+        QVERIFY(acts[0].done && acts[1].done && !acts[2].done);
+        QCOMPARE(toText(acts[2].act), toText(run.acts[0]));
+        QCOMPARE(acts[2].reason, std::string("worker was killed before it came there"));
     }
 
     // Its code is not in the image of the program: a collection must not take its constants.
