@@ -9,10 +9,7 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
-
-#include <fmt/format.h>
 
 #include "native/runner.h"
 
@@ -95,9 +92,6 @@ std::string findRunner()
 ChildProcess::~ChildProcess()
 {
     kill();
-    std::error_code error;
-    if (!m_scratch.empty())
-        fs::remove_all(m_scratch, error);
 }
 
 std::string ChildProcess::prepare()
@@ -109,12 +103,7 @@ std::string ChildProcess::prepare()
     if (!m_mapping->get())
         return "there is no memory for events";
     memory().begin();
-    std::error_code error;
-    std::string folder = (fs::temp_directory_path(error) / "loose-ends-XXXXXX").string();
-    if (!mkdtemp(folder.data()))
-        return fmt::format("{} cannot be made: {}", folder, std::strerror(errno));
-    m_scratch = folder;
-    return {};
+    return m_scratch.make();
 }
 
 std::string ChildProcess::start(const std::string &runner, const std::string &request)
@@ -125,14 +114,13 @@ std::string ChildProcess::start(const std::string &runner, const std::string &re
     ScopedFd output;
     ScopedFd errors;
     const ScopedFd nothing(open("/dev/null", O_RDONLY | O_CLOEXEC));
-    const ScopedFd scratch(open(m_scratch.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!makePipe(control, m_control) || !makePipe(m_output, output) || !makePipe(m_errors, errors)
-        || !nothing.isOpen() || !scratch.isOpen())
+        || !nothing.isOpen())
         return "there are no descriptors left";
     const std::string parent = std::to_string(getpid());
     const char *const arguments[] = {runner.c_str(), parent.c_str(), nullptr};
     const int given[6] = {nothing.get(), output.get(),       errors.get(),
-                          control.get(), m_memoryFile.get(), scratch.get()};
+                          control.get(), m_memoryFile.get(), m_scratch.descriptor()};
     // Not fork(): a window with much memory would stand still while its pages are marked.
     const pid_t made = vfork();
     if (made == 0)

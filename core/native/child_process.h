@@ -12,6 +12,7 @@
 #include <string>
 
 #include "native/scoped_fd.h"
+#include "native/scratch_folder.h"
 #include "native/shared_memory.h"
 
 namespace loose::native {
@@ -20,7 +21,7 @@ class ChildProcess
 {
 public:
     ChildProcess() = default;
-    ~ChildProcess(); // kills it, and removes its scratch folder
+    ~ChildProcess(); // kills it; its scratch folder goes too
     ChildProcess(const ChildProcess &) = delete;
     ChildProcess &operator=(const ChildProcess &) = delete;
 
@@ -30,7 +31,7 @@ public:
 
     SharedMemory &memory() { return *m_mapping->get(); }
     pid_t id() const { return m_id; }
-    const std::string &scratch() const { return m_scratch; }
+    const std::string &scratch() const { return m_scratch.path(); }
 
     // Reads what has come on stdout and stderr, waiting for at most `waitMs`.
     void hear(int waitMs, std::string &output, std::string &errors);
@@ -48,7 +49,7 @@ private:
     ScopedFd m_errors;
     ScopedFd m_memoryFile;
     std::optional<SharedMapping> m_mapping;
-    std::string m_scratch;
+    ScratchFolder m_scratch;
 };
 
 // The runner beside the running executable, or where it is installed; empty: nowhere.

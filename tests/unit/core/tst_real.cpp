@@ -350,6 +350,27 @@ private Q_SLOTS:
         QTRY_VERIFY(isGone(runner));
         close(ends[0]);
         close(ends[1]);
+        // Its folder is left, until the next run is made.
+        QVERIFY(!fs::is_empty(folder.path()));
+        QCOMPARE(runText("print('next')\n").output, std::string("next\n"));
+        QVERIFY(fs::is_empty(folder.path()));
+        qunsetenv("TMPDIR");
+    }
+
+    void foldersOfTheLivingStay()
+    {
+        const test::TempFolder folder;
+        qputenv("TMPDIR", QByteArray::fromStdString(folder.path()));
+        const fs::path old = fs::path(folder.path()) / "loose-ends-scratch-dead00";
+        const fs::path other = fs::path(folder.path()) / "loose-ends-of-mine";
+        fs::create_directories(old / "within");
+        fs::create_directory(other);
+        native::ScratchFolder living;
+        QCOMPARE(living.make(), std::string());
+        QVERIFY(!fs::exists(old) && fs::exists(other) && fs::exists(living.path()));
+        fs::create_directory_symlink(other, old); // not a folder, whatever it leads to
+        QCOMPARE(runText("print('next')\n").output, std::string("next\n"));
+        QVERIFY(fs::is_symlink(old) && fs::exists(other) && fs::exists(living.path()));
         qunsetenv("TMPDIR");
     }
 
