@@ -41,9 +41,9 @@ struct RealWhen {
 
 struct RealAct {
     ActVerb verb = ActVerb::Refused;
-    std::string text;    // the whole act as written
+    std::string text;     // the whole act as written
     bool isAsked = false; // while the run goes on: its moment is where it lands
-    std::string subject; // name of the thread or process
+    std::string subject;  // name of the thread or process
     std::string argument;
     std::optional<std::uint32_t> code; // of a statement to perform
     std::string refusal;
@@ -75,6 +75,7 @@ struct Loaded {
     std::shared_ptr<const lang::Directives> directives;
     std::vector<RealAct> acts;
     std::optional<RealWhen> until;
+    std::int64_t processorNs = maxRealProcessorNs; // of each process
     std::string failure;
     // Reads an invariant in the globals; adds the handles of all it read.
     std::function<InvariantText(exec::Interpreter &, heap::Handle globals, std::size_t index,

@@ -22,6 +22,9 @@ inline constexpr std::uint64_t maxRealDiskBytes = 64u << 20;
 // Real seconds: nobody watches a lesson longer than that without `--until`.
 inline constexpr std::int64_t maxRealNs = 60'000'000'000;
 
+// Of the processor, for each process: what `--until` cannot lift.
+inline constexpr std::int64_t maxRealProcessorNs = 100'000'000'000;
+
 // After the last act: what has not come by then is shown as not coming.
 inline constexpr std::int64_t afterRealActNs = 10'000'000'000;
 

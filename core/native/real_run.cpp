@@ -106,16 +106,25 @@ private:
 
     void takeEvents()
     {
-        Taken taken;
         const std::uint32_t processes = processesMade(m_child.memory());
-        for (std::uint32_t slot = 0; slot < processes * slotCount; ++slot) {
-            while (
-                takeRecord(m_child.memory(), {{slot / slotCount + 1}, slot % slotCount}, taken)) {
-                if (auto event = decodeEvent(taken.bytes))
-                    m_events.emplace_back(taken.sequence, std::move(*event));
-                else
-                    ++m_outcome.unusable;
-            }
+        for (std::uint32_t slot = 0; slot < processes * slotCount; ++slot)
+            takeEventsOf({{slot / slotCount + 1}, slot % slotCount});
+    }
+
+    // No more than were there at first: a thread that tells faster than is listened to must not
+    // keep the listener from everything else.
+    void takeEventsOf(const Slot &slot)
+    {
+        SharedMemory &memory = m_child.memory();
+        const EventBuffer &buffer = memory.buffers[slot.process.number - 1][slot.number];
+        const std::uint64_t end = buffer.written.load(std::memory_order_acquire);
+        Taken taken;
+        while (buffer.read.load(std::memory_order_relaxed) < end
+               && takeRecord(memory, slot, taken)) {
+            if (auto event = decodeEvent(taken.bytes))
+                m_events.emplace_back(taken.sequence, std::move(*event));
+            else
+                ++m_outcome.unusable;
         }
     }
 

@@ -7,9 +7,10 @@ namespace loose::native {
 
 namespace {
 
-constexpr std::uint32_t requestVersion = 1;
+constexpr std::uint32_t requestVersion = 2;
 
-void putNumber(std::string &bytes, std::uint32_t number)
+template <typename Number>
+void putNumber(std::string &bytes, Number number)
 {
     bytes.append(reinterpret_cast<const char *>(&number), sizeof number);
 }
@@ -20,7 +21,8 @@ void appendText(std::string &bytes, const std::string &text)
     bytes += text;
 }
 
-bool getNumber(std::string_view &bytes, std::uint32_t &number)
+template <typename Number>
+bool getNumber(std::string_view &bytes, Number &number)
 {
     if (bytes.size() < sizeof number)
         return false;
@@ -48,7 +50,8 @@ std::string encodeRequest(const Request &request)
     appendText(bytes, request.programName);
     appendText(bytes, request.programText);
     appendText(bytes, request.until);
-    putNumber(bytes, request.observed);
+    putNumber(bytes, static_cast<std::uint32_t>(request.observed));
+    putNumber(bytes, request.processorNs);
     putNumber(bytes, static_cast<std::uint32_t>(request.acts.size()));
     for (const std::string &act : request.acts)
         appendText(bytes, act);
@@ -64,7 +67,7 @@ std::optional<Request> decodeRequest(std::string_view bytes)
     bool whole = getNumber(bytes, version) && version == requestVersion
                  && getText(bytes, request.programName) && getText(bytes, request.programText)
                  && getText(bytes, request.until) && getNumber(bytes, observed)
-                 && getNumber(bytes, acts);
+                 && getNumber(bytes, request.processorNs) && getNumber(bytes, acts);
     request.observed = observed != 0;
     for (std::uint32_t each = 0; whole && each < acts; ++each)
         whole = getText(bytes, request.acts.emplace_back());

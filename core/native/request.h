@@ -10,14 +10,17 @@
 #include <string_view>
 #include <vector>
 
+#include "native/real_limits.h"
+
 namespace loose::native {
 
 struct Request {
     std::string programName;
     std::string programText;
-    std::vector<std::string> acts; // as in semantics.md 3
-    std::string until;             // as WHEN; empty: none
-    bool observed = true;          // with events
+    std::vector<std::string> acts;                 // as in semantics.md 3
+    std::string until;                             // as WHEN; empty: none
+    bool observed = true;                          // with events
+    std::int64_t processorNs = maxRealProcessorNs; // of each process; more is not given
 };
 
 inline constexpr std::size_t maxRequestBytes = 4u << 20;

@@ -25,6 +25,13 @@ namespace {
 constexpr std::int64_t tickNs = 20'000'000;
 constexpr std::uint32_t ticksToBeSure = 5; // nobody moved for so long: nobody can
 
+std::int64_t processorTimeNs() // of this process, all its native threads
+{
+    timespec used{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return used.tv_sec * nsPerSecond + used.tv_nsec;
+}
+
 } // namespace
 
 void Supervisor::run()
@@ -108,6 +115,8 @@ void Supervisor::endIfLate()
         meets(lastActNs + afterRealActNs, "time after the last act");
     else
         meets(maxRealNs, "real time");
+    if (processorTimeNs() > m_process.loaded().processorNs)
+        m_process.endRun(Ending::Limit, 124, "processor time");
 }
 
 // --- nobody can run any more

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "real/real_loader.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "bytecode/compiler.h"
@@ -149,6 +151,7 @@ native::Loaded loadForRunner(const native::Request &request)
         real.acts.push_back(actOf(act, *loaded));
     if (const auto until = history::parseWhen(request.until); until && !request.until.empty())
         real.until = whenOf(*until);
+    real.processorNs = std::min(request.processorNs, native::maxRealProcessorNs);
     real.program = loaded->program;
     real.directives = loaded->directives;
     real.readInvariant = [loaded](exec::Interpreter &in, heap::Handle globals, std::size_t index,

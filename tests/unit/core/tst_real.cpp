@@ -208,6 +208,40 @@ private Q_SLOTS:
         QVERIFY(!inside.heldBy({2}).empty());
     }
 
+    // All that a program can do with threads and processes; under ThreadSanitizer with no report.
+    void everythingAtOnce()
+    {
+        const auto outcome = runText("import multiprocessing, queue, threading\n"
+                                     "lock = threading.Lock()\n"
+                                     "items = queue.Queue(3)\n"
+                                     "total = 0\n"
+                                     "def put():\n"
+                                     "    global total\n"
+                                     "    for each in range(100):\n"
+                                     "        with lock:\n"
+                                     "            total += 1\n"
+                                     "        items.put(each)\n"
+                                     "def get():\n"
+                                     "    for each in range(400):\n"
+                                     "        items.get()\n"
+                                     "threads = [threading.Thread(target=put) for _ in range(4)]\n"
+                                     "threads.append(threading.Thread(target=get))\n"
+                                     "for each in threads:\n    each.start()\n"
+                                     "for each in threads:\n    each.join()\n"
+                                     "def child(pipe):\n"
+                                     "    pipe.send(total)\n"
+                                     "here, there = multiprocessing.Pipe()\n"
+                                     "made = multiprocessing.Process(target=child, args=(there,))\n"
+                                     "made.start()\n"
+                                     "print(here.recv())\n"
+                                     "made.join()\n"
+                                     "print(made.exitcode)\n");
+        QCOMPARE(outcome.errors, std::string());
+        QCOMPARE(outcome.output, std::string("400\n0\n"));
+        QCOMPARE(outcome.exitCode, 0);
+        QCOMPARE(outcome.unusable + outcome.dropped, std::uint64_t{0});
+    }
+
     void untilEndsARun()
     {
         const auto outcome = runText("import time\ntime.sleep(100)\n", "0.05s");
@@ -254,6 +288,39 @@ private Q_SLOTS:
         const auto outcome = runText(text.toStdString());
         QVERIFY(outcome.ending == native::Ending::Limit);
         QCOMPARE(QString::fromStdString(outcome.endText), limit);
+        QCOMPARE(outcome.exitCode, 124);
+    }
+
+    // Whatever spins, and however long it was allowed to take.
+    void theProcessorIsNotBurnt_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("observed");
+        QTest::newRow("observed") << "while True:\n    pass\n" << true;
+        QTest::newRow("not observed") << "while True:\n    pass\n" << false;
+        QTest::newRow("in two threads") << "import threading\n"
+                                           "def spin():\n    while True:\n        pass\n"
+                                           "threading.Thread(target=spin).start()\nspin()\n"
+                                        << false;
+        QTest::newRow("in a child") << "from multiprocessing import Process\n"
+                                       "def spin():\n    while True:\n        pass\n"
+                                       "child = Process(target=spin)\n"
+                                       "child.start()\nchild.join()\n"
+                                    << false;
+    }
+
+    void theProcessorIsNotBurnt()
+    {
+        if (isSanitized)
+            QSKIP("the limits are those of a child at its full speed");
+        QFETCH(QString, text);
+        QFETCH(bool, observed);
+        constexpr std::int64_t processorNs = 200'000'000;
+        const auto outcome =
+            native::runReal(native::findRunner(),
+                            {"test.py", text.toStdString(), {}, "1000s", observed, processorNs});
+        QVERIFY(outcome.ending == native::Ending::Limit);
+        QCOMPARE(outcome.endText, std::string("processor time"));
         QCOMPARE(outcome.exitCode, 124);
     }
 

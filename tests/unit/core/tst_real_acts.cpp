@@ -96,6 +96,8 @@ private Q_SLOTS:
         const history::Recording &recording = *outcome.recording;
         QTEST(QString::fromStdString(recording.output()), "output");
         QTEST(recording.exitCode(), "exitCode");
+        QVERIFY2(recording.errors().find("ThreadSanitizer") == std::string::npos,
+                 recording.errors().c_str());
         QVERIFY(!recording.acts().empty());
         const history::ActResult &done = recording.acts().front();
         QCOMPARE(done.done, reason.isEmpty());
