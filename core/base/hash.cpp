@@ -23,20 +23,6 @@ std::int64_t hashText(std::string_view bytes)
     return hash == -1 ? -2 : hash;
 }
 
-Digest128 &Digest128::operator+=(Digest128 other)
-{
-    low += other.low;
-    high += other.high;
-    return *this;
-}
-
-Digest128 &Digest128::operator-=(Digest128 other)
-{
-    low -= other.low;
-    high -= other.high;
-    return *this;
-}
-
 std::string Digest128::hex() const
 {
     return fmt::format("{:016x}{:016x}", high, low);

@@ -23,8 +23,18 @@ struct Digest128 {
     std::uint64_t low = 0;
     std::uint64_t high = 0;
 
-    Digest128 &operator+=(Digest128 other);
-    Digest128 &operator-=(Digest128 other);
+    Digest128 &operator+=(Digest128 other)
+    {
+        low += other.low;
+        high += other.high;
+        return *this;
+    }
+    Digest128 &operator-=(Digest128 other)
+    {
+        low -= other.low;
+        high -= other.high;
+        return *this;
+    }
     std::string hex() const; // 32 lower-case digits, the high lane first
 
     friend auto operator<=>(const Digest128 &, const Digest128 &) = default;

@@ -162,11 +162,6 @@ Outcome Interpreter::refuseNativeCall(const NativeEntry &entry, const Arguments 
 Outcome Interpreter::call(std::uint32_t argumentCount, Value keywordNames,
                           Continuation continuation, Value extra)
 {
-    Value *const callee = m_top - argumentCount - 2;
-    if (m_heap->is(*callee, Kind::BoundMethod) && callee[1].isNothing())
-        spreadBoundMethod(callee);
-    if (m_heap->is(*callee, Kind::Native))
-        return callNative(callee, argumentCount, keywordNames, continuation, extra);
     for (;;) {
         Value *base = m_top - argumentCount - 2;
         const Value callable = *base;

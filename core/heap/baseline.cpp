@@ -84,16 +84,31 @@ void Baseline::addObjects()
 void Baseline::begin(const Arena &now, Handle names)
 {
     ++m_image;
-    m_changed.clear();
-    m_withYoung.clear();
     if (const std::size_t pages = (now.usedCells() >> pageShift) + 1; m_notes.size() < pages)
         m_notes.resize(pages);
     if (m_namespace != names) { // told otherwise from now on
         m_namespace = names;
-        for (Object &object : m_objects) {
-            object.told.image = 0;
-            object.before.reset();
-        }
+        forgetTold();
+    }
+}
+
+void Baseline::forgetTold()
+{
+    for (PageNote &note : m_notes) {
+        note.changed.clear();
+        note.knowsChanged = false;
+    }
+    m_unlike.clear();
+    m_open.clear();
+    m_restless.clear();
+    m_withYoung.clear();
+    m_sum = {};
+    for (Object &object : m_objects) {
+        object.unlikePages = 0;
+        object.isRestless = object.hasYoung = false;
+        object.opened = 0;
+        object.counted = {};
+        object.before.reset();
     }
 }
 
@@ -111,20 +126,52 @@ void Baseline::look(const Arena &now, std::uint32_t page, PageNote &note)
         return;
     std::memcpy(note.cells->data(), cells, sizeof *note.cells);
     note.written = m_image;
-    note.changed.reset();
+    uncount(note);
 }
 
-void Baseline::findChanged(const Arena &now, std::uint32_t page)
+// Opens what is on a page that is another one than the last image found, or was like it then, or is
+// now.
+void Baseline::findChanged(const Arena &now)
 {
-    PageNote &note = noteOf(now, page);
-    if (!note.changed) {
-        note.changed.emplace();
-        compare(now.cells(), page, *note.changed);
+    std::swap(m_unlike, m_unlikeWas);
+    m_unlike.clear();
+    now.forEachPageUnlike(m_frozen, m_chunks, [&](std::uint32_t page) {
+        PageNote &note = noteOf(now, page);
+        note.unlike = m_image;
+        m_unlike.push_back(page);
+        if (!note.knowsChanged)
+            count(note, now.cells(), page);
+    });
+    for (const std::uint32_t page : m_unlikeWas) {
+        if (m_notes[page].unlike != m_image)
+            uncount(m_notes[page]);
     }
-    for (const std::uint32_t whole : *note.changed) {
-        if (std::exchange(m_objects[whole].seen, m_image) != m_image)
-            m_changed.push_back(whole);
+}
+
+void Baseline::count(PageNote &note, const Word *now, std::uint32_t page)
+{
+    compare(now, page, note.changed);
+    note.knowsChanged = true;
+    for (const std::uint32_t number : note.changed) {
+        ++m_objects[number].unlikePages;
+        open(number);
     }
+}
+
+void Baseline::uncount(PageNote &note)
+{
+    for (const std::uint32_t number : note.changed) {
+        --m_objects[number].unlikePages;
+        open(number);
+    }
+    note.changed.clear();
+    note.knowsChanged = false;
+}
+
+void Baseline::open(std::uint32_t number)
+{
+    if (std::exchange(m_objects[number].opened, m_image) != m_image)
+        m_open.push_back(number);
 }
 
 // The objects of a page in which a cell is not as it was.
@@ -172,19 +219,61 @@ void Baseline::noteRead(const Heap &now, Object &object)
     object.told.pagesOfPart = part.isObject() ? pagesOf(part.asHandle()) : PageRange{};
     lookAt(now.arena(), object.told.pages);
     lookAt(now.arena(), object.told.pagesOfPart);
+    const bool hasOwnPart =
+        !part.isObject()
+        || (part.asHandle() < end()
+            && m_objects[m_objectAt[part.asHandle()]].whole == object.whole);
+    object.isRestless = object.told.image == 0 || !hasOwnPart;
 }
 
-void Baseline::tell(CanonicalImage &image, Object &object)
+void Baseline::tellChanged(CanonicalImage &image)
 {
-    if (holds(image.m_heap.arena(), object.told))
-        return;
+    findChanged(image.m_heap.arena());
+    for (const std::uint32_t number : m_open)
+        tell(image, number);
+    m_open.clear();
+    std::erase_if(m_restless, [&](std::uint32_t number) {
+        const Object &object = m_objects[number];
+        if (object.isRestless && object.opened != m_image
+            && !holds(image.m_heap.arena(), object.told))
+            tell(image, number);
+        return !object.isRestless;
+    });
+}
+
+void Baseline::tell(CanonicalImage &image, std::uint32_t number)
+{
+    Object &object = m_objects[number];
+    const bool wasRestless = object.isRestless;
+    object.isRestless = false;
+    m_sum -= object.counted;
+    object.counted = {};
+    if (object.unlikePages == 0)
+        return noteYoung(number, false);
     noteRead(image.m_heap, object);
+    if (object.isRestless && !wasRestless)
+        m_restless.push_back(number);
     if (!object.before)
         object.before = digestBefore(object.handle);
-    object.told.digest =
+    const base::Digest128 digest =
         image.digestOfPiece(object.told.young, [&] { image.addOld(object.handle); });
-    object.isAsBefore = image.m_heap.header(object.handle).kind() == Kind::Free
-                        || (object.told.young.empty() && object.told.digest == *object.before);
+    // What nobody can notice may have changed as well.
+    const bool isAsBefore = image.m_heap.header(object.handle).kind() == Kind::Free
+                            || (object.told.young.empty() && digest == *object.before);
+    if (!isAsBefore)
+        m_sum += object.counted = digest;
+    noteYoung(number, !isAsBefore && !object.told.young.empty());
+}
+
+void Baseline::noteYoung(std::uint32_t number, bool hasYoung)
+{
+    if (std::exchange(m_objects[number].hasYoung, hasYoung) == hasYoung)
+        return;
+    const auto place = std::ranges::lower_bound(m_withYoung, number);
+    if (hasYoung)
+        m_withYoung.insert(place, number);
+    else
+        m_withYoung.erase(place);
 }
 
 Baseline::Stack &Baseline::stackOf(Handle handle)
@@ -213,21 +302,8 @@ void CanonicalImage::addOld(Handle object)
 void CanonicalImage::addChanged()
 {
     Baseline &root = *m_baseline;
-    m_heap.arena().forEachPageUnlike(root.m_frozen, root.m_chunks, [&](std::uint32_t page) {
-        root.findChanged(m_heap.arena(), page);
-    });
-    base::Digest128 sum;
-    for (const std::uint32_t number : root.m_changed) {
-        Baseline::Object &object = root.m_objects[number];
-        root.tell(*this, object);
-        if (object.isAsBefore) // only what nobody can notice has changed
-            continue;
-        sum += object.told.digest;
-        if (!object.told.young.empty())
-            root.m_withYoung.push_back(number);
-    }
-    addNumber(sum.low), addNumber(sum.high);
-    std::ranges::sort(root.m_withYoung);
+    root.tellChanged(*this);
+    addNumber(root.m_sum.low), addNumber(root.m_sum.high);
     for (const std::uint32_t number : root.m_withYoung)
         addHandles(root.m_objects[number].told.young);
 }

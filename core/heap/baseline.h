@@ -5,8 +5,9 @@
 // called by them, and an image has to tell only of those that are no longer as they were.
 //
 // What an image tells of an object is kept as a digest, and holds for the next image as long as
-// nothing was written to the pages on which the object lies: an image costs what was written since
-// the last one, and the objects that are younger than the baseline.
+// nothing was written to the pages on which the object lies. The sum of these digests goes from
+// image to image and changes with them: an image costs what was written since the last one, and the
+// objects that are younger than the baseline.
 #pragma once
 
 #include <array>
@@ -49,10 +50,15 @@ private:
     struct Object {
         Handle handle = 0;
         std::uint32_t whole = 0; // number of the object of which it is a part, or its own
-        bool isTold = false;     // if it has changed
-        bool isAsBefore = false; // what was told of it last
-        Image seen = 0;          // the image that has met it
+        std::uint32_t unlikePages = 0; // on so many it is not as it was
+        bool isTold = false;           // if it has changed
+        // What is told of it follows from more than the old pages where it was: it is asked again
+        // by every image whether that holds.
+        bool isRestless = false;
+        bool hasYoung = false; // is among m_withYoung
+        Image opened = 0;      // the image that has it on m_open
         Piece told;
+        base::Digest128 counted;               // its part of the sum
         std::optional<base::Digest128> before; // once it was asked for
     };
     // A page as the last image saw it that looked at it.
@@ -60,8 +66,11 @@ private:
         Shared<Page> page;                                  // the frozen one; empty: none was
         std::unique_ptr<std::array<Word, pageCells>> cells; // empty: nobody has looked
         Image lookedAt = 0;
-        Image written = 0;                                 // the image that found it changed
-        std::optional<std::vector<std::uint32_t>> changed; // wholes that differ from the baseline
+        Image written = 0; // the image that found it changed
+        Image unlike = 0;  // the image that found it unlike the baseline's
+        // Wholes that differ from the baseline; nothing: not known of it as it is now.
+        bool knowsChanged = false;
+        std::vector<std::uint32_t> changed; // counted in their `unlikePages`
     };
     // Names that a namespace has, in alphabetical order; they follow from its version.
     struct Names {
@@ -105,10 +114,16 @@ private:
         for (std::uint32_t page = pages.first; page <= pages.last; ++page)
             noteOf(now, page);
     }
+    void forgetTold();
     void noteRead(const Heap &now, Object &object);
-    void findChanged(const Arena &now, std::uint32_t page);
+    void findChanged(const Arena &now);
+    void count(PageNote &note, const Word *now, std::uint32_t page);
+    void uncount(PageNote &note);
+    void open(std::uint32_t number);
     void compare(const Word *now, std::uint32_t page, std::vector<std::uint32_t> &changed) const;
-    void tell(CanonicalImage &image, Object &object);
+    void tellChanged(CanonicalImage &image);
+    void tell(CanonicalImage &image, std::uint32_t number);
+    void noteYoung(std::uint32_t number, bool hasYoung);
     base::Digest128 digestBefore(Handle object);
     Stack &stackOf(Handle handle);
 
@@ -120,9 +135,13 @@ private:
     std::vector<PageNote> m_notes;         // by page
     std::vector<Arena::ChunkNote> m_chunks;
     Image m_image = 0;                      // the one that is written
-    std::vector<std::uint32_t> m_changed;   // of it
-    std::vector<std::uint32_t> m_withYoung; // of these, those that refer to young objects
-    Numbering m_numbering;                  // of it
+    std::vector<std::uint32_t> m_unlike;    // pages, of it
+    std::vector<std::uint32_t> m_unlikeWas; // pages, of the last one
+    std::vector<std::uint32_t> m_open;      // objects that are to be told anew
+    std::vector<std::uint32_t> m_restless;
+    base::Digest128 m_sum;                  // of what is told of all that changed
+    std::vector<std::uint32_t> m_withYoung; // of these, those that refer to young objects, in order
+    Numbering m_numbering;                  // of the image
     Handle m_namespace = 0;                 // whose order is left out
     Names m_names;                          // of the namespace that was written last
     std::vector<Stack> m_stacks;            // that were told of

@@ -94,6 +94,39 @@ std::pair<sim::World, sim::World> bothOrders(const char *left, const char *right
     return {one.machine->freeze(), other.machine->freeze()};
 }
 
+// A machine that stands where a scenario has its second thread, and notes of that world that are
+// kept from then on.
+struct Rooted {
+    explicit Rooted(const QString &id)
+        : loaded(history::loadProgram(runOf(test::scenarioText(id.toStdString()).c_str())))
+    {
+        if (!loaded.program)
+            qFatal("%s", loaded.refusal.text.c_str());
+        machine = std::make_unique<sim::Machine>(loaded.program, loaded.directives.get(),
+                                                 optionsOf(sim::Timing::Clock));
+        machine->boot();
+        while (machine->state() == sim::MachineState::CanRun && machine->kernel().nextThread == 2)
+            machine->run(machine->step() + 1);
+        root = machine->freeze();
+        kept = machine->baselines();
+    }
+    // By the notes that were kept, and by new ones; the machine stands where it stood.
+    std::pair<base::Digest128, base::Digest128> keptAndFresh(sim::FingerprintRule rule)
+    {
+        const base::Digest128 byKept = machine->fingerprint(rule, &kept);
+        const sim::World world = machine->freeze();
+        machine->load(root);
+        sim::Baselines fresh = machine->baselines();
+        machine->load(world);
+        return {byKept, machine->fingerprint(rule, &fresh)};
+    }
+
+    history::LoadedProgram loaded;
+    std::unique_ptr<sim::Machine> machine;
+    sim::World root;
+    sim::Baselines kept;
+};
+
 constexpr sim::FingerprintRule withoutOutput{.clock = true, .output = false};
 
 } // namespace
@@ -184,14 +217,8 @@ void TestFingerprint::rootsTellApartWhatTheWholeDoes_data()
 void TestFingerprint::rootsTellApartWhatTheWholeDoes()
 {
     QFETCH(QString, id);
-    const auto loaded = history::loadProgram(runOf(test::scenarioText(id.toStdString()).c_str()));
-    QVERIFY(loaded.program);
-    sim::Machine machine(loaded.program, loaded.directives.get(), optionsOf(sim::Timing::Clock));
-    machine.boot();
-    while (machine.state() == sim::MachineState::CanRun && machine.kernel().nextThread == 2)
-        machine.run(machine.step() + 1);
-    const sim::World root = machine.freeze();
-    sim::Baselines baselines = machine.baselines();
+    Rooted rooted(id);
+    sim::Machine &machine = *rooted.machine;
     const sim::FingerprintRule rule{.clock = false, .turns = false};
     const auto after = [&](const sim::World &world, std::initializer_list<std::uint32_t> order) {
         std::string reason;
@@ -200,7 +227,7 @@ void TestFingerprint::rootsTellApartWhatTheWholeDoes()
             for (int steps = 0; steps < 6; ++steps)
                 machine.stepThread({thread}, reason);
         }
-        return std::pair(machine.fingerprint(rule, &baselines), machine.fingerprint(rule));
+        return std::pair(machine.fingerprint(rule, &rooted.kept), machine.fingerprint(rule));
     };
     for (int round = 0; round < 12 && machine.state() == sim::MachineState::CanRun; ++round) {
         const sim::World world = machine.freeze();
@@ -208,12 +235,12 @@ void TestFingerprint::rootsTellApartWhatTheWholeDoes()
         const auto other = after(world, {2, 1});
         QCOMPARE(one.first == other.first, one.second == other.second);
         // What the root's notes kept of earlier worlds does not show.
-        machine.load(root);
-        sim::Baselines fresh = machine.baselines();
         machine.load(world);
-        QCOMPARE(machine.fingerprint(rule, &baselines), machine.fingerprint(rule, &fresh));
+        const auto here = rooted.keptAndFresh(rule);
+        QCOMPARE(here.first, here.second);
         machine.run(machine.step() + 60);
-        QCOMPARE(machine.fingerprint(rule, &baselines), machine.fingerprint(rule, &fresh));
+        const auto on = rooted.keptAndFresh(rule);
+        QCOMPARE(on.first, on.second);
     }
 }
 
@@ -222,14 +249,8 @@ void TestFingerprint::rootsTellApartWhatTheWholeDoes()
 void TestFingerprint::jumpingLeavesNoTrace()
 {
     QFETCH(QString, id);
-    const auto loaded = history::loadProgram(runOf(test::scenarioText(id.toStdString()).c_str()));
-    QVERIFY(loaded.program);
-    sim::Machine machine(loaded.program, loaded.directives.get(), optionsOf(sim::Timing::Clock));
-    machine.boot();
-    while (machine.state() == sim::MachineState::CanRun && machine.kernel().nextThread == 2)
-        machine.run(machine.step() + 1);
-    const sim::World root = machine.freeze();
-    sim::Baselines baselines = machine.baselines();
+    Rooted rooted(id);
+    sim::Machine &machine = *rooted.machine;
     std::uint64_t random = 1;
     const auto below = [&random](std::size_t count) {
         random = random * 6364136223846793005u + 1442695040888963407u;
@@ -240,7 +261,7 @@ void TestFingerprint::jumpingLeavesNoTrace()
     const int rounds = test::looksEverywhere() ? 5'000 : 200;
     for (int round = 0; round < rounds; ++round) {
         if (round % 100 == 0) { // on along the run
-            machine.load(round == 0 ? root : worlds.front());
+            machine.load(round == 0 ? rooted.root : worlds.front());
             machine.run(machine.step() + 200);
             worlds.assign(worldCount, machine.freeze());
         }
@@ -249,13 +270,9 @@ void TestFingerprint::jumpingLeavesNoTrace()
         const base::ThreadId thread{static_cast<std::uint32_t>(1 + below(4))};
         for (std::size_t steps = 1 + below(2); steps > 0; --steps)
             machine.stepThread(thread, reason);
-        const sim::World world = machine.freeze();
-        const base::Digest128 kept = machine.fingerprint({}, &baselines);
-        machine.load(root);
-        sim::Baselines fresh = machine.baselines();
-        machine.load(world);
-        QCOMPARE(kept.hex(), machine.fingerprint({}, &fresh).hex());
-        worlds[below(worldCount)] = world;
+        const auto [kept, fresh] = rooted.keptAndFresh({});
+        QCOMPARE(kept.hex(), fresh.hex());
+        worlds[below(worldCount)] = machine.freeze();
     }
 }
 
