@@ -221,7 +221,7 @@ private:
 
     std::string readName(Words &words)
     {
-        const std::string name(words.rest());
+        const std::string name = oneLine(std::string(words.rest()));
         if (m_session.run.acts.empty())
             return "the name of a future stands behind its act";
         if (name.find_first_not_of(' ') == std::string::npos || name.size() > maxSessionName)

@@ -49,7 +49,8 @@ void readSession(std::string_view bytes)
     for (const std::string &each : {std::string(bytes), text}) {
         if (const auto session = history::readSession(each)) {
             const auto again = history::readSession(history::writeSession(*session));
-            CHECK(again && again->run == session->run && again->anchors == session->anchors);
+            CHECK(again && again->run == session->run && again->anchors == session->anchors
+                  && again->names == session->names);
         }
     }
     (void)history::readRunText(bytes);

@@ -23,16 +23,14 @@ void MainWindow::toggleExplore()
     auto *page = new ExploreView(m_exploring, m_workbench);
     connect(page, &SceneView::activated, this, &MainWindow::activateExplore);
     m_session.pause();
+    m_workbench->showPage(page);
     ExploreChoices choices = m_exploring.table().choices;
     choices.hasInterpreterLock = m_session.options().interpreterLock;
-    m_exploring.setChoices(choices);
-    m_workbench->showPage(page);
-    exploreOpen();
+    exploreOpen(choices);
 }
 
-void MainWindow::exploreOpen()
+void MainWindow::exploreOpen(ExploreChoices choices)
 {
-    ExploreChoices choices = m_exploring.table().choices;
     choices.victims = victimsOf(m_session.subjects());
     if (!choices.victims.contains(choices.killed))
         choices.killed.clear();
@@ -45,7 +43,7 @@ void MainWindow::followInExplore()
 {
     const bool isOpen = qobject_cast<ExploreView *>(m_workbench->page()) != nullptr;
     if (isOpen && m_session.hasRecording() && m_session.openRun() != m_exploring.run())
-        exploreOpen();
+        exploreOpen(m_exploring.table().choices);
 }
 
 void MainWindow::closePage()

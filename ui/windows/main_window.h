@@ -100,7 +100,7 @@ private:
     void closePage();
     void compareWithModel();
     void toggleExplore();
-    void exploreOpen(); // what is open, with its own threads to be killed
+    void exploreOpen(ExploreChoices choices); // what is open, with its own threads to be killed
     void followInExplore();
     void activateExplore(const QString &id);
     void playOutcome(std::size_t index);
