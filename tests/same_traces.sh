@@ -6,29 +6,31 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 presets=(same-gcc-O0 same-gcc-O2 same-clang-O2)
+
+# What one program does by each of them, on as many programs at once as there are processors.
+compare_one() {
+    local program=$1 made preset same=same
+    made=$(mktemp -d)
+    shift
+    for preset; do
+        "build/$preset/app/loose-ends" run "$program" --trace "$made/trace" \
+            >"$made/$preset" 2>&1 </dev/null || echo "exit $?" >>"$made/$preset"
+        [ ! -e "$made/trace" ] || cat "$made/trace" >>"$made/$preset"
+        rm -f "$made/trace"
+        cmp -s "$made/$1" "$made/$preset" || same="$1 and $preset differ"
+    done
+    rm -r "$made"
+    echo "$program: $same"
+}
+export -f compare_one
+
 for preset in "${presets[@]}"; do
     cmake --preset "$preset" --log-level=WARNING </dev/null >&2
     cmake --build --preset "$preset" </dev/null >&2
 done
-
-made=$(mktemp -d)
-trap 'rm -rf "$made"' EXIT
-programs=0
-different=0
-while IFS= read -r program; do
-    programs=$((programs + 1))
-    for preset in "${presets[@]}"; do
-        "build/$preset/app/loose-ends" run "$program" --trace "$made/$preset.trace" \
-            >"$made/$preset" 2>&1 </dev/null || echo "exit $?" >>"$made/$preset"
-        [ ! -e "$made/$preset.trace" ] || cat "$made/$preset.trace" >>"$made/$preset"
-        rm -f "$made/$preset.trace"
-    done
-    for preset in "${presets[@]:1}"; do
-        if ! cmp -s "$made/${presets[0]}" "$made/$preset"; then
-            different=$((different + 1))
-            echo "$program: ${presets[0]} and $preset differ"
-        fi
-    done
-done < <(find tests/programs resources/scenarios -name '*.py' | LC_ALL=C sort)
-echo "$programs programs, $different differences"
-[ "$programs" -gt 0 ] && [ "$different" -eq 0 ]
+verdicts=$(find tests/programs resources/scenarios -name '*.py' | LC_ALL=C sort |
+    xargs -P "$(nproc)" -I '{}' bash -c 'compare_one "$@"' compare '{}' "${presets[@]}")
+different=$(grep -c ' differ$' <<<"$verdicts" || true)
+grep ' differ$' <<<"$verdicts" || true
+echo "$(grep -c ': ' <<<"$verdicts") programs, $different differences"
+grep -q ': same$' <<<"$verdicts" && [ "$different" -eq 0 ]
