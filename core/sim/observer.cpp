@@ -36,11 +36,15 @@ constexpr PageWatch::Thing memberOf(Group group, std::size_t index)
     return listOf(group) + 1 + static_cast<PageWatch::Thing>(index);
 }
 
-Things ofGroup(Things all, Group group)
+// The things of a group, taken from the front of those that are left.
+Things takeGroup(Things &left, Group group)
 {
-    const auto first = std::ranges::lower_bound(all, listOf(group));
-    const auto last = std::ranges::lower_bound(all, listOf(group) + (1u << groupShift));
-    return {first, last};
+    std::size_t count = 0;
+    while (count < left.size() && left[count] >> groupShift == static_cast<unsigned>(group))
+        ++count;
+    const Things taken = left.first(count);
+    left = left.subspan(count);
+    return taken;
 }
 
 std::size_t indexOf(PageWatch::Thing thing)
@@ -216,7 +220,7 @@ void Observer::look(base::ProcessId process, heap::Handle thread, bool tell)
 {
     heap::Heap &heap = m_machine.heapOf(process);
     ProcessWatch &watch = m_watches[process];
-    std::vector<PageWatch::Thing> written;
+    std::vector<PageWatch::Thing> &written = m_written;
     if (watch.isNew) {
         watch.isNew = false;
         watch.invariants.resize(m_directives ? m_directives->invariants.size() : 0);
@@ -224,15 +228,16 @@ void Observer::look(base::ProcessId process, heap::Handle thread, bool tell)
         for (std::size_t index = 0; index < watch.invariants.size(); ++index)
             written.push_back(memberOf(Group::Invariants, index));
     } else {
-        written = watch.pages.takeWritten(heap.arena());
+        watch.pages.takeWritten(heap.arena(), written);
         noteAdoption(watch, heap, thread, written);
     }
     if (written.empty())
         return;
-    lookAtThreads(process, watch, ofGroup(written, Group::Threads), tell);
-    lookAtVariables(process, watch, ofGroup(written, Group::Variables), tell);
-    lookAtResources(process, watch, ofGroup(written, Group::Resources), tell);
-    for (const PageWatch::Thing thing : ofGroup(written, Group::Invariants))
+    Things left = written;
+    lookAtThreads(process, watch, takeGroup(left, Group::Threads), tell);
+    lookAtVariables(process, watch, takeGroup(left, Group::Variables), tell);
+    lookAtResources(process, watch, takeGroup(left, Group::Resources), tell);
+    for (const PageWatch::Thing thing : takeGroup(left, Group::Invariants))
         lookAtInvariant(process, watch, indexOf(thing), tell);
 }
 
@@ -257,15 +262,24 @@ void Observer::noteAdoption(ProcessWatch &watch, const heap::Heap &heap, heap::H
         written.insert(place, thing);
 }
 
-Observer::WatchedThread Observer::threadNow(heap::Heap &heap, heap::Handle thread)
+bool Observer::WatchedThread::readAgain(heap::Heap &heap)
 {
-    WatchedThread now{thread, heap.get(thread, ThreadSlot::Object), {}, {}, {}, {}};
-    if (!heap.is(now.object, Kind::Instance))
-        return now;
-    now.dict = heap.get(now.object.asHandle(), heap::InstanceSlot::Dict);
-    now.entries = heap.get(now.dict.asHandle(), heap::DictSlot::Entries);
-    now.nameValue = heap::dictGetText(heap, now.dict.asHandle(), "_name");
-    return now;
+    const auto update = [](Value &known, Value now) { return std::exchange(known, now) != now; };
+    bool isChanged = update(object, heap.get(thread, ThreadSlot::Object));
+    if (!heap.is(object, Kind::Instance)) {
+        dict = keysVersion = entries = nameValue = Value{};
+        return isChanged;
+    }
+    isChanged |= update(dict, heap.get(object.asHandle(), heap::InstanceSlot::Dict));
+    const heap::Handle attributes = dict.asHandle();
+    isChanged |= update(keysVersion, heap.get(attributes, heap::DictSlot::KeysVersion));
+    if (isChanged)
+        nameEntry = heap::dictFindText(heap, attributes, "_name");
+    isChanged |= update(entries, heap.get(attributes, heap::DictSlot::Entries));
+    Value now;
+    if (nameEntry >= 0)
+        now = heap::dictEntry(heap, attributes, static_cast<std::uint32_t>(nameEntry))->value;
+    return update(nameValue, now) || isChanged;
 }
 
 // Thread.name is an attribute of the library's object.
@@ -276,7 +290,8 @@ void Observer::lookAtThreads(base::ProcessId process, ProcessWatch &watch, Thing
         return;
     heap::Heap &heap = m_machine.heapOf(process);
     const Value list = heap.reg(Register::Threads);
-    if (written.front() == listOf(Group::Threads)) {
+    const Value items = heap.get(list.asHandle(), heap::ListSlot::Items);
+    if (std::exchange(watch.threadItems, items) != items) {
         PageSet pages;
         addList(pages, heap, list);
         watch.pages.set(heap.arena(), listOf(Group::Threads), std::move(pages));
@@ -286,11 +301,9 @@ void Observer::lookAtThreads(base::ProcessId process, ProcessWatch &watch, Thing
     readMembers(written, watch.threads.size(), threads.size(), [&](std::size_t index) {
         const bool isNew = index == watch.threads.size();
         if (isNew)
-            watch.threads.push_back(threadNow(heap, threads[index].asHandle()));
+            watch.threads.emplace_back().thread = threads[index].asHandle();
         WatchedThread &known = watch.threads[index];
-        WatchedThread before = std::exchange(known, threadNow(heap, known.thread));
-        known.name = std::move(before.name);
-        if (!isNew && known.isSameAs(before))
+        if (!known.readAgain(heap) && !isNew)
             return;
         PageSet read;
         if (!known.dict.isNothing())

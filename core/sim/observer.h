@@ -19,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "heap/dict.h"
 #include "heap/heap.h"
 #include "lang/directives.h"
 #include "sim/page_watch.h"
@@ -60,15 +61,14 @@ private:
         heap::Handle thread = 0;
         heap::Value object;
         heap::Value dict; // of the object; where these are the same, so is the name
+        heap::Value keysVersion;
+        std::int32_t nameEntry = heap::notFound; // follows from the version
         heap::Value entries;
         heap::Value nameValue;
         std::string name;
 
-        bool isSameAs(const WatchedThread &other) const
-        {
-            return object == other.object && dict == other.dict && entries == other.entries
-                   && nameValue == other.nameValue;
-        }
+        // Whether anything has changed, the text of the name aside, which is left as it was.
+        bool readAgain(heap::Heap &heap);
     };
     struct WatchedInvariant {
         std::string text;
@@ -86,6 +86,7 @@ private:
     struct ProcessWatch {
         bool isNew = true; // nothing was looked at
         PageWatch pages;
+        heap::Value threadItems = heap::Value::None; // of their list, when its pages were watched
         std::vector<WatchedThread> threads; // in order of start
         std::size_t ranLast = 0;            // of threads
         Variables variables;
@@ -100,7 +101,6 @@ private:
     void look(base::ProcessId process, heap::Handle thread, bool tell);
     static void noteAdoption(ProcessWatch &watch, const heap::Heap &heap, heap::Handle thread,
                              std::vector<PageWatch::Thing> &written);
-    static WatchedThread threadNow(heap::Heap &heap, heap::Handle thread);
     void lookAtThreads(base::ProcessId process, ProcessWatch &watch, Written written, bool tell);
     void lookAtVariables(base::ProcessId process, ProcessWatch &watch, Written written, bool tell);
     void lookAtResources(base::ProcessId process, ProcessWatch &watch, Written written, bool tell);
@@ -113,6 +113,7 @@ private:
     const lang::Directives *m_directives;
     QuietRuns m_quietRuns;
     std::map<base::ProcessId, ProcessWatch> m_watches;
+    std::vector<PageWatch::Thing> m_written; // while look() goes; its room is used again
     bool m_tellsVariables = true;
     std::optional<UpdateWatch> m_updates; // while there is, or was, more than one thread
     std::vector<AskedThread> m_asked; // no world holds it: it is a matter of telling

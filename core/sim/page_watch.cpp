@@ -95,9 +95,9 @@ void PageWatch::unwatch(std::uint32_t page)
         m_groups.erase(place);
 }
 
-std::vector<PageWatch::Thing> PageWatch::takeWritten(Arena &arena)
+void PageWatch::takeWritten(Arena &arena, std::vector<Thing> &things)
 {
-    std::vector<Thing> things;
+    things.clear();
     for (const auto &[group, mask] : m_groups) {
         if ((arena.writtenIn(group) & mask) == 0)
             continue;
@@ -113,7 +113,6 @@ std::vector<PageWatch::Thing> PageWatch::takeWritten(Arena &arena)
         std::ranges::sort(things);
         things.erase(std::unique(things.begin(), things.end()), things.end());
     }
-    return things;
 }
 
 void PageWatch::markAll(Arena &arena) const

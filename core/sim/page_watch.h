@@ -36,8 +36,9 @@ public:
     void set(heap::Arena &arena, Thing thing, PageSet pages);
     void forget(Thing thing);
 
-    // The things on pages written since they were asked for last, in order. Forgets the writing.
-    std::vector<Thing> takeWritten(heap::Arena &arena);
+    // Fills `things` with those on pages written since they were asked for last, in order. Forgets
+    // the writing.
+    void takeWritten(heap::Arena &arena, std::vector<Thing> &things);
     // Everything counts as written: in a heap that was copied from elsewhere.
     void markAll(heap::Arena &arena) const;
 

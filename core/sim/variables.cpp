@@ -51,7 +51,7 @@ struct Variables::Reader {
     heap::Handle space;
     PageWatch &watch;
     PageWatch::Thing first;
-    std::vector<Touched> touched;  // in order of the variables, once all are read
+    std::vector<Touched> &touched; // in order of the variables, once all are read
     std::vector<std::string> gone; // names whose places are gone as well
 
     PageWatch::Thing thing(std::size_t index) const
@@ -68,7 +68,8 @@ std::vector<Variables::Change> Variables::look(exec::Interpreter &in, heap::Hand
                                                PageWatch &watch, PageWatch::Thing first,
                                                std::span<const PageWatch::Thing> written)
 {
-    Reader reader{in, in.heap(), space, watch, first, {}, {}};
+    m_touched.clear();
+    Reader reader{in, in.heap(), space, watch, first, m_touched, {}};
     if (!written.empty() && written[0] == first) {
         lookAtSpace(reader);
         written = written.subspan(1);
@@ -97,6 +98,7 @@ void Variables::lookAtSpace(Reader &reader)
     }
     if (!namesAreKept(reader))
         readNamesAnew(reader);
+    m_keysVersion = heap.get(reader.space, heap::DictSlot::KeysVersion);
     for (std::size_t index = 0; index < heap::dictUsed(heap, reader.space); ++index) {
         const auto entry = reader.entry(index);
         if (index == m_all.size())
@@ -114,6 +116,8 @@ void Variables::lookAtSpace(Reader &reader)
 // Entries keep their places until the namespace is laid out again.
 bool Variables::namesAreKept(const Reader &reader) const
 {
+    if (m_keysVersion == reader.heap.get(reader.space, heap::DictSlot::KeysVersion))
+        return true;
     if (m_all.size() > heap::dictUsed(reader.heap, reader.space))
         return false;
     for (std::size_t index = 0; index < m_all.size(); ++index) {
@@ -168,13 +172,14 @@ void Variables::readAgain(Reader &reader, std::size_t index)
 
 // Variables stand in the order of their names' binding; a new one may come between others, because
 // a name can be bound to what is no data at first.
-std::vector<Variables::Change> Variables::changes(const Reader &reader) const
+std::vector<Variables::Change> Variables::changes(Reader &reader) const
 {
     std::vector<Change> changes;
     if (reader.touched.empty() && reader.gone.empty())
         return changes;
-    std::vector<Touched> touched = reader.touched;
+    std::vector<Touched> &touched = reader.touched;
     std::ranges::sort(touched, {}, &Touched::index);
+    changes.reserve(touched.size() + reader.gone.size());
     for (const std::string &name : reader.gone)
         changes.push_back({name, "", ""});
     for (const Touched &each : touched) {

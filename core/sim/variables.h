@@ -48,10 +48,12 @@ private:
     bool namesAreKept(const Reader &reader) const;
     void readNamesAnew(Reader &reader);
     void readAgain(Reader &reader, std::size_t index);
-    std::vector<Change> changes(const Reader &reader) const;
+    std::vector<Change> changes(Reader &reader) const;
 
     std::vector<Variable> m_all;
-    heap::Value m_entries; // of the namespace, when its pages were watched
+    std::vector<Touched> m_touched; // while look() goes; its room is used again
+    heap::Value m_entries;     // of the namespace, when its pages were watched
+    heap::Value m_keysVersion; // of the namespace, when its names were read
 };
 
 } // namespace loose::sim
