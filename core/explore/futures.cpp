@@ -236,8 +236,15 @@ Future seenBefore(const Transition &transition, std::span<const base::ThreadId> 
         before.threads[each] = nullptr;
     }
     for (const Mark &mark : transition.marks) {
-        Touching &touching =
-            own.emplace_back(Touching{mark.place, mark.writes, hiddenSiteOf(mark), {}, 0});
+        Touching &touching = own.emplace_back(Touching{mark.place,
+                                                       mark.writes,
+                                                       mark.use,
+                                                       mark.useSite,
+                                                       mark.waitSite,
+                                                       mark.nestSite,
+                                                       hiddenSiteOf(mark),
+                                                       {},
+                                                       0});
         touching.locks.assign(transition.locks.begin(), transition.locks.begin() + mark.locks);
         std::ranges::sort(touching.locks);
     }
@@ -249,7 +256,8 @@ Future seenBefore(const Transition &transition, std::span<const base::ThreadId> 
 
 std::size_t Futures::Hash::operator()(const Touching &touching) const
 {
-    std::size_t hash = touching.place ^ touching.hiddenSite << 3 ^ touching.after << 40
+    std::size_t hash = touching.place ^ touching.hiddenSite << 3 ^ touching.waitSite << 7
+                       ^ touching.after << 40 ^ static_cast<std::size_t>(touching.use) << 1
                        ^ (touching.writes ? 1u : 0u);
     for (const Place lock : touching.locks)
         hash = (hash ^ lock) * 0x94d049bb133111ebu;
@@ -334,7 +342,8 @@ std::uint32_t Futures::keepThread(const SharedFuture &future, const std::vector<
     };
     ThreadFuture kept;
     for (const Touching &each : *future) {
-        Touching touching{each.place, each.writes, each.hiddenSite, {}, each.after};
+        Touching touching = each;
+        touching.locks.clear();
         if (isYoung(each.place, firstYoung)) {
             const auto place = renamed(each.place, youngProcess, rename);
             if (!place)

@@ -20,6 +20,10 @@ namespace loose::explore {
 struct Touching {
     sim::Place place = 0;
     bool writes = false;
+    sim::LockUse use = sim::LockUse::None; // this and the next three are of Mark
+    sim::Site useSite = 0;
+    sim::Site waitSite = 0;
+    sim::Site nestSite = 0;
     // Where, if another thread could come in between it and the end of its transition; else 0.
     sim::Site hiddenSite = 0;
     // That the thread will have touched before, whatever the schedule; sorted.
@@ -27,7 +31,10 @@ struct Touching {
     // After something that each of these threads will yet have done, whatever the schedule: a bit
     // for each number below 64.
     std::uint64_t after = 0;
-    auto key() const { return std::tuple(place, writes, hiddenSite); }
+    auto key() const
+    {
+        return std::tuple(place, writes, use, useSite, waitSite, nestSite, hiddenSite);
+    }
     friend bool operator==(const Touching &, const Touching &) = default;
 };
 

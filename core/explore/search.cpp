@@ -194,18 +194,23 @@ bool Search::meetAgain(std::uint64_t mark, const std::vector<heap::Handle> &youn
         if (!known.threads[thread])
             continue;
         for (const Touching &each : *known.threads[thread]) {
-            const Later later{{thread}, each.place, each.writes, each.locks, each.after};
+            const Later later{{thread}, each.place, each.writes, each.use, each.locks, each.after};
             m_trail.racesOf(later, [&](const Trail::Race &race) {
-                if (!race.mark.last || each.hiddenSite != 0) {
-                    sites.insert(race.mark.site);
-                    if (each.hiddenSite != 0)
-                        sites.insert(each.hiddenSite);
-                }
-                want(race.event, {thread}, race.before);
+                meet(race, {thread},
+                     {each.hiddenSite, each.use, each.useSite, each.waitSite, each.nestSite},
+                     sites);
             });
         }
     }
     return false;
+}
+
+// What may come is to be seen coming first.
+void Search::meet(const Trail::Race &race, base::ThreadId thread, Coming later, Sites &sites)
+{
+    addMeeting(race, later, sites);
+    if (!race.isOrdered)
+        want(race.event, thread, race.before);
 }
 
 // A way leads back to that frame: nobody must be passed over all along it, and what follows is not
@@ -292,6 +297,11 @@ bool Search::advance(Move move, Sites &sites)
     const base::ThreadId thread = transition.thread;
     const base::ThreadId runner = isSwitch ? thread : frame.runner;
     ++m_counts.transitions;
+    const std::size_t known = sites.size();
+    if (transition.jumped && m_request.reduction) { // who waits has come before whatever follows
+        for (const sim::Site site : m_walker->sitesInLine())
+            sites.insert(waitingAt(site));
+    }
     m_turns.push_back({thread, transition.steps, move.death.has_value()});
     if (!m_request.reduction) {
         Future nothing;
@@ -299,7 +309,6 @@ bool Search::advance(Move move, Sites &sites)
             m_turns.pop_back();
         return true;
     }
-    const std::size_t known = sites.size();
     if (m_budget.bounds().preemptions && !addShared(transition, sites))
         return false;
     if (m_wantsAll)
@@ -346,11 +355,7 @@ void Search::follow(Transition transition, Sites &sites)
     const std::size_t from = m_stack.size() - 1;
     const base::ThreadId thread = transition.thread;
     m_trail.racesOf(transition, [&](const Trail::Race &race, const Mark &mark) {
-        if (!race.mark.last || !mark.last) {
-            sites.insert(race.mark.site);
-            sites.insert(mark.site);
-        }
-        want(race.event, thread, race.before);
+        meet(race, thread, comingOf(race.mark, mark), sites);
     });
     std::vector<base::ThreadId> now = threadsOf(m_walker->choices());
     std::vector<base::ThreadId> enabled;
@@ -381,6 +386,17 @@ void Search::goBack(const Future &future)
     const Trail::Event &last = m_trail.last();
     frame.future.add(seenBefore(last.transition, last.enabled, future, frame.nextThread));
     m_trail.pop();
+}
+
+std::unique_ptr<Walker> Search::makeWalker(const Sites *sites)
+{
+    auto walker = std::make_unique<Walker>(m_machine, m_options.interpreterLock, sites);
+    // A killed thread passes on to nobody that it was woken.
+    const auto waiting = m_wantsAll || m_request.random > 0 ? Walker::Waiting::Matters
+                         : m_request.kill.empty()           ? Walker::Waiting::IsNothing
+                                                            : Walker::Waiting::MattersAmongMany;
+    walker->setWaiting(waiting, m_sharing, firstYoung());
+    return walker;
 }
 
 std::vector<base::ThreadId> Search::threadsOf(const std::vector<sim::ThreadPlace> &places) const
@@ -439,8 +455,7 @@ bool Search::searchAll(Sites &sites)
     m_counts.transitions = m_counts.loops = m_counts.killPoints = 0;
     m_cleanups = 0;
     ++m_counts.beginnings;
-    m_walker = std::make_unique<Walker>(m_machine, m_options.interpreterLock,
-                                        m_request.reduction ? &sites : nullptr);
+    m_walker = makeWalker(m_request.reduction ? &sites : nullptr);
     m_machine.load(m_root);
     m_walker->settle();
     Future future;

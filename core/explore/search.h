@@ -111,6 +111,8 @@ private:
     std::uint64_t cleanupsSkipped();
     bool addShared(Transition transition, Sites &sites);
     void compare(Frame &frame, Transition transition, Sites &sites);
+    void meet(const Trail::Race &race, base::ThreadId thread, Coming later, Sites &sites);
+    std::unique_ptr<Walker> makeWalker(const Sites *sites);
     void follow(Transition transition, Sites &sites);
     void goBack(const Future &future);
     std::vector<base::ThreadId> threadsOf(const std::vector<sim::ThreadPlace> &places) const;

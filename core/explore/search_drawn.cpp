@@ -54,7 +54,8 @@ void Search::holdAndWait()
 void Search::learn(Sites &sites, std::uint64_t seed)
 {
     constexpr int enough = 8; // schedules without news
-    Walker walker(m_machine, m_options.interpreterLock, &sites);
+    const auto made = makeWalker(&sites);
+    Walker &walker = *made;
     std::uint64_t random = seed;
     for (int idle = 0; idle < enough && !m_budget.isSpent(0, 0); ++idle) {
         if (learnOne(walker, sites, random))
@@ -82,10 +83,7 @@ bool Search::learnOne(Walker &walker, Sites &sites, std::uint64_t &random)
         else
             isNew |= !m_sharing.sift(transition, firstYoung());
         trail.racesOf(transition, [&](const Trail::Race &race, const Mark &mark) {
-            if (race.mark.last && mark.last)
-                return;
-            sites.insert(race.mark.site);
-            sites.insert(mark.site);
+            addMeeting(race, comingOf(race.mark, mark), sites);
         });
         std::vector<base::ThreadId> enabled;
         for (const base::ThreadId each : threadsOf(walker.choices())) {

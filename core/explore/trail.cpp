@@ -5,6 +5,54 @@
 
 namespace loose::explore {
 
+using sim::LockUse;
+
+bool takesPart(LockUse earlier, LockUse later)
+{
+    if (earlier == LockUse::Holds)
+        return later != LockUse::Takes && later != LockUse::WaitsFor;
+    return earlier != LockUse::WaitsFor || later == LockUse::None || later == LockUse::Tries;
+}
+
+bool isReleased(LockUse earlier, LockUse later)
+{
+    return earlier == LockUse::Releases && (later == LockUse::Takes || later == LockUse::WaitsFor);
+}
+
+// One has the lock, then the other; nobody sees more of it.
+static bool takeTurns(LockUse earlier, LockUse later)
+{
+    return earlier == LockUse::Takes && (later == LockUse::Takes || later == LockUse::WaitsFor);
+}
+
+void addMeeting(const Trail::Race &race, Coming later, Sites &sites)
+{
+    const Mark &earlier = race.mark;
+    if (race.isOrdered) {
+        if (!earlier.last)
+            sites.insert(earlier.site);
+        return;
+    }
+    if (!earlier.last || later.hiddenSite != 0)
+        sites.insert(earlier.site);
+    if (later.hiddenSite != 0)
+        sites.insert(later.hiddenSite);
+    const auto noteWaiting = [&](sim::Site site) {
+        if (site != 0)
+            sites.insert(waitingAt(site));
+    };
+    for (const sim::Site site : {earlier.nestSite, later.nestSite}) {
+        if (site != 0)
+            sites.insert(site);
+    }
+    noteWaiting(earlier.waitSite);
+    noteWaiting(later.waitSite);
+    if (!takeTurns(earlier.use, later.use)) {
+        noteWaiting(earlier.useSite);
+        noteWaiting(later.useSite);
+    }
+}
+
 Before Trail::beforeOf(base::ThreadId thread) const
 {
     return thread.number < m_before.size() ? m_before[thread.number] : Before();
@@ -21,8 +69,12 @@ void Trail::join(Before &into, const Before &other) const
 void Trail::joinLock(Before &before, sim::Place lock) const
 {
     const auto known = m_accesses.find(lock);
-    if (known != m_accesses.end() && !known->second.empty())
-        join(before, m_events[known->second.back().event].before);
+    if (known == m_accesses.end())
+        return;
+    for (auto access = known->second.rbegin(); access != known->second.rend(); ++access) {
+        if (access->mark.use != LockUse::WaitsFor)
+            return join(before, m_events[access->event].before);
+    }
 }
 
 bool Trail::comesBefore(std::size_t event, const Before &before) const
@@ -44,12 +96,14 @@ void Trail::push(Transition transition, std::vector<base::ThreadId> enabled)
     const std::size_t index = m_events.size();
     const base::ThreadId thread = transition.thread;
     Before before = beforeOf(thread);
-    const auto joinAll = [&](sim::Place place, bool writes) {
+    const auto joinAll = [&](sim::Place place, bool writes, LockUse use) {
         const auto known = m_accesses.find(place);
         if (known == m_accesses.end())
             return;
         const Accesses &accesses = known->second;
         for (auto access = accesses.rbegin(); access != accesses.rend(); ++access) {
+            if (!takesPart(access->mark.use, use))
+                continue;
             if (writes || access->mark.writes)
                 join(before, m_events[access->event].before);
             if (access->mark.writes)
@@ -57,9 +111,9 @@ void Trail::push(Transition transition, std::vector<base::ThreadId> enabled)
         }
     };
     for (const Mark &mark : transition.marks) {
-        joinAll(mark.place, mark.writes);
+        joinAll(mark.place, mark.writes, mark.use);
         if (mark.place != sim::everything) {
-            joinAll(sim::everything, mark.writes);
+            joinAll(sim::everything, mark.writes, LockUse::None);
             continue;
         }
         for (std::size_t event = m_floor; event < index; ++event)

@@ -23,9 +23,15 @@ struct Later {
     base::ThreadId thread;
     sim::Place place = 0;
     bool writes = false;
+    sim::LockUse use = sim::LockUse::None;
     std::span<const sim::Place> locks; // it will have touched before
     std::uint64_t after = 0;           // of Touching
 };
+
+// What two threads do with one lock, of which the first is done: waiting for it changes nothing,
+// nobody takes what is held, and who takes it could not have done so before it was released.
+bool takesPart(sim::LockUse earlier, sim::LockUse later);
+bool isReleased(sim::LockUse earlier, sim::LockUse later);
 
 class Trail
 {
@@ -42,6 +48,8 @@ public:
         std::size_t event = 0;
         Mark mark;
         const Before &before; // what comes before that which was asked about
+        // It could not: it released the lock that is taken. What its thread did later could.
+        bool isOrdered = false;
     };
 
     std::size_t size() const { return m_events.size(); }
@@ -75,8 +83,7 @@ private:
     bool comesBefore(std::size_t event, const Before &before) const;
     void replace(Event &event, base::ThreadId thread, Before before);
     template <typename Found>
-    void racesAt(sim::Place place, base::ThreadId thread, bool writes, const Before &before,
-                 Found found) const;
+    void racesAt(sim::Place place, const Later &later, const Before &before, Found found) const;
     template <typename Found>
     void racesWithAll(base::ThreadId thread, bool writes, const Before &before, Found found) const;
 
@@ -86,9 +93,11 @@ private:
     std::uint32_t m_floor = 0;
 };
 
+// Threads have to be switched where two meet, so that both orders are seen.
+void addMeeting(const Trail::Race &race, Coming later, Sites &sites);
+
 template <typename Found>
-void Trail::racesAt(sim::Place place, base::ThreadId thread, bool writes, const Before &before,
-                    Found found) const
+void Trail::racesAt(sim::Place place, const Later &later, const Before &before, Found found) const
 {
     const auto known = m_accesses.find(place);
     if (known == m_accesses.end())
@@ -97,11 +106,14 @@ void Trail::racesAt(sim::Place place, base::ThreadId thread, bool writes, const 
     for (auto access = accesses.rbegin(); access != accesses.rend(); ++access) {
         if (access->event < m_floor)
             return;
-        const bool isOwn = m_events[access->event].transition.thread == thread;
-        const bool meets = writes || access->mark.writes;
+        if (!takesPart(access->mark.use, later.use))
+            continue;
+        const bool isOwn = m_events[access->event].transition.thread == later.thread;
+        const bool meets = later.writes || access->mark.writes;
+        const bool isOrdered = isReleased(access->mark.use, later.use);
         if (!isOwn && meets && !comesBefore(access->event, before))
-            found(Race{access->event, access->mark, before});
-        if (access->mark.writes)
+            found(Race{access->event, access->mark, before, isOrdered});
+        if (access->mark.writes && !isOrdered)
             return;
     }
 }
@@ -142,8 +154,8 @@ void Trail::racesOf(const Later &later, Found found) const
     }
     if (later.place == sim::everything)
         return racesWithAll(later.thread, later.writes, before, found);
-    racesAt(later.place, later.thread, later.writes, before, found);
-    racesAt(sim::everything, later.thread, later.writes, before, found);
+    racesAt(later.place, later, before, found);
+    racesAt(sim::everything, later, before, found);
 }
 
 template <typename Found>
@@ -159,8 +171,9 @@ void Trail::racesOf(const Transition &transition, Found found) const
         if (mark.place == sim::everything) {
             racesWithAll(transition.thread, mark.writes, before[mark.locks], tell);
         } else {
-            racesAt(mark.place, transition.thread, mark.writes, before[mark.locks], tell);
-            racesAt(sim::everything, transition.thread, mark.writes, before[mark.locks], tell);
+            const Later later{transition.thread, mark.place, mark.writes, mark.use, {}, 0};
+            racesAt(mark.place, later, before[mark.locks], tell);
+            racesAt(sim::everything, later, before[mark.locks], tell);
         }
     }
 }

@@ -6,6 +6,7 @@
 
 namespace loose::explore {
 
+using sim::LockUse;
 using sim::Stepper;
 
 namespace {
@@ -17,11 +18,14 @@ constexpr std::uint64_t longestTransition = 20'000;
 void tidy(std::vector<Mark> &marks)
 {
     const auto key = [](const Mark &mark) {
-        return std::tuple(mark.place, mark.writes, mark.last, mark.site, mark.locks);
+        return std::tuple(mark.place, mark.writes, mark.use, mark.useSite, mark.last, mark.site,
+                          mark.waitSite, mark.nestSite, mark.locks);
     };
     std::ranges::sort(marks, {}, key);
     const auto same = [](const Mark &a, const Mark &b) {
-        return a.place == b.place && a.writes == b.writes && a.last == b.last && a.site == b.site;
+        return a.place == b.place && a.writes == b.writes && a.use == b.use
+               && a.useSite == b.useSite && a.last == b.last && a.site == b.site
+               && a.waitSite == b.waitSite && a.nestSite == b.nestSite;
     };
     marks.erase(std::unique(marks.begin(), marks.end(), same), marks.end());
 }
@@ -67,6 +71,12 @@ bool addMeetings(const Transition &a, const Transition &b, Sites &sites)
     return isNew;
 }
 
+Coming comingOf(const Mark &earlier, const Mark &later)
+{
+    return {earlier.last && later.last ? 0 : later.site, later.use, later.useSite, later.waitSite,
+            later.nestSite};
+}
+
 bool Sharing::siftEverything(const Transition &transition)
 {
     const bool wasTouched = !m_everything.thread.isNone();
@@ -90,16 +100,23 @@ bool Sharing::sift(Transition &transition, heap::Handle firstYoung)
         Thing &thing = m_things[mark.place];
         const bool isFirst = thing.thread.isNone();
         const bool wasShared = thing.isShared();
+        const bool wasOfMany = thing.byMany;
         thing.touch(transition.thread, mark.writes);
         if (!m_everything.thread.isNone()) {
             thing.touch(m_everything.thread, m_everything.isWritten);
             thing.byOthers |= m_everything.byOthers;
         }
-        isKnown &= isFirst || wasShared == thing.isShared();
+        isKnown &= isFirst || (wasShared == thing.isShared() && wasOfMany == thing.byMany);
         return !thing.isShared();
     };
     std::erase_if(transition.marks, isAlone);
     return isKnown;
+}
+
+bool Sharing::isOfMany(sim::Place place) const
+{
+    const auto known = m_things.find(place);
+    return known != m_things.end() && known->second.byMany;
 }
 
 Walker::Walker(sim::Machine &machine, bool interpreterLock, const Sites *sites)
@@ -136,29 +153,96 @@ Transition Walker::goOn(sim::ThreadPlace place)
     m_line = 0;
     m_parted = false;
     m_stepper.take(place);
-    std::size_t last = 0; // first mark of the last segment
+    m_segments.clear();
     for (;;) {
-        last = transition.marks.size();
+        m_segments.push_back(transition.marks.size());
         const bool meets = segment(fresh, place, transition);
         if (m_parted || meets || transition.steps == m_most || transition.steps > longestTransition)
             break;
     }
     m_stepper.leave();
-    for (std::size_t each = last; each < transition.marks.size(); ++each)
-        transition.marks[each].last = true;
+    findLast(transition);
     tidy(transition.marks);
     return transition;
+}
+
+// From where a lock is taken to where it is released nobody else can take it; and who comes in just
+// before it is released might as well come in behind that.
+void Walker::findLast(Transition &transition) const
+{
+    std::vector<Mark> &marks = transition.marks;
+    const auto beginOf = [&](std::size_t segment) {
+        return segment < m_segments.size() ? m_segments[segment] : marks.size();
+    };
+    const auto segmentOf = [&](std::size_t mark) {
+        return static_cast<std::size_t>(std::ranges::upper_bound(m_segments, mark)
+                                        - m_segments.begin() - 1);
+    };
+    const auto onlyReleases = [&](std::size_t segment) {
+        return std::all_of(marks.begin() + static_cast<std::ptrdiff_t>(beginOf(segment)),
+                           marks.begin() + static_cast<std::ptrdiff_t>(beginOf(segment + 1)),
+                           [](const Mark &mark) { return mark.use == LockUse::Releases; });
+    };
+    std::vector<sim::Site> sites;
+    for (std::size_t each = 0; each < marks.size(); ++each) {
+        std::size_t segment = segmentOf(each);
+        if (marks[each].use == LockUse::Takes) {
+            const auto released = std::find_if(marks.begin() + static_cast<std::ptrdiff_t>(each),
+                                               marks.end(), [&](const Mark &mark) {
+                                                   return mark.use == LockUse::Releases
+                                                          && mark.place == marks[each].place;
+                                               });
+            segment = released == marks.end()
+                          ? m_segments.size() - 1
+                          : segmentOf(static_cast<std::size_t>(released - marks.begin()));
+        }
+        while (segment + 1 < m_segments.size() && onlyReleases(segment + 1))
+            ++segment;
+        marks[each].last = segment + 1 == m_segments.size();
+        const std::size_t last = beginOf(segment + 1) - 1;
+        sites.push_back(segmentOf(last) > segmentOf(each) ? marks[last].site : marks[each].site);
+    }
+    findNested(transition);
+    for (std::size_t each = 0; each < marks.size(); ++each)
+        marks[each].site = sites[each];
+}
+
+// Locks that are taken while another one is held that was taken before the last switch that is
+// possible.
+void Walker::findNested(Transition &transition) const
+{
+    std::vector<Mark> &marks = transition.marks;
+    std::vector<sim::Place> held;
+    std::size_t heldBefore = 0; // the segment
+    std::size_t first = 0;      // mark of it
+    for (std::size_t each = 0; each < marks.size(); ++each) {
+        const auto segment = std::ranges::upper_bound(m_segments, each) - 1;
+        if (*segment != first) {
+            first = *segment;
+            heldBefore = held.size();
+        }
+        if (marks[each].use == LockUse::Releases) {
+            std::erase(held, marks[each].place);
+            heldBefore = std::min(heldBefore, held.size());
+        } else if (marks[each].use == LockUse::Takes) {
+            if (heldBefore > 0)
+                marks[each].nestSite = marks[first - 1].site;
+            held.push_back(marks[each].place);
+        }
+    }
 }
 
 // To the next point at which a switch is possible at all. True: here the search has to switch.
 bool Walker::segment(std::uint32_t fresh, sim::ThreadPlace place, Transition &transition)
 {
+    const std::size_t first = transition.marks.size();
     bool meets = !m_sites;
     bool wrote = true;
     for (;;) {
         if (m_notesKillPoints)
             noteKillPoint(place, wrote, transition);
         m_touches.clear();
+        const auto order = m_machine.kernel().order;
         const sim::Site site = m_sites ? m_stepper.nextSite() : 0;
         if (m_sites)
             m_stepper.nextTouches(m_touches);
@@ -167,16 +251,13 @@ bool Walker::segment(std::uint32_t fresh, sim::ThreadPlace place, Transition &tr
         if (m_sites) {
             m_stepper.kernelTouches(m_touches);
             const std::size_t before = transition.marks.size();
-            const auto locks = static_cast<std::uint32_t>(transition.locks.size());
             for (const sim::Touch &touch : m_touches) {
-                if (!keeps(touch.place, fresh, place.process))
-                    continue;
-                transition.marks.push_back({touch.place, touch.writes, false, site, locks});
-                if (touch.isLock
-                    && std::ranges::find(transition.locks, touch.place) == transition.locks.end())
-                    transition.locks.push_back(touch.place);
+                if (keeps(touch.place, fresh, place.process))
+                    add(touch, site, first, transition);
             }
             meets = meets || (transition.marks.size() > before && m_sites->contains(site));
+            // Whom it lets go on comes after nothing that it does later.
+            meets = meets || m_machine.kernel().order != order;
             wrote = std::ranges::any_of(m_touches, &sim::Touch::writes);
         }
         wrote |= after != Stepper::After::Goes; // a call may change what is the thread's own
@@ -187,6 +268,43 @@ bool Walker::segment(std::uint32_t fresh, sim::ThreadPlace place, Transition &tr
                               : m_sites || m_stepper.standsBeforeVisible())
             return meets;
     }
+}
+
+// `first`: mark of the segment. Who waits inside of it stands between two things that are one if
+// the lock is free. That matters if another thread can be concerned by the first, as it always can
+// by another lock.
+void Walker::add(const sim::Touch &touch, sim::Site site, std::size_t first, Transition &transition)
+{
+    const auto locks = static_cast<std::uint32_t>(transition.locks.size());
+    Mark mark{touch.place, touch.writes, false, site, locks, touch.use, 0, 0, 0};
+    const auto segment = std::span(transition.marks).subspan(first);
+    const bool takes = mark.use == LockUse::Takes || mark.use == LockUse::WaitsFor;
+    const bool usedOther = takes && std::ranges::any_of(segment, [](const Mark &each) {
+                               return each.use != LockUse::None && each.use != LockUse::Holds;
+                           });
+    if (mark.use != LockUse::None && (usedOther || waitingMatters(touch.place, site))) {
+        mark.writes = mark.use != LockUse::Holds;
+        mark.use = mark.writes ? LockUse::Tries : LockUse::None;
+    } else if (takes) {
+        for (Mark &each : segment)
+            each.waitSite = site;
+    }
+    if (mark.use != LockUse::None && mark.use != LockUse::Tries)
+        mark.useSite = site;
+    transition.marks.push_back(mark);
+    const bool takesTurn =
+        mark.use == LockUse::Tries || mark.use == LockUse::Takes || mark.use == LockUse::Releases;
+    if (takesTurn && std::ranges::find(transition.locks, touch.place) == transition.locks.end())
+        transition.locks.push_back(touch.place);
+}
+
+bool Walker::waitingMatters(sim::Place lock, sim::Site site) const
+{
+    if (m_sites->contains(waitingAt(site)))
+        return true;
+    if (m_waiting != Waiting::MattersAmongMany)
+        return m_waiting == Waiting::Matters;
+    return sim::partsOf(lock).object >= m_firstYoung || m_sharing->isOfMany(lock);
 }
 
 // Without knowing what it touches: everywhere.

@@ -17,9 +17,19 @@ namespace loose::explore {
 struct Mark {
     sim::Place place = 0;
     bool writes = false;
-    bool last = false; // touched after the last place where another thread could have come in
-    sim::Site site = 0;
+    // Nobody could come in behind it whom that would concern: not before the end of the transition,
+    // or of it and what it cannot be told from. There else a switch is needed.
+    bool last = false;
+    sim::Site site = 0;      // where that switch is needed, or else it was touched
     std::uint32_t locks = 0; // so many of the transition's had been touched
+    sim::LockUse use = sim::LockUse::None;
+    sim::Site useSite = 0; // where, if it is taken or released
+    // A lock is taken behind it before another thread can come in: there. If it is held, others
+    // come in all the same.
+    sim::Site waitSite = 0;
+    // It is a lock that is taken with another one in hand: behind what a switch is needed, so that
+    // it can prove to be held by then.
+    sim::Site nestSite = 0;
 };
 
 struct Transition {
@@ -32,12 +42,29 @@ struct Transition {
     std::vector<std::uint32_t> killPoints;
 };
 
-// The instructions at which threads meet.
+// The instructions at which threads meet, and waitingAt() some.
 using Sites = std::unordered_set<sim::Site>;
+
+// Of an instruction that takes or releases a lock: it matters to others whether the thread waits
+// there or has not come yet, or whether it holds the lock behind it.
+constexpr sim::Site waitingAt(sim::Site site)
+{
+    return site | sim::Site{1} << 63;
+}
 
 // Adds the instructions at which two transitions from one state touch the same without being seen
 // as a meeting. False: there are none, the transitions could have been made in any way.
 bool addMeetings(const Transition &a, const Transition &b, Sites &sites);
+
+// What may come, and meets something.
+struct Coming {
+    sim::Site hiddenSite = 0; // Mark::site, if another thread could come in behind it; else 0
+    sim::LockUse use = sim::LockUse::None; // this and the next three are of Mark
+    sim::Site useSite = 0;
+    sim::Site waitSite = 0;
+    sim::Site nestSite = 0;
+};
+Coming comingOf(const Mark &earlier, const Mark &later);
 
 // What threads share, of things that are older than the search: touched by two, and written. What
 // is not shared is no matter to anybody else.
@@ -47,18 +74,24 @@ public:
     // Forgets marks of what is not shared. False: something proved to be shared that was not known
     // to be; what was forgotten before may have mattered.
     bool sift(Transition &transition, heap::Handle firstYoung);
+    bool isOfMany(sim::Place place) const; // touched by more than two threads
 
 private:
     struct Thing {
         base::ThreadId thread; // who touched it first
+        base::ThreadId second;
         bool byOthers = false;
+        bool byMany = false;
         bool isWritten = false;
         bool isShared() const { return byOthers && isWritten; }
         void touch(base::ThreadId by, bool writes)
         {
             if (thread.isNone())
                 thread = by;
+            else if (thread != by && second.isNone())
+                second = by;
             byOthers |= thread != by;
+            byMany |= thread != by && second != by;
             isWritten |= writes;
         }
     };
@@ -75,9 +108,18 @@ public:
     // `sites`: where threads meet; null: everywhere.
     Walker(sim::Machine &machine, bool interpreterLock, const Sites *sites);
     void noteKillPoints(bool notes) { m_notesKillPoints = notes; } // of the thread that walks
+    // How long somebody has waited for a lock matters: at all locks, or at those of many threads.
+    enum class Waiting : std::uint8_t { IsNothing, Matters, MattersAmongMany };
+    void setWaiting(Waiting waiting, const Sharing &sharing, heap::Handle firstYoung)
+    {
+        m_waiting = waiting;
+        m_sharing = &sharing;
+        m_firstYoung = firstYoung;
+    }
 
     std::vector<sim::ThreadPlace> choices() { return m_stepper.choices(); }
     void settle() { m_stepper.settle(); }
+    std::vector<sim::Site> sitesInLine() const { return m_stepper.sitesInLine(); }
     bool isJoinedByMain(sim::ThreadPlace place) const { return m_stepper.isJoinedByMain(place); }
     // Leaves the machine with nobody running.
     Transition walk(sim::ThreadPlace place);
@@ -87,17 +129,25 @@ public:
 private:
     Transition goOn(sim::ThreadPlace place);
     bool segment(std::uint32_t fresh, sim::ThreadPlace place, Transition &transition);
+    void findLast(Transition &transition) const;
+    void findNested(Transition &transition) const;
     void noteKillPoint(sim::ThreadPlace place, bool wrote, Transition &transition);
     bool keeps(sim::Place place, std::uint32_t fresh, base::ProcessId process) const;
+    void add(const sim::Touch &touch, sim::Site site, std::size_t first, Transition &transition);
+    bool waitingMatters(sim::Place lock, sim::Site site) const;
 
     sim::Machine &m_machine;
     sim::Stepper m_stepper;
     bool m_interpreterLock;
     const Sites *m_sites;
     std::vector<sim::Touch> m_touches;
+    std::vector<std::size_t> m_segments; // of the transition: the first mark of each
     std::uint64_t m_most = std::numeric_limits<std::uint64_t>::max(); // steps of a transition
     bool m_parted = false;
     bool m_notesKillPoints = false;
+    Waiting m_waiting = Waiting::Matters;
+    const Sharing *m_sharing = nullptr;
+    heap::Handle m_firstYoung = 0;
     std::uint32_t m_line = 0; // at which it would have been killed last
 };
 

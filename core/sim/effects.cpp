@@ -19,9 +19,13 @@ struct EffectRow {
 
 constexpr EffectRow effectRows[] = {
     {"_thread.lock", " locked ", Effect::Reads},
-    {"_thread.lock", "", Effect::Writes},
-    {"_thread.RLock", " _is_owned ", Effect::Reads},
-    {"_thread.RLock", "", Effect::Writes},
+    {"_thread.lock", " acquire ", Effect::Acquires},
+    {"_thread.lock", " __enter__ ", Effect::Takes},
+    {"_thread.lock", " release __exit__ ", Effect::Releases},
+    {"_thread.RLock", " _is_owned ", Effect::Nothing}, // nobody else can change that
+    {"_thread.RLock", " acquire ", Effect::Acquires},
+    {"_thread.RLock", " __enter__ _acquire_restore ", Effect::Takes},
+    {"_thread.RLock", " release __exit__ _release_save ", Effect::Releases},
     {"_loose",
      " start_thread get_ident get_native_id current_thread is_main_thread end_lock sleep time "
      "time_ns monotonic monotonic_ns process_time allocate_lock RLock environment cpu_count sqrt "

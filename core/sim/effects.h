@@ -15,6 +15,9 @@ enum class Effect : std::uint8_t {
     Compares,   // its arguments, with all they contain, but for whether a lock is held
     Reads,      // the same, and that
     Writes,     // the first argument; compares the others
+    Takes,      // the first argument, a lock; waits as long as it takes
+    Acquires,   // the same, but others tell whether it waits and how long
+    Releases,   // the first argument, a lock
     WritesDisk, // and the first argument
     WritesShared,
     Prints, // reads its arguments

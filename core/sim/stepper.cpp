@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/stepper.h"
 
+#include <algorithm>
+
 namespace loose::sim {
 
 using exec::StopReason;
@@ -123,6 +125,48 @@ void Stepper::leave()
 {
     if (m_machine.m_kernel.currentThread != 0)
         m_machine.preempt(0);
+}
+
+Site Stepper::siteOf(ThreadPlace place) const
+{
+    const heap::Heap &heap = m_machine.heapOf(place.process);
+    return static_cast<Site>(heap.get(place.thread, ThreadSlot::Code).asInteger()) << 32
+           | static_cast<Site>(heap.get(place.thread, ThreadSlot::Next).asInteger());
+}
+
+Site Stepper::nextSite() const
+{
+    return siteOf({m_machine.m_kernel.currentProcess, m_machine.m_kernel.currentThread});
+}
+
+std::vector<Site> Stepper::sitesInLine() const
+{
+    std::vector<Site> sites;
+    std::vector<std::pair<Value, Site>> waiting;
+    for (const ThreadPlace place : m_machine.livingThreads()) {
+        const heap::Heap &heap = m_machine.heapOf(place.process);
+        const Value lock = heap.get(place.thread, ThreadSlot::WaitObject);
+        if (m_machine.stateOf(place) == trace::ThreadState::Blocked && lock.isObject())
+            waiting.emplace_back(lock, siteOf(place));
+    }
+    for (const auto &[lock, site] : waiting) {
+        if (std::ranges::count(waiting, lock, &std::pair<Value, Site>::first) > 1)
+            sites.push_back(site);
+    }
+    return sites;
+}
+
+bool Stepper::standsBeforeVisible() const
+{
+    const Site site = nextSite();
+    const exec::CodeUnit &unit =
+        m_machine.m_interpreter->unit(static_cast<std::uint32_t>(site >> 32));
+    const bytecode::Opcode opcode = unit.instructions[site & 0xffffffff].opcode();
+    const heap::Heap &heap = m_machine.heapOf(m_machine.m_kernel.currentProcess);
+    const bool endsThread =
+        opcode == bytecode::Opcode::ReturnValue // semantics.md 15
+        && heap.get(m_machine.m_kernel.currentThread, ThreadSlot::Depth) == Value::integer(1);
+    return endsThread || bytecode::factsOf(opcode).visible;
 }
 
 } // namespace loose::sim

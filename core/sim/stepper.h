@@ -39,10 +39,22 @@ constexpr Place placeOf(PlaceParts parts)
            | static_cast<Place>(parts.object) << handleBits | parts.name;
 }
 
+// What is done with a lock. Who finds it held and waits until it is released, however long that
+// takes, might as well not have come yet; so waiting changes nothing, and as long as it is held
+// nobody else can take it.
+enum class LockUse : std::uint8_t {
+    None,     // no lock, or one that is only looked at
+    Tries,    // with a result that depends on it, or a limit of time; or by mistake
+    Takes,    // it was free, or is recursive and the thread's own
+    WaitsFor, // it is held
+    Releases,
+    Holds, // found held by the thread itself: only who releases it could change that
+};
+
 struct Touch {
     Place place = 0;
     bool writes = false;
-    bool isLock = false; // a lock is taken, tried or released: all who do so follow one another
+    LockUse use = LockUse::None;
 };
 
 using Site = std::uint64_t; // an instruction of the program
@@ -77,10 +89,14 @@ public:
     bool standsBeforeVisible() const; // that instruction is a visible operation (opcodes.def)
     Site nextSite() const;            // where that instruction stands in the program
 
+    // Where threads wait for a lock that another one waits for too, however long it takes.
+    std::vector<Site> sitesInLine() const;
+
     void endWait(ThreadPlace place); // as if its deadline had come, if it has one
 
 private:
     bool othersMattered() const;
+    Site siteOf(ThreadPlace place) const;
 
     Machine &m_machine;
     Kernel m_before; // as kernelTouches() saw it last

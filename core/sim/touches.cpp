@@ -7,6 +7,7 @@
 
 #include "heap/dict.h"
 #include "sim/effects.h"
+#include "sim/lock_uses.h"
 #include "sim/stepper.h"
 
 namespace loose::sim {
@@ -49,14 +50,25 @@ public:
     void read();
 
 private:
-    void add(Place place, bool writes) { m_touches.push_back({place, writes, false}); }
+    void add(Place place, bool writes) { m_touches.push_back({place, writes}); }
     void addObject(Value object, bool writes, Value name = {})
     {
         if (object.isObject())
             m_touches.push_back({placeOf({m_process.number, object.asHandle(),
                                           name.isObject() ? name.asHandle() : 0}),
-                                 writes, writes && m_heap.is(object, Kind::Lock)});
+                                 writes});
     }
+    void addLock(Value lock, LockUse use)
+    {
+        m_touches.push_back(
+            {placeOf({m_process.number, lock.asHandle(), 0}),
+             use == LockUse::Tries || use == LockUse::Takes || use == LockUse::Releases, use});
+    }
+    void takeLock(Value lock, const LockRequest &request)
+    {
+        addLock(lock, useOf(request, m_heap, m_thread, lock));
+    }
+    void releaseLock(Value lock) { addLock(lock, releaseOf(m_heap, m_thread, lock)); }
     void addEverything() { add(everything, true); }
     void readItself(Value value, int depth = 0);
     void readInside(Value value, int depth = 0);
@@ -79,7 +91,8 @@ private:
     const Value *m_locals = nullptr; // of the innermost frame
     const exec::CodeUnit *m_unit = nullptr;
     std::size_t m_items = 0;
-    bool m_showsLocks = true; // what is read is shown: a lock as held or not
+    bool m_hasKeywords = false; // the call
+    bool m_showsLocks = true;   // what is read is shown: a lock as held or not
 };
 
 void Reader::read()
@@ -126,7 +139,9 @@ void Reader::touchOperands(Opcode opcode, Instruction instruction)
     case Opcode::StoreAttr: return touchAttribute(operand(0), m_unit->names[argument], true);
     case Opcode::DeleteAttr: return touchAttribute(operand(0), m_unit->names[argument], true);
     case Opcode::Call: return touchCall(m_top - argument - 2, argument);
-    case Opcode::CallKeywords: return touchCall(m_top - argument - 3, argument);
+    case Opcode::CallKeywords:
+        m_hasKeywords = true;
+        return touchCall(m_top - argument - 3, argument);
     case Opcode::WithExit:
     case Opcode::BeforeWith: {
         const Value self = m_heap.is(operand(0), Kind::BoundMethod)
@@ -135,7 +150,7 @@ void Reader::touchOperands(Opcode opcode, Instruction instruction)
                                ? m_heap.get(operand(0).asHandle(), heap::NativeSlot::Self)
                                : operand(0);
         if (m_heap.is(self, Kind::Lock))
-            return addObject(self, true);
+            return opcode == Opcode::WithExit ? releaseLock(self) : takeLock(self, {});
         return m_heap.is(self, Kind::Instance) ? void() : addEverything();
     }
     case Opcode::BinaryOp:
@@ -186,7 +201,7 @@ void Reader::touchOperands(Opcode opcode, Instruction instruction)
     case Opcode::ReturnValue: {
         const Value lock = m_heap.get(m_thread, ThreadSlot::EndLock);
         if (m_heap.get(m_thread, ThreadSlot::Depth) == Value::integer(1) && lock.isObject())
-            addObject(lock, true);
+            releaseLock(lock);
         return;
     }
     case Opcode::Nop:
@@ -263,6 +278,7 @@ void Reader::touchAttribute(Value object, Value name, bool writes)
 void Reader::touchSpread(bool hasKeywords)
 {
     const Value *base = m_top - (hasKeywords ? 4 : 3);
+    m_hasKeywords = hasKeywords;
     if (!m_heap.is(base[2], Kind::Tuple))
         return addEverything();
     if (hasKeywords)
@@ -315,7 +331,12 @@ void Reader::touchNative(Handle native, std::vector<Value> all)
         if (!all.empty())
             addObject(all[0], true);
     };
-    switch (effectOf(index)) {
+    const Effect effect = effectOf(index);
+    const bool usesLock =
+        effect == Effect::Takes || effect == Effect::Acquires || effect == Effect::Releases;
+    if (usesLock && (all.empty() || !m_heap.is(all[0], Kind::Lock)))
+        return; // it fails
+    switch (effect) {
     case Effect::Everything: return addEverything();
     case Effect::Nothing: return;
     case Effect::Compares: m_showsLocks = false; return readFrom(0);
@@ -324,6 +345,9 @@ void Reader::touchNative(Handle native, std::vector<Value> all)
         m_showsLocks = false;
         writeFirst();
         return readFrom(0);
+    case Effect::Takes: return takeLock(all[0], {});
+    case Effect::Acquires: return takeLock(all[0], {std::span(all).subspan(1), m_hasKeywords});
+    case Effect::Releases: return releaseLock(all[0]);
     case Effect::WritesDisk:
         writeFirst();
         add(placeOfPart(Part::Disk), true);
@@ -415,7 +439,7 @@ void Stepper::nextTouches(std::vector<Touch> &touches)
     const base::ProcessId process = m_machine.m_kernel.currentProcess;
     const Handle thread = m_machine.m_kernel.currentThread;
     if (!m_machine.m_kernel.process(process).pendingSignals.empty())
-        touches.push_back({everything, true, false});
+        touches.push_back({everything, true});
     Reader(m_machine.heapOf(process), *m_machine.m_interpreter, process, thread, touches).read();
 }
 
@@ -443,7 +467,7 @@ void Stepper::kernelTouches(std::vector<Touch> &touches)
     const Kernel &now = m_machine.m_kernel;
     const auto add = [&](bool changed, Part part) {
         if (changed)
-            touches.push_back({placeOfPart(part), true, false});
+            touches.push_back({placeOfPart(part), true});
     };
     if (now.output == m_before.output && now.disk.isSame(m_before.disk)
         && now.processes.isSame(m_before.processes) && now.nextThread == m_before.nextThread
@@ -463,31 +487,10 @@ void Stepper::kernelTouches(std::vector<Touch> &touches)
         ended = processes[index].hasEnded != (*m_before.processes)[index].hasEnded
                 || processes[index].pendingSignals != (*m_before.processes)[index].pendingSignals;
     if (ended && othersMattered()) // what these have written until then stays for good
-        touches.push_back({everything, false, false});
+        touches.push_back({everything, false});
     else
         add(!now.processes.isSame(m_before.processes), Part::Disk);
     m_before = now;
-}
-
-Site Stepper::nextSite() const
-{
-    const heap::Heap &heap = m_machine.heapOf(m_machine.m_kernel.currentProcess);
-    const Handle thread = m_machine.m_kernel.currentThread;
-    return static_cast<Site>(heap.get(thread, ThreadSlot::Code).asInteger()) << 32
-           | static_cast<Site>(heap.get(thread, ThreadSlot::Next).asInteger());
-}
-
-bool Stepper::standsBeforeVisible() const
-{
-    const Site site = nextSite();
-    const exec::CodeUnit &unit =
-        m_machine.m_interpreter->unit(static_cast<std::uint32_t>(site >> 32));
-    const Opcode opcode = unit.instructions[site & 0xffffffff].opcode();
-    const Heap &heap = m_machine.heapOf(m_machine.m_kernel.currentProcess);
-    const bool endsThread =
-        opcode == Opcode::ReturnValue // semantics.md 15
-        && heap.get(m_machine.m_kernel.currentThread, ThreadSlot::Depth) == Value::integer(1);
-    return endsThread || bytecode::factsOf(opcode).visible;
 }
 
 } // namespace loose::sim

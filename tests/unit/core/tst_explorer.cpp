@@ -69,12 +69,11 @@ private Q_SLOTS:
                                                << 1;
         // A list that is shown says whether the lock in it is held; one that is copied into
         // another, what is in it by then.
-        QTest::newRow("a lock that is shown")
-            << "lock = threading.Lock()\nlocks = [lock]\n"
-               "def a():\n    lock.acquire()\n"
-               "def b():\n    print('unlocked' in repr(locks))\n"
-               "start(a, b)\n"
-            << 2;
+        QTest::newRow("a lock that is shown") << "lock = threading.Lock()\nlocks = [lock]\n"
+                                                 "def a():\n    lock.acquire()\n"
+                                                 "def b():\n    print('unlocked' in repr(locks))\n"
+                                                 "start(a, b)\n"
+                                              << 2;
         QTest::newRow("a list put into a list")
             << "items = [1]\ngot = []\n"
                "def a():\n    items.append(2)\n    len('')\n    items.append(3)\n"
@@ -239,7 +238,7 @@ for t in threads:
                                             + "def a():\n    print(1)\n    print(2)\n"
                                               "start(a, a)\n");
         switch (expected) {
-        case StoppedBy::States: request.bounds.states = 50; break;
+        case StoppedBy::States: request.bounds.states = 25; break;
         case StoppedBy::Depth: request.bounds.depth = 5; break;
         case StoppedBy::Preemptions: request.bounds.preemptions = 0; break;
         case StoppedBy::Seconds: request.bounds.seconds = 0; break;
@@ -285,7 +284,7 @@ for t in threads:
         std::stop_source source;
         const auto outcome = explore::explore(
             requestFor(twoThreads
-                       + "def a():\n    for i in range(6):\n        print(i)\nstart(a, a)\n"),
+                       + "def a():\n    for i in range(8):\n        print(i)\nstart(a, a)\n"),
             source.get_token(), [&](const explore::ExploreProgress &progress) {
                 if (progress.finals > 0)
                     source.request_stop();
@@ -307,14 +306,14 @@ for t in threads:
                                          "for t in threads:\n    t.join()\n"))
                 .states;
         };
-        const std::size_t three = states(3);
-        QCOMPARE(states(4) - three, three - states(2));
+        const std::size_t four = states(4);
+        QCOMPARE(states(5) - four, four - states(3));
     }
 
     void aStateTakesLessThanAHundredBytes()
     {
         const Exploration found = explored(requestFor(
-            twoThreads + "def a():\n    for i in range(6):\n        print(i)\nstart(a, a)\n"));
+            twoThreads + "def a():\n    for i in range(7):\n        print(i)\nstart(a, a)\n"));
         QVERIFY(found.states > 1000);
         QVERIFY(found.bytes / found.states < 100);
     }
