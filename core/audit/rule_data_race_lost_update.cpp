@@ -60,11 +60,16 @@ std::optional<Window> windowOf(const Case &given, const Facts::Update &update,
     return window;
 }
 
+bool isByAnother(const trace::Event &write, base::ThreadId own)
+{
+    return writerOf(write) != own && !writerOf(write).isNone();
+}
+
 const trace::Event *writeBetween(const Writes &writes, base::ThreadId own, const Window &window)
 {
     for (auto at = firstAfter(writes, window.first); at != writes.end() && (*at)->step < window.end;
          ++at) {
-        if (writerOf(**at) != own && !writerOf(**at).isNone())
+        if (isByAnother(**at, own))
             return *at;
     }
     return nullptr;
@@ -99,6 +104,9 @@ void judgeUpdate(const Case &given, Verdict &verdict, const Facts::Update &updat
     if (known == given.writes().end())
         return;
     const Writes &writes = known->second;
+    const auto isOthers = [&](const trace::Event *each) { return isByAnother(*each, thread.id); };
+    if (std::ranges::none_of(writes, isOthers)) // as in most long loops
+        return;
     const std::uint64_t visits = given.trace().visitCount(thread.id, update.writeLine);
     for (std::uint64_t visit = 1; visit <= visits; ++visit) {
         const base::Step write = *given.trace().stepOfVisit(thread.id, update.writeLine, visit);

@@ -2,6 +2,7 @@
 #include "sim/page_watch.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace loose::sim {
 
@@ -51,7 +52,8 @@ void PageWatch::set(Arena &arena, Thing thing, PageSet pages)
             watch(page);
             arena.clearWritten(page); // what was written before was read just now
         }
-        m_thingsOn[page].push_back(thing);
+        std::vector<Thing> &things = m_thingsOn[page];
+        things.insert(std::ranges::lower_bound(things, thing), thing);
     }
     known = std::move(now);
 }
@@ -98,18 +100,17 @@ void PageWatch::unwatch(std::uint32_t page)
 void PageWatch::takeWritten(Arena &arena, std::vector<Thing> &things)
 {
     things.clear();
+    unsigned pages = 0;
     for (const auto &[group, mask] : m_groups) {
-        if ((arena.writtenIn(group) & mask) == 0)
-            continue;
-        const std::uint32_t first = group * Arena::pagesInGroup;
-        for (std::uint32_t page = first; page < first + Arena::pagesInGroup; ++page) {
-            if ((mask & maskOf(page)) == 0 || !arena.wasWritten(page))
-                continue;
+        for (std::uint64_t hit = arena.writtenIn(group) & mask; hit != 0; hit &= hit - 1) {
+            const std::uint32_t page = group * Arena::pagesInGroup
+                                       + static_cast<std::uint32_t>(std::countr_zero(hit)) / 8;
             things.insert(things.end(), m_thingsOn[page].begin(), m_thingsOn[page].end());
             arena.clearWritten(page);
+            ++pages;
         }
     }
-    if (things.size() > 1) {
+    if (pages > 1) {
         std::ranges::sort(things);
         things.erase(std::unique(things.begin(), things.end()), things.end());
     }

@@ -48,7 +48,7 @@ private:
     void unwatch(std::uint32_t page);
 
     std::map<Thing, std::vector<std::uint32_t>> m_pagesOf;
-    std::vector<std::vector<Thing>> m_thingsOn;                    // by page
+    std::vector<std::vector<Thing>> m_thingsOn;                    // by page, in order
     std::vector<std::pair<std::uint32_t, std::uint64_t>> m_groups; // of eight pages, and their mask
 };
 
