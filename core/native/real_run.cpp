@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -63,6 +65,8 @@ public:
             break;
         }
         m_child.kill();
+        if (m_showing.valid())
+            m_showing.wait();
         if (!status)
             noteFirstEnd(-SIGKILL);
         while (!m_child.isSilent() && hear(listenMs)) {
@@ -106,6 +110,7 @@ private:
 
     void takeEvents()
     {
+        m_complete = m_child.memory().sequence.load();
         const std::uint32_t processes = processesMade(m_child.memory());
         for (std::uint32_t slot = 0; slot < processes * slotCount; ++slot)
             takeEventsOf({{slot / slotCount + 1}, slot % slotCount});
@@ -323,21 +328,30 @@ private:
         m_outcome.crashed = made.crashed && !m_outcome.hung && !m_outcome.endedByHand;
     }
 
-    // Rarely enough that what it costs is a tenth of the time at most, and of a crowd of events no
-    // more: the runner's threads wait when nobody takes theirs.
+    // Who looks takes its time on another native thread: the runner's threads wait when nobody
+    // takes their events. Rarely enough that it costs a tenth of the time at most.
     void show()
     {
-        constexpr std::size_t eventsMax = 30'000;
         constexpr std::int64_t pauseNs = 150'000'000;
         constexpr std::int64_t share = 10;
+        if (!m_watched)
+            return;
+        m_newest.note(m_events, m_complete);
         const std::int64_t nowNs = monotonicNs();
-        if (!m_watched || nowNs < m_showNs || m_events.size() == m_shownEvents
-            || m_events.size() > eventsMax)
+        if (nowNs < m_showNs || m_events.size() == m_shownEvents || isStillShowing())
             return;
         m_shownEvents = m_events.size();
-        m_watched(makeTrace(m_events).trace);
-        const std::int64_t doneNs = monotonicNs();
-        m_showNs = doneNs + std::max(pauseNs, share * (doneNs - nowNs));
+        RealSoFar now{m_newest.make(m_events), m_newest.earlier(), m_child.memory().dropped.load()};
+        m_showNs = nowNs + std::max(pauseNs, share * (monotonicNs() - nowNs));
+        m_showing = std::async(std::launch::async, [this, shown = std::move(now)]() mutable {
+            m_watched(std::move(shown));
+        });
+    }
+
+    bool isStillShowing()
+    {
+        return m_showing.valid()
+               && m_showing.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
     }
 
     RealOutcome &m_outcome;
@@ -357,8 +371,11 @@ private:
     bool m_firstHasEnded = false;
     std::int64_t m_endNs = 0;
     NumberedEvents m_events;
+    NewestEvents m_newest;
+    std::uint64_t m_complete = 0; // of the events, those with a lower number have come
     std::size_t m_shownEvents = 0;
-    std::int64_t m_showNs = 0; // not before
+    std::int64_t m_showNs = 0;   // not before
+    std::future<void> m_showing; // the last look; last: it ends before what it looks at
 };
 
 } // namespace

@@ -59,9 +59,17 @@ struct RealOutcome {
 // `heard` is called with what the program prints as it comes; may be empty.
 using Heard = std::function<void(trace::Stream, std::string_view)>;
 
-// `watched` is called now and then with what has happened so far; may be empty. What is not
-// published yet is missing, so later ones may tell of the same steps more.
-using Watched = std::function<void(trace::Trace)>;
+// What has happened so far. What is not published yet is missing, so later ones may tell of the
+// same steps more.
+struct RealSoFar {
+    trace::Trace trace{0};     // the newest events, after the moment in which they begin
+    std::uint64_t earlier = 0; // events that are left out of it
+    std::uint64_t dropped = 0; // events the runner could not place
+};
+
+// `watched` is called now and then while the run goes on, from a native thread of its own, one at a
+// time; may be empty.
+using Watched = std::function<void(RealSoFar)>;
 
 // Acts for a run that goes on, from any native thread: done as soon as they are read, in their
 // order. Their moments mean nothing.

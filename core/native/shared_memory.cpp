@@ -11,7 +11,7 @@ namespace loose::native {
 
 namespace {
 
-constexpr int patience = 200; // looks at a full buffer, a millisecond apart, before records drop
+constexpr int patience = 500; // looks at a full buffer, a millisecond apart, before records drop
 
 struct RecordHead {
     std::uint64_t sequence = 0;

@@ -233,8 +233,9 @@ RealRecordOutcome recordReal(const history::Run &run, const RealOptions &options
     const std::stop_callback onAbandon(options.abandon, [&end] { end.request_stop(); });
     native::Watched watched;
     if (options.seen)
-        watched = [&](trace::Trace trace) {
-            options.seen(recordingSoFar(run, loaded, std::move(trace)));
+        watched = [&](native::RealSoFar now) {
+            options.seen(
+                {recordingSoFar(run, loaded, std::move(now.trace)), now.earlier, now.dropped});
         };
     native::RealOutcome real = native::runReal(runner, request, end.get_token(), options.heard,
                                                watched, options.asked.get());

@@ -26,6 +26,14 @@ struct RealFacts {
     std::vector<std::vector<std::string>> found; // for each act: on the real objects
 };
 
+// What has happened so far in a run that goes on.
+struct SoFar {
+    // Not judged, and without the results of acts; of many events the newest only.
+    std::shared_ptr<const history::Recording> recording;
+    std::uint64_t earlier = 0; // events that are left out of it
+    std::uint64_t dropped = 0; // events that will be missing in all of it
+};
+
 struct RealRecordOutcome {
     std::shared_ptr<const history::Recording> recording; // empty if refused or failed
     RealFacts facts;
@@ -35,10 +43,9 @@ struct RealRecordOutcome {
 };
 
 struct RealOptions {
-    bool observed = true; // with events: judged, and slower
-    native::Heard heard;  // what is printed, as it comes
-    // Now and then, what has happened so far: not judged, and without the results of acts.
-    std::function<void(std::shared_ptr<const history::Recording>)> seen;
+    bool observed = true;                    // with events: judged, and slower
+    native::Heard heard;                     // what is printed, as it comes
+    std::function<void(const SoFar &)> seen; // now and then, while it runs
     // Done while the run goes on; of the recording's acts, with the moment at which each came.
     std::shared_ptr<native::AskedActs> asked;
     std::stop_token stop;    // ends the run; what happened until then is its recording

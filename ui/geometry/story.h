@@ -103,9 +103,10 @@ struct SourceNote { // what the language refuses, at its place
 
 struct RealSide { // what only a run on real threads has
     bool isReal = false;
-    bool isRunning = false; // not judged yet
-    QString sandbox; // the layers that stood: "limits, landlock 6"
-    bool isTainted = false; // by an unsafe kill
+    bool isRunning = false;    // not judged yet
+    QString sandbox;           // the layers that stood: "limits, landlock 6"
+    bool isTainted = false;    // by an unsafe kill
+    bool isNewestOnly = false; // visits before the first that is shown are not counted
 };
 
 struct Story {

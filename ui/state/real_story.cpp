@@ -27,9 +27,9 @@ QString sandboxText(const real::RealFacts &facts)
 // In the place among the others that its step gives it, after those of the same step.
 void insert(std::vector<LogRow> &rows, LogRow row)
 {
-    const auto after = std::upper_bound(
-        rows.begin(), rows.end(), row.step,
-        [](base::Step step, const LogRow &each) { return step < each.step; });
+    const auto after =
+        std::upper_bound(rows.begin(), rows.end(), row.step,
+                         [](base::Step step, const LogRow &each) { return step < each.step; });
     rows.insert(after, std::move(row));
 }
 
@@ -39,7 +39,7 @@ void tell(Story &story, const history::Recording &recording, const real::RealFac
         const base::ClockNs clockNs = recording.momentAt(step).clockNs;
         insert(story.events, {step, clockNs, Texts::tr("real run"), what, tone});
     };
-    story.real = {true, false, sandboxText(facts), facts.tainted > 0};
+    story.real = {true, false, sandboxText(facts), facts.tainted > 0, false};
     row(0, Texts::tr("sandbox: %1").arg(story.real.sandbox), RowTone::Plain);
     const auto &acts = recording.acts();
     for (std::size_t index = 0; index < acts.size() && index < facts.found.size(); ++index) {
@@ -59,6 +59,24 @@ void tell(Story &story, const history::Recording &recording, const real::RealFac
             RowTone::Bad);
 }
 
+void tellSoFar(Story &story, const real::SoFar &soFar)
+{
+    story.real.isReal = true;
+    story.real.isRunning = true;
+    story.real.isNewestOnly = soFar.earlier > 0;
+    const auto row = [&](const QString &what, RowTone tone) {
+        const base::Step end = story.stepCount;
+        const base::ClockNs clockNs = soFar.recording->momentAt(end).clockNs;
+        story.events.push_back({end, clockNs, Texts::tr("real run"), what, tone});
+    };
+    if (soFar.earlier > 0)
+        row(Texts::tr("%1 events before these: they are shown when it has ended")
+                .arg(number(soFar.earlier)),
+            RowTone::Plain);
+    if (soFar.dropped > 0)
+        row(Texts::tr("%1 events are missing").arg(number(soFar.dropped)), RowTone::Bad);
+}
+
 } // namespace
 
 Recorded recordOnRealThreads(const history::Run &run, const RealListening &listening)
@@ -69,11 +87,10 @@ Recorded recordOnRealThreads(const history::Run &run, const RealListening &liste
     options.stop = listening.end;
     options.abandon = abandon;
     options.asked = listening.asked;
-    options.seen = [&](std::shared_ptr<const history::Recording> soFar) {
-        Recorded part{0, run, {std::move(soFar), {}, {}}, nullptr, {}, {}};
+    options.seen = [&](const real::SoFar &soFar) {
+        Recorded part{0, run, {soFar.recording, {}, {}}, nullptr, {}, {}};
         part.story = storyOf(*part.outcome.recording, abandon);
-        part.story->real.isReal = true;
-        part.story->real.isRunning = true;
+        tellSoFar(*part.story, soFar);
         if (!abandon.stop_requested())
             listening.seen(part);
     };
@@ -115,13 +132,13 @@ history::When realMoment(const history::Recording &recording, base::ThreadId thr
     using trace::ThreadState;
     const trace::Moment moment = recording.momentAt(step);
     const trace::ThreadMoment *who = moment.thread(thread);
-    const bool isAtWork = who != nullptr && (who->state == ThreadState::Running
-                                             || who->state == ThreadState::Ready);
+    const bool isAtWork =
+        who != nullptr && (who->state == ThreadState::Running || who->state == ThreadState::Ready);
     history::When when;
     when.line = isAtWork ? recording.trace().lineAt(thread, step) : 0;
     when.visit = recording.trace().visitAt(thread, when.line, step);
-    when.kind = when.line != 0 && when.visit != 0 ? history::When::Kind::Line
-                                                  : history::When::Kind::Clock;
+    when.kind =
+        when.line != 0 && when.visit != 0 ? history::When::Kind::Line : history::When::Kind::Clock;
     when.clockNs = when.kind == history::When::Kind::Clock ? moment.clockNs : 0;
     if (when.kind == history::When::Kind::Clock) {
         when.line = 0;

@@ -51,15 +51,15 @@ std::vector<ThreadLane> threadLanes(const trace::Lanes &lanes, const trace::Name
         const bool hasEndSpan =
             !made.spans.empty() && made.spans.back().state == trace::ThreadState::Ended;
         if (lane.endStep != trace::openEnd && !hasEndSpan)
-            made.spans.push_back({lane.endStep, stepCount + 1, trace::ThreadState::Ended,
-                                  lane.endedBy, {}});
+            made.spans.push_back(
+                {lane.endStep, stepCount + 1, trace::ThreadState::Ended, lane.endedBy, {}});
         out.push_back(std::move(made));
     }
     return out;
 }
 
-void addLock(std::vector<ResourceLane> &out, const trace::LockLane &lane,
-             const trace::Names &names, base::Step stepCount)
+void addLock(std::vector<ResourceLane> &out, const trace::LockLane &lane, const trace::Names &names,
+             base::Step stepCount)
 {
     ResourceLane made{lane.lock, lane.kind, text(names.resource(lane.lock)), {}};
     for (const trace::HeldSpan &span : lane.spans) {
@@ -174,8 +174,7 @@ QString whoOf(const trace::Event &event, const trace::Names &names)
 void addOutput(std::vector<LogRow> &rows, const trace::Event &event,
                const trace::OutputWritten &written, const trace::Names &names)
 {
-    const RowTone tone =
-        written.stream == trace::Stream::Errors ? RowTone::Bad : RowTone::Plain;
+    const RowTone tone = written.stream == trace::Stream::Errors ? RowTone::Bad : RowTone::Plain;
     QString shown = text(written.text);
     if (shown.endsWith(QLatin1Char('\n')))
         shown.chop(1);
@@ -248,15 +247,14 @@ Instant makeInstant(const Story &story, const trace::Trace &trace, trace::Moment
                                              ? std::prev(lane.spans.end(), 2)->state
                                              : trace::ThreadState::Running;
     }
-    if (const auto step = trace.previousVisit(moment.step + 1)) {
+    const auto step = story.real.isNewestOnly ? std::nullopt : trace.previousVisit(moment.step + 1);
+    if (step) {
         for (const trace::ThreadMoment &thread : moment.threads) {
             const std::uint32_t line = trace.lineAt(thread.id, *step);
             const std::uint64_t visit = line == 0 ? 0 : trace.visitAt(thread.id, line, *step);
             if (visit != 0 && trace.stepOfVisit(thread.id, line, visit) == step)
-                instant.lineVisit = Texts::tr("line %1 #%2 of %3")
-                                        .arg(line)
-                                        .arg(visit)
-                                        .arg(text(thread.name));
+                instant.lineVisit =
+                    Texts::tr("line %1 #%2 of %3").arg(line).arg(visit).arg(text(thread.name));
         }
     }
     instant.moment = std::move(moment);

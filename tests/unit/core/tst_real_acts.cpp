@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Acts that are asked for while a real run goes on: they reach that very run, and it tells of them.
+// While a real run goes on: it is seen, and acts that are asked for reach that very run, which
+// tells of them.
 #include <QTest>
 
 #include <algorithm>
 
+#include "native/trace_maker.h"
 #include "real/real_recording.h"
 #include "support/suite.h"
 
@@ -155,6 +157,54 @@ private Q_SLOTS:
             QCOMPARE(isSaid, !acts[index].done);
         }
         QVERIFY(!options.asked->ask("kill main @ step 0"));
+    }
+
+    // Of a long run the newest events are seen while it goes on, and all of them afterwards.
+    void aLongRunIsSeenToItsEnd()
+    {
+        history::Run run;
+        run.programName = "test.py";
+        run.programText = "import threading, time\n"
+                          "lock = threading.Lock()\n"
+                          "told = 0\n"
+                          "over = False\n"
+                          "def work():\n"
+                          "    global told\n"
+                          "    while not over:\n"
+                          "        with lock:\n"
+                          "            told += 1\n"
+                          "workers = [threading.Thread(target=work, name=n) for n in ('a', 'b')]\n"
+                          "for each in workers:\n    each.start()\n"
+                          "for each in workers:\n    each.join()\n"
+                          "print('end')\n";
+        real::RealOptions options;
+        options.asked = std::make_shared<native::AskedActs>();
+        std::vector<real::SoFar> seen;
+        bool isAsked = false;
+        options.seen = [&](const real::SoFar &now) {
+            seen.push_back(now);
+            if (now.earlier > 100'000 && !std::exchange(isAsked, true))
+                options.asked->ask("do \"over = True\" @ step 0");
+        };
+        const auto outcome = real::recordReal(run, options);
+        QCOMPARE(outcome.failure + outcome.actError, std::string());
+        QCOMPARE(outcome.recording->output(), std::string("end\n"));
+        QVERIFY(outcome.recording->trace().eventCount() > 100'000);
+        QVERIFY(isAsked);
+        const real::SoFar &last = seen.back();
+        const trace::Trace &newest = last.recording->trace();
+        QVERIFY(newest.eventCount() <= native::NewestEvents::countMax + 100);
+        QVERIFY(seen.front().recording->stepCount() < newest.lastStep());
+        if (outcome.facts.dropped != 0) { // a very busy machine
+            QVERIFY(last.dropped <= outcome.facts.dropped);
+            QSKIP("what is missing is not the same in both");
+        }
+        const base::Step step = newest.lastStep() - 1000;
+        trace::Moment then = newest.momentAt(step);
+        const trace::Moment whole = outcome.recording->momentAt(step);
+        then.outputBytes = whole.outputBytes;
+        const std::string both = trace::dump(then) + "--- in the whole\n" + trace::dump(whole);
+        QVERIFY2(then == whole, both.c_str());
     }
 
     // It would have fallen at a place that its thread does not come to any more.

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void realRunIsEndedByHand();
     void windowClosesWhileItRuns();
     void runIsSeenWhileItHappens();
+    void longRunIsSeenToo();
     void actsReachTheRunThatHappens();
     void outcomeIsHeldAgainstTheModel();
     void editedProgramRunsAgain();
@@ -114,17 +115,15 @@ void TestWindowReal::switchOn()
 
 bool TestWindowReal::isEnabledInBar(const char *id)
 {
-    const Region *here =
-        regionById(m_window->workbench().bar().list(), QString::fromLatin1(id));
+    const Region *here = regionById(m_window->workbench().bar().list(), QString::fromLatin1(id));
     return here != nullptr && here->isEnabled;
 }
 
 bool TestWindowReal::isToldAmongEvents(const char *what)
 {
     const auto &rows = session().story().events;
-    return std::any_of(rows.begin(), rows.end(), [&](const LogRow &row) {
-        return row.text.contains(QLatin1String(what));
-    });
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const LogRow &row) { return row.text.contains(QLatin1String(what)); });
 }
 
 void TestWindowReal::programRunsForRealAndBack()
@@ -210,6 +209,21 @@ void TestWindowReal::runIsSeenWhileItHappens()
     QCOMPARE(session().branches().size(), std::size_t{1});
 }
 
+void TestWindowReal::longRunIsSeenToo()
+{
+    open("import time\nn = 0\nwhile n < 15000:\n    n += 1\ntime.sleep(3600)\n");
+    clickBar(QStringLiteral("real"));
+    QTRY_VERIFY_WITH_TIMEOUT(session().story().real.isNewestOnly, 60000);
+    QVERIFY(session().isRunningForReal() && session().isPart());
+    QVERIFY(isToldAmongEvents("events before these"));
+    const auto &variables = session().instant().moment.variables;
+    QTRY_VERIFY_WITH_TIMEOUT(!variables.empty() && variables.front().value == "15000", 60000);
+    press(Qt::Key_Escape);
+    waitForStory();
+    QVERIFY(!session().story().real.isNewestOnly);
+    QVERIFY(!isToldAmongEvents("events before these"));
+}
+
 void TestWindowReal::actsReachTheRunThatHappens()
 {
     open(runsUntilAsked);
@@ -245,9 +259,9 @@ void TestWindowReal::outcomeIsHeldAgainstTheModel()
     QVERIFY(m_window->lastMessage().contains(QLatin1String("no real run")));
     switchOn();
     press(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY2_WITH_TIMEOUT(m_window->lastMessage().contains(
-                                  QLatin1String("The model allows what was seen for real")),
-                              qPrintable(m_window->lastMessage()), 20000);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        m_window->lastMessage().contains(QLatin1String("The model allows what was seen for real")),
+        qPrintable(m_window->lastMessage()), 20000);
     QVERIFY(session().story().events.back().text.startsWith(QLatin1String("The model allows")));
 }
 
