@@ -7,7 +7,7 @@
 
 #include "base/check.h"
 #include "base/limits.h"
-#include "exec/files.h"
+#include "exec/process_life.h"
 #include "native/futex.h"
 #include "native/real_limits.h"
 #include "native/real_process.h"
@@ -58,69 +58,11 @@ RealProcess::RealProcess(Loaded loaded, SharedMemory &memory, int scratch, bool 
 
 void RealProcess::boot()
 {
-    heap::Heap &heap = *m_heap;
-    m_interpreter->buildImage(heap);
-    heap.setReg(Register::Threads, heap.makeList({}));
-    heap.setReg(Register::Resources, heap.makeList({}));
-    heap.setReg(Register::OpenFiles, heap.makeList({}));
-    heap.setReg(Register::Handlers, heap::makeDict(heap));
-    makeStandardFiles();
-    const Handle thread = m_interpreter->makeModuleThread(m_loaded.program->modules[0].code);
-    heap.set(thread, ThreadSlot::Number, Value::integer(m_memory.nextThread.fetch_add(1)));
-    heap.set(thread, ThreadSlot::Ident,
-             heap.makeInt(static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(this))));
-    heap.listAppend(heap.reg(Register::Threads), Value::fromHandle(thread));
-    const auto &modules = m_loaded.program->modules;
-    for (std::size_t index = 1; index < modules.size(); ++index)
-        bootModule(thread, modules[index]);
-    beginMainModule(thread);
+    const Handle thread =
+        exec::makeMainThread(*m_interpreter, *m_heap, m_memory.nextThread.fetch_add(1),
+                             static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(this)));
+    exec::bootModules(*m_interpreter, thread);
     m_booting = false;
-}
-
-void RealProcess::makeStandardFiles()
-{
-    heap::Heap &heap = *m_heap;
-    const Handle space = heap.reg(Register::LibraryRoot).asHandle();
-    const auto put = [&](std::string_view name, Value value) {
-        heap::dictSetString(heap, space, heap.makeString(name), value);
-    };
-    put("stdin", exec::makeFile(*m_interpreter, 0, "<stdin>", "r", true));
-    put("stdout", exec::makeFile(*m_interpreter, 1, "<stdout>", "w", true));
-    put("stderr", exec::makeFile(*m_interpreter, 2, "<stderr>", "w", true));
-    const Value script = heap.makeString(m_loaded.program->modules[0].source->name());
-    put("argv", heap.makeList(std::span(&script, 1)));
-}
-
-// The bodies of the library's modules are not the program's doing.
-void RealProcess::bootModule(Handle thread, const bytecode::Module &module)
-{
-    heap::Heap &heap = *m_heap;
-    if (heap::dictFindText(heap, heap.reg(Register::Modules).asHandle(), module.name) >= 0)
-        return;
-    const Value dict = Value::fromHandle(m_interpreter->unit(module.code).globals);
-    m_interpreter->makeModule(module.name, dict);
-    heap::dictSetString(heap, dict.asHandle(), heap.makeString("__name__"),
-                        heap.makeString(module.name));
-    m_interpreter->restartModule(thread, module.code);
-    const exec::RunResult result = m_interpreter->run(thread, base::maxSteps);
-    CHECK(result.reason == exec::StopReason::Ended);
-    CHECK(m_interpreter->raised().isNothing());
-}
-
-void RealProcess::beginMainModule(Handle thread)
-{
-    heap::Heap &heap = *m_heap;
-    const bytecode::Module &module = m_loaded.program->modules[0];
-    const Value dict = Value::fromHandle(m_interpreter->unit(module.code).globals);
-    m_interpreter->makeModule(module.name, dict);
-    heap::dictSetString(heap, dict.asHandle(), m_interpreter->intern("__name__"),
-                        m_interpreter->intern("__main__"));
-    heap::dictSetString(heap, dict.asHandle(), m_interpreter->intern("__file__"),
-                        heap.makeString(module.source->name()));
-    m_interpreter->restartModule(thread, module.code);
-    const std::int64_t flags = heap.get(thread, ThreadSlot::Flags).asInteger()
-                               | static_cast<std::int64_t>(ThreadFlag::Main);
-    heap.set(thread, ThreadSlot::Flags, Value::integer(flags));
 }
 
 void RealProcess::startMain()

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "exec/files.h"
-#include "heap/collector.h"
+#include "exec/process_life.h"
 #include "native/futex.h"
 #include "native/real_process.h"
 
@@ -20,25 +20,6 @@ using heap::LockSlot;
 using heap::Register;
 using heap::Value;
 using trace::ThreadState;
-
-namespace {
-
-constexpr heap::StackSlots stackSlots{static_cast<std::uint32_t>(ThreadSlot::Stack),
-                                      static_cast<std::uint32_t>(ThreadSlot::Top)};
-
-bool hasEnded(const heap::Heap &heap, Handle thread)
-{
-    return heap.get(thread, ThreadSlot::State)
-           == Value::integer(static_cast<std::int64_t>(ThreadState::Ended));
-}
-
-bool isMain(const heap::Heap &heap, Handle thread)
-{
-    return heap.get(thread, ThreadSlot::Flags).asInteger()
-           & static_cast<std::int64_t>(ThreadFlag::Main);
-}
-
-} // namespace
 
 void RealProcess::endThread(Handle thread, trace::EndedBy how)
 {
@@ -57,18 +38,11 @@ bool RealProcess::threadIsOver(NativeThread &self)
     heap::Heap &heap = *m_heap;
     const Value escaped = m_interpreter->raised();
     m_interpreter->clearRaised();
-    if (isMain(heap, self.thread))
+    if (exec::isMainThread(heap, self.thread))
         processExits(m_interpreter->takeExitCode(), trace::EndedBy::Exit);
-    if (!escaped.isNothing())
-        heap.set(self.thread, ThreadSlot::Exception, escaped);
-    heap.set(self.thread, ThreadSlot::Top, Value::integer(0)); // it let go of its frames
-    const Value kept = heap.get(self.thread, ThreadSlot::Exception);
+    const trace::EndedBy how = exec::letGo(heap, self.thread, escaped);
     closeDroppedFiles(true);
-    const bool wasRaised = heap.get(self.thread, ThreadSlot::Flags).asInteger()
-                           & static_cast<std::int64_t>(ThreadFlag::Raised);
-    endThread(self.thread, kept.isNothing() ? trace::EndedBy::Returned
-                           : wasRaised      ? trace::EndedBy::Raised
-                                            : trace::EndedBy::Exception);
+    endThread(self.thread, how);
     const Value endLock = heap.get(self.thread, ThreadSlot::EndLock);
     if (!endLock.isNothing() && !heap.get(endLock.asHandle(), LockSlot::Holder).isNothing()) {
         heap.set(endLock.asHandle(), LockSlot::Holder, Value{});
@@ -95,7 +69,7 @@ void RealProcess::closeDroppedFiles(bool atOnce)
         return;
     if (m_freeDropLooks > 0)
         --m_freeDropLooks;
-    heap::Reach reach(heap, stackSlots);
+    heap::Reach reach(heap, exec::stackSlots);
     for (const Register root : {Register::Modules, Register::AtExit, Register::Handlers,
                                 Register::LibraryRoot, Register::BuiltinsDict, Register::Threads})
         reach.add(heap.reg(root));
@@ -111,43 +85,13 @@ void RealProcess::closeDroppedFiles(bool atOnce)
     m_nextDropLookNs = monotonicNs() + share * (monotonicNs() - nowNs);
 }
 
-// What nobody dead or cut refers to is flushed and closed; their files keep what is in the buffer.
-void RealProcess::finaliseFiles()
-{
-    heap::Heap &heap = *m_heap;
-    heap::Reach reach(heap, stackSlots);
-    bool anyoneDead = false;
-    for (const Value each : heap.listItems(heap.reg(Register::Threads))) {
-        const Handle thread = each.asHandle();
-        const bool killed = heap.get(thread, ThreadSlot::EndedBy)
-                            == Value::integer(static_cast<std::int64_t>(trace::EndedBy::Killed));
-        const bool cut = !isMain(heap, thread) && !hasEnded(heap, thread);
-        if (!killed && !cut)
-            continue;
-        anyoneDead = true;
-        reach.add(each);
-    }
-    if (anyoneDead)
-        reach.add(
-            Value::fromHandle(m_interpreter->unit(m_loaded.program->modules[0].code).globals));
-    for (const Value file : exec::openFiles(*m_interpreter)) {
-        const bool standard = heap.get(file.asHandle(), exec::FileSlot::Descriptor).asInteger()
-                              <= exec::lastStandardDescriptor;
-        if (standard)
-            exec::flushStream(*m_interpreter, file);
-        else if (!reach.contains(file.asHandle()))
-            exec::closeStream(*m_interpreter, file);
-    }
-    m_interpreter->clearRaised();
-}
-
 void RealProcess::processExits(int code, trace::EndedBy how)
 {
     heap::Heap &heap = *m_heap;
     if (how == trace::EndedBy::Exit)
-        finaliseFiles();
+        exec::finaliseFiles(*m_interpreter);
     for (const Value thread : heap.listItems(heap.reg(Register::Threads))) {
-        if (!hasEnded(heap, thread.asHandle()))
+        if (!exec::hasEnded(heap, thread.asHandle()))
             endThread(thread.asHandle(), how);
     }
     record().isEndTold.store(true);

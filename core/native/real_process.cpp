@@ -11,7 +11,7 @@
 
 #include "base/check.h"
 #include "base/limits.h"
-#include "heap/collector.h"
+#include "exec/process_life.h"
 #include "native/futex.h"
 #include "native/real_limits.h"
 #include "native/shared_kernel.h"
@@ -31,9 +31,6 @@ namespace {
 
 // Steps between two looks at whether somebody asked for the lock: some tens of microseconds.
 constexpr std::uint64_t stepsUnobserved = 1000;
-
-constexpr heap::StackSlots stackSlots{static_cast<std::uint32_t>(ThreadSlot::Stack),
-                                      static_cast<std::uint32_t>(ThreadSlot::Top)};
 
 struct Start {
     RealProcess *process;
@@ -210,7 +207,7 @@ bool RealProcess::afterSlice(NativeThread &self, const exec::RunResult &result)
     case StopReason::Budget: break;
     case StopReason::CheckPoint:
         if (m_interpreter->wantsCollection())
-            heap::Collector::collect(*m_heap, m_heap->imageEnd(), stackSlots);
+            heap::Collector::collect(*m_heap, m_heap->imageEnd(), exec::stackSlots);
         if (m_interpreter->switchAsked())
             letOthersIn(self);
         break;

@@ -93,10 +93,6 @@ public:
 private:
     friend class NativeHost;
 
-    void makeStandardFiles();
-    void bootModule(heap::Handle thread, const bytecode::Module &module);
-    void beginMainModule(heap::Handle thread);
-
     NativeThread &startNative(heap::Handle thread, std::uint32_t slot);
     std::uint32_t freeSlot(); // slotCount: none
     static void *threadBody(void *argument);
@@ -114,7 +110,6 @@ private:
     void checkLimits();
     bool isMemoryScarce() const;
     void closeDroppedFiles(bool atOnce);
-    void finaliseFiles();
     [[noreturn]] void processExits(int code, trace::EndedBy how);
     [[noreturn]] void becomeChild(base::ProcessId id, heap::Handle thread);
     void waitOutside(NativeThread &self, heap::Value object, trace::WaitKind kind,
@@ -137,7 +132,7 @@ private:
     Appointment m_appointment;
     struct RealLock {
         std::atomic<std::uint32_t> holder{0}; // the word: those who want the lock sleep on it
-        std::uint32_t waiters = 0; // of them; under the interpreter lock
+        std::uint32_t waiters = 0;            // of them; under the interpreter lock
     };
     RealLock *m_locks = nullptr; // by handle; of the whole arena, for ever
     Natives m_natives;

@@ -165,13 +165,9 @@ private:
     trace::ThreadState stateOf(ThreadPlace place);
     void threadIsOver(ThreadPlace place);
     void endThread(ThreadPlace place, trace::EndedBy how);
-    void makeStandardFiles(heap::Heap &heap);
-    void bootModule(heap::Handle thread, const bytecode::Module &module);
-    void beginMainModule(heap::Handle thread);
     void collect(base::ProcessId process);
     void processExits(base::ProcessId process, int code);
     void endProcess(base::ProcessId process, int code, trace::EndedBy how);
-    void finaliseFiles(base::ProcessId process);
 
     heap::Heap &heapOf(base::ProcessId process) { return *m_processes[process.number - 1].heap; }
     std::vector<ThreadPlace> threadsOf(base::ProcessId process);

@@ -1,5 +1,5 @@
 # args: --real --act "kill main @ 0.3s"
-# Without its main thread the process goes on as long as the others do, and never ends by itself.
+# Row a5: without its main thread the process goes on as long as the others do, and does not end.
 import threading
 import time
 

@@ -1,6 +1,6 @@
 # args: --real --act "kill worker @ 0.3s"
-# A thread that dies in sleep() under a lock: the lock stays taken, the object says it lives, and
-# whoever likes may release it.
+# Row f1: a thread dies in sleep() under a lock: the lock stays taken, the object says it lives,
+# and whoever likes may release it.
 import threading
 import time
 

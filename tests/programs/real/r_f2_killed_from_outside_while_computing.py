@@ -1,5 +1,5 @@
 # args: --real --act "kill-outside worker @ line 11 #50"
-# Whoever kills from outside strikes a thread that computes, and with it goes the interpreter lock.
+# Row f2: a kill from outside strikes a thread that computes, and the interpreter lock goes with it.
 import threading
 
 

@@ -1,6 +1,6 @@
 # args: --real --act "kill writer @ 0.3s"
-# What a killed thread wrote is in the process, not on disk; the file still works, and whoever
-# closes it writes it (F37).
+# Row f3: what a killed thread wrote is in the process, not on disk; the file still works, and
+# whoever closes it writes it (F37).
 import os
 import threading
 import time

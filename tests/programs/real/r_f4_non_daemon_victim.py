@@ -1,5 +1,5 @@
 # args: --real --act "kill worker @ 1s"
-# The main thread waits for ever for a killed thread that is no daemon: the process never ends.
+# Row f4: the main thread waits for ever for a killed thread that is no daemon: it never ends.
 import threading
 import time
 

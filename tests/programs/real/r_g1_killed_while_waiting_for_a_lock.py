@@ -1,5 +1,5 @@
 # args: --real --act "kill waiter @ 0.3s"
-# A thread that dies while it waits for a lock takes nothing with it: the lock is as good as before.
+# Row g1: who dies while it waits for a lock takes nothing with it: the lock is as good as before.
 import threading
 import time
 

@@ -1,5 +1,5 @@
 # args: --real --act "kill waiter @ 0.3s"
-# A dead waiter stays in the waiting list and eats one notify; the second one reaches the living.
+# Row g2: a dead waiter stays in the list and eats one notify; the second one reaches the living.
 import threading
 import time
 
