@@ -22,19 +22,30 @@ constexpr std::array states{ThreadState::New,     ThreadState::Ready,    ThreadS
                             ThreadState::Blocked, ThreadState::Waiting,  ThreadState::Sleeping,
                             ThreadState::Ended};
 
-QPointF share(ThreadState state)
+// Where a state lies, as parts of the width and the height. In a narrow stage the words beside the
+// parked states need a larger part of the width, so all before them move together.
+struct Share {
+    double wide = 0;
+    double narrow = 0;
+    double height = 0;
+};
+
+Share shareOf(ThreadState state)
 {
     switch (state) {
-    case ThreadState::New: return {0.065, 0.44};
-    case ThreadState::Ready: return {0.22, 0.44};
-    case ThreadState::Running: return {0.40, 0.44};
-    case ThreadState::Blocked: return {0.58, 0.20};
-    case ThreadState::Waiting: return {0.63, 0.62};
-    case ThreadState::Sleeping: return {0.55, 0.88};
-    case ThreadState::Ended: return {0.86, 0.44};
+    case ThreadState::New: return {0.065, 0.05, 0.44};
+    case ThreadState::Ready: return {0.22, 0.185, 0.44};
+    case ThreadState::Running: return {0.40, 0.335, 0.44};
+    case ThreadState::Blocked: return {0.58, 0.49, 0.20};
+    case ThreadState::Waiting: return {0.63, 0.53, 0.62};
+    case ThreadState::Sleeping: return {0.55, 0.46, 0.88};
+    case ThreadState::Ended: return {0.86, 0.91, 0.44};
     }
     return {};
 }
+
+constexpr double narrowWidth = 360;
+constexpr double wideWidth = 560;
 
 QString nodeWord(ThreadState state)
 {
@@ -73,8 +84,11 @@ QPainterPath curve(QPointF from, QPointF first, QPointF second, QPointF to, doub
 
 QPointF StageDiagram::node(ThreadState state) const
 {
-    const QPointF at = share(state);
-    return {m_place.x() + at.x() * m_place.width(), m_place.y() + at.y() * m_place.height()};
+    const Share share = shareOf(state);
+    const double wideness =
+        std::clamp((m_place.width() - narrowWidth) / (wideWidth - narrowWidth), 0.0, 1.0);
+    const double x = share.narrow + wideness * (share.wide - share.narrow);
+    return {m_place.x() + x * m_place.width(), m_place.y() + share.height * m_place.height()};
 }
 
 double StageDiagram::nodeRadius() const
