@@ -40,12 +40,12 @@ std::vector<std::string> exceptionsIn(const std::string &errors)
     return found;
 }
 
-Outcome judge(history::Run run, const history::LoadedProgram &loaded, bool isEndless)
+Outcome judge(history::Run run, const history::LoadedProgram &loaded,
+              history::BootedMachine &booted, bool isEndless)
 {
     Outcome outcome;
     outcome.count = 1;
-    const std::function<void(const history::Progress &)> nobody;
-    history::Recorder recorder(run, loaded, {}, nobody, history::Keep::Everything);
+    history::Recorder recorder(run, loaded, booted, history::Keep::Everything);
     if (recorder.record())
         outcome = outcomeOf(history::Recording(recorder.take()));
     outcome.example = std::move(run);
@@ -98,6 +98,7 @@ void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration 
 {
     const bool hasEnd = std::ranges::any_of(
         search.finals(), [](const auto &each) { return !each.second.isEndless; });
+    history::BootedMachine booted(loaded, search.options());
     std::size_t judged = 0;
     std::size_t leftOut = 0;
     base::Step stepsAfterStop = 0;
@@ -109,7 +110,7 @@ void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration 
             continue;
         }
         ++judged;
-        Outcome outcome = judge(search.runOf(final), loaded, final.isEndless);
+        Outcome outcome = judge(search.runOf(final), loaded, booted, final.isEndless);
         stepsAfterStop += stop.stop_requested() ? outcome.exampleSteps : 0;
         addOutcome(found.outcomes, std::move(outcome));
     }

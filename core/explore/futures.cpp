@@ -2,7 +2,6 @@
 #include "explore/futures.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace loose::explore {
 
@@ -12,63 +11,6 @@ using sim::Place;
 namespace {
 
 constexpr std::uint32_t youngProcess = 254; // stands for the first one in a place that is renamed
-
-std::vector<Place> common(const std::vector<Place> &a, const std::vector<Place> &b)
-{
-    std::vector<Place> both;
-    std::ranges::set_intersection(a, b, std::back_inserter(both));
-    return both;
-}
-
-void merge(Touching &into, const Touching &other)
-{
-    into.locks = common(into.locks, other.locks);
-    into.after &= other.after;
-}
-
-// Sorts, and makes one of all with the same key.
-void tidy(ThreadFuture &future)
-{
-    if (!std::ranges::is_sorted(future, {}, &Touching::key))
-        std::ranges::sort(future, {}, &Touching::key);
-    std::size_t kept = 0;
-    for (std::size_t each = 0; each < future.size(); ++each) {
-        if (kept > 0 && future[kept - 1].key() == future[each].key())
-            merge(future[kept - 1], future[each]);
-        else if (kept++ != each)
-            future[kept - 1] = std::move(future[each]);
-    }
-    future.resize(kept);
-}
-
-// Whether each of `some` is among `all`, and says no less.
-bool isWithin(const ThreadFuture &some, const ThreadFuture &all)
-{
-    auto known = all.begin();
-    for (const Touching &each : some) {
-        while (known != all.end() && known->key() < each.key())
-            ++known;
-        if (known == all.end() || known->key() != each.key() || (known->after & ~each.after) != 0
-            || !std::ranges::includes(each.locks, known->locks))
-            return false;
-    }
-    return true;
-}
-
-SharedFuture joined(const SharedFuture &a, const SharedFuture &b)
-{
-    if (!b || a == b)
-        return a;
-    if (!a || isWithin(*a, *b))
-        return b;
-    if (isWithin(*b, *a))
-        return a;
-    auto both = std::make_shared<ThreadFuture>();
-    both->reserve(a->size() + b->size());
-    std::ranges::merge(*a, *b, std::back_inserter(*both), {}, &Touching::key, &Touching::key);
-    tidy(*both);
-    return both;
-}
 
 bool isYoung(Place place, Handle firstYoung)
 {
@@ -106,9 +48,9 @@ std::string packed(std::vector<std::uint32_t> numbers)
     return bytes;
 }
 
-std::vector<std::uint32_t> unpacked(std::string_view bytes)
+template <typename Found>
+void forEachPacked(std::string_view bytes, Found found)
 {
-    std::vector<std::uint32_t> numbers;
     std::uint32_t number = 0;
     unsigned shift = 0;
     for (const char each : bytes) {
@@ -116,26 +58,8 @@ std::vector<std::uint32_t> unpacked(std::string_view bytes)
         number += static_cast<std::uint32_t>(byte & 0x7fu) << shift;
         shift = byte >= 0x80 ? shift + 7 : 0;
         if (shift == 0)
-            numbers.push_back(number);
+            found(number);
     }
-    return numbers;
-}
-
-std::vector<Place> unionOf(const std::vector<Place> &a, const std::vector<Place> &b)
-{
-    std::vector<Place> both;
-    std::ranges::set_union(a, b, std::back_inserter(both));
-    return both;
-}
-
-bool haveCommon(const std::vector<Place> &a, const std::vector<Place> &b)
-{
-    for (auto left = a.begin(), right = b.begin(); left != a.end() && right != b.end();) {
-        if (*left == *right)
-            return true;
-        *left < *right ? ++left : ++right;
-    }
-    return false;
 }
 
 std::uint64_t bitOf(base::ThreadId thread)
@@ -143,10 +67,137 @@ std::uint64_t bitOf(base::ThreadId thread)
     return thread.number < 64 ? std::uint64_t{1} << thread.number : 0;
 }
 
+} // namespace
+
+std::size_t Futures::Hash::operator()(const Touching &touching) const
+{
+    std::size_t hash = touching.place * 0x9e3779b97f4a7c15u;
+    hash = (hash ^ touching.after ^ static_cast<std::size_t>(touching.manner) << 40
+            ^ static_cast<std::size_t>(touching.locks) << 16)
+           * 0x94d049bb133111ebu;
+    return hash ^ hash >> 31;
+}
+
+std::size_t Futures::Hash::operator()(const Manner &manner) const
+{
+    std::size_t hash = manner.writes ? 1 : 2;
+    for (const sim::Site site :
+         {static_cast<sim::Site>(manner.coming.use), manner.coming.hiddenSite,
+          manner.coming.useSite, manner.coming.waitSite, manner.coming.nestSite})
+        hash = (hash ^ site) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 31;
+}
+
+std::uint32_t Futures::mannerOf(const Mark &mark)
+{
+    const Manner manner{mark.writes, comingOf(mark)};
+    const auto next = static_cast<std::uint32_t>(m_manners.size());
+    const auto [known, isNew] = m_mannerNumbers.try_emplace(manner, next);
+    if (isNew)
+        m_manners.push_back(manner);
+    return known->second;
+}
+
+void Futures::merge(Touching &into, const Touching &other)
+{
+    into.locks = m_sets.common(into.locks, other.locks);
+    into.after &= other.after;
+}
+
+// Sorts, and makes one of all with the same key.
+void Futures::tidy(std::vector<Touching> &future)
+{
+    if (!std::ranges::is_sorted(future, {}, &Touching::key))
+        std::ranges::sort(future, {}, &Touching::key);
+    std::size_t kept = 0;
+    for (const Touching &each : future) {
+        if (kept > 0 && future[kept - 1].key() == each.key())
+            merge(future[kept - 1], each);
+        else
+            future[kept++] = each;
+    }
+    future.resize(kept);
+}
+
+// Whether each of `some` is among `all`, and says no less.
+bool Futures::isWithin(const ThreadFuture &some, const ThreadFuture &all)
+{
+    auto known = all.all.begin();
+    for (const Touching &each : some.all) {
+        while (known != all.all.end() && known->key() < each.key())
+            ++known;
+        if (known == all.all.end() || known->key() != each.key()
+            || (known->after & ~each.after) != 0
+            || m_sets.common(each.locks, known->locks) != known->locks)
+            return false;
+    }
+    return true;
+}
+
+SharedFuture Futures::joined(const SharedFuture &a, const SharedFuture &b)
+{
+    if (!b || a == b)
+        return a;
+    if (!a || isWithin(*a, *b))
+        return b;
+    if (isWithin(*b, *a))
+        return a;
+    auto both = std::make_shared<ThreadFuture>();
+    both->all.reserve(a->all.size() + b->all.size());
+    std::ranges::merge(a->all, b->all, std::back_inserter(both->all), {}, &Touching::key,
+                       &Touching::key);
+    tidy(both->all);
+    return both;
+}
+
+void Futures::addThread(Future &into, std::uint32_t thread, const SharedFuture &other)
+{
+    if (!other)
+        return;
+    if (into.threads.size() <= thread)
+        into.threads.resize(thread + 1);
+    into.threads[thread] = joined(into.threads[thread], other);
+}
+
+void Futures::add(Future &into, const Future &other)
+{
+    for (std::uint32_t each = 0; each < other.threads.size(); ++each)
+        addThread(into, each, other.threads[each]);
+}
+
+bool Futures::hasYoung(const Touching &touching, Handle firstYoung) const
+{
+    return isYoung(touching.place, firstYoung)
+           || std::ranges::any_of(m_sets.at(touching.locks),
+                                  [&](Place lock) { return isYoung(lock, firstYoung); });
+}
+
+Future Futures::withoutYoung(const Future &future, Handle firstYoung)
+{
+    Future all;
+    for (std::uint32_t each = 0; each < future.threads.size(); ++each) {
+        if (!future.threads[each])
+            continue;
+        auto theirs = std::make_shared<ThreadFuture>();
+        theirs->all = future.threads[each]->all;
+        for (Touching &touching : theirs->all) {
+            if (isYoung(touching.place, firstYoung))
+                touching.place = sim::everything;
+            const auto locks = m_sets.at(touching.locks);
+            std::vector<Place> old(locks.begin(), locks.end());
+            std::erase_if(old, [&](Place lock) { return isYoung(lock, firstYoung); });
+            touching.locks = m_sets.keep(std::move(old));
+        }
+        tidy(theirs->all);
+        addThread(all, each, theirs);
+    }
+    return all;
+}
+
 // What comes after the transition whatever the schedule is marked so: what is done behind a lock
 // that it touches, by threads that it made able to run, or after something these will have done.
-Future laterThan(const Transition &transition, const std::vector<Place> &locks,
-                 std::span<const base::ThreadId> enabled, const Future &future)
+Future Futures::laterThan(const Transition &transition, PlaceSets::Id locks,
+                          std::span<const base::ThreadId> enabled, const Future &future)
 {
     const std::uint64_t bit = bitOf(transition.thread);
     std::uint64_t enabledBits = 0;
@@ -159,13 +210,14 @@ Future laterThan(const Transition &transition, const std::vector<Place> &locks,
         const auto comesLater = [&](const Touching &each) {
             return (each.after & bit) == 0
                    && (isEnabled || (each.after & enabledBits) != 0
-                       || haveCommon(each.locks, locks));
+                       || m_sets.common(each.locks, locks) != PlaceSets::none);
         };
         if (!theirs || number == transition.thread.number
-            || std::ranges::none_of(*theirs, comesLater))
+            || std::ranges::none_of(theirs->all, comesLater))
             continue;
-        auto marked = std::make_shared<ThreadFuture>(*theirs);
-        for (Touching &each : *marked) {
+        auto marked = std::make_shared<ThreadFuture>();
+        marked->all = theirs->all;
+        for (Touching &each : marked->all) {
             if (comesLater(each))
                 each.after |= bit;
         }
@@ -174,53 +226,12 @@ Future laterThan(const Transition &transition, const std::vector<Place> &locks,
     return later;
 }
 
-sim::Site hiddenSiteOf(const Mark &mark)
-{
-    return mark.last ? 0 : mark.site;
-}
-
-} // namespace
-
-void Future::add(base::ThreadId thread, const SharedFuture &other)
-{
-    if (!other)
-        return;
-    if (threads.size() <= thread.number)
-        threads.resize(thread.number + 1);
-    threads[thread.number] = joined(threads[thread.number], other);
-}
-
-void Future::add(const Future &other)
-{
-    for (std::uint32_t each = 0; each < other.threads.size(); ++each)
-        add({each}, other.threads[each]);
-}
-
-Future withoutYoung(const Future &future, Handle firstYoung)
-{
-    Future all;
-    for (std::uint32_t each = 0; each < future.threads.size(); ++each) {
-        if (!future.threads[each])
-            continue;
-        auto theirs = std::make_shared<ThreadFuture>(*future.threads[each]);
-        for (Touching &touching : *theirs) {
-            if (isYoung(touching.place, firstYoung))
-                touching.place = sim::everything;
-            std::erase_if(touching.locks, [&](Place lock) { return isYoung(lock, firstYoung); });
-        }
-        tidy(*theirs);
-        all.add({each}, theirs);
-    }
-    return all;
-}
-
-Future seenBefore(const Transition &transition, std::span<const base::ThreadId> enabled,
-                  const Future &future, std::uint32_t firstNew)
+Future Futures::seenBefore(const Transition &transition, std::span<const base::ThreadId> enabled,
+                           const Future &future, std::uint32_t firstNew)
 {
     Future before;
-    ThreadFuture own;
-    std::vector<Place> locks = transition.locks;
-    std::ranges::sort(locks);
+    auto own = std::make_shared<ThreadFuture>();
+    const PlaceSets::Id locks = m_sets.keep(transition.locks);
     // Nothing that comes after a jump of the clock could have come before it.
     if (!transition.jumped)
         before = laterThan(transition, locks, enabled, future);
@@ -228,53 +239,32 @@ Future seenBefore(const Transition &transition, std::span<const base::ThreadId> 
         const bool isOwn = each == transition.thread.number;
         if (!before.threads[each] || (!isOwn && each < firstNew))
             continue;
-        for (const Touching &theirs : *before.threads[each]) {
-            Touching &touching = own.emplace_back(theirs);
-            if (!locks.empty())
-                touching.locks = unionOf(theirs.locks, locks);
+        for (const Touching &theirs : before.threads[each]->all) {
+            Touching &touching = own->all.emplace_back(theirs);
+            touching.locks = m_sets.united(theirs.locks, locks);
         }
         before.threads[each] = nullptr;
     }
-    for (const Mark &mark : transition.marks) {
-        Touching &touching = own.emplace_back(Touching{mark.place,
-                                                       mark.writes,
-                                                       mark.use,
-                                                       mark.useSite,
-                                                       mark.waitSite,
-                                                       mark.nestSite,
-                                                       hiddenSiteOf(mark),
-                                                       {},
-                                                       0});
-        touching.locks.assign(transition.locks.begin(), transition.locks.begin() + mark.locks);
-        std::ranges::sort(touching.locks);
-    }
-    tidy(own);
-    if (!own.empty())
-        before.add(transition.thread, std::make_shared<const ThreadFuture>(std::move(own)));
+    std::vector<PlaceSets::Id> firstLocks{PlaceSets::none};
+    for (const Place lock : transition.locks)
+        firstLocks.push_back(m_sets.united(firstLocks.back(), m_sets.keep({lock})));
+    for (const Mark &mark : transition.marks)
+        own->all.push_back({mark.place, mannerOf(mark), firstLocks[mark.locks], 0});
+    tidy(own->all);
+    if (!own->all.empty())
+        addThread(before, transition.thread.number, own);
     return before;
 }
 
-std::size_t Futures::Hash::operator()(const Touching &touching) const
-{
-    std::size_t hash = touching.place ^ touching.hiddenSite << 3 ^ touching.waitSite << 7
-                       ^ touching.after << 40 ^ static_cast<std::size_t>(touching.use) << 1
-                       ^ (touching.writes ? 1u : 0u);
-    for (const Place lock : touching.locks)
-        hash = (hash ^ lock) * 0x94d049bb133111ebu;
-    hash *= 0x9e3779b97f4a7c15u;
-    return hash ^ hash >> 31;
-}
-
-std::uint32_t Futures::intern(const ThreadFuture &future)
+std::uint32_t Futures::intern(const std::vector<Touching> &future)
 {
     std::vector<std::uint32_t> numbers;
+    numbers.reserve(future.size());
     for (const Touching &each : future) {
         const auto next = static_cast<std::uint32_t>(m_touchings.size());
         const auto [known, isNew] = m_touchingNumbers.try_emplace(each, next);
-        if (isNew) {
-            m_touchings.push_back(&known->first);
-            m_bytes += 2 * sizeof(Touching) + each.locks.size() * sizeof(Place);
-        }
+        if (isNew)
+            m_touchings.push_back(each);
         numbers.push_back(known->second);
     }
     return m_threads.keep(packed(std::move(numbers)));
@@ -315,18 +305,31 @@ std::size_t Texts::bytes() const
     return m_all.size() + m_ends.size() * sizeof m_ends[0] + m_table.size() * sizeof m_table[0];
 }
 
+template <typename Rename>
+PlaceSets::Id Futures::renamedLocks(PlaceSets::Id locks, Rename rename)
+{
+    const auto known =
+        std::ranges::find(m_renamed, locks, &std::pair<PlaceSets::Id, PlaceSets::Id>::first);
+    if (known != m_renamed.end())
+        return known->second;
+    std::vector<Place> places;
+    for (const Place lock : m_sets.at(locks)) {
+        if (const auto place = rename(lock))
+            places.push_back(*place);
+    }
+    return m_renamed.emplace_back(locks, m_sets.keep(std::move(places))).second;
+}
+
 std::uint32_t Futures::keepThread(const SharedFuture &future, const std::vector<Handle> &young,
                                   Handle firstYoung)
 {
     if (!future)
         return 0;
-    const auto hasYoung = [&](const Touching &each) {
-        return isYoung(each.place, firstYoung) || std::ranges::any_of(each.locks, [&](Place lock) {
-                   return isYoung(lock, firstYoung);
-               });
-    };
-    if (std::ranges::none_of(*future, hasYoung))
-        return intern(*future);
+    if (future->kept != 0)
+        return future->kept;
+    const auto isYoungOne = [&](const Touching &each) { return hasYoung(each, firstYoung); };
+    if (std::ranges::none_of(future->all, isYoungOne))
+        return future->kept = intern(future->all);
     std::vector<std::pair<Handle, Handle>> numbers;
     for (std::size_t each = 0; each < young.size(); ++each)
         numbers.emplace_back(young[each], static_cast<Handle>(each));
@@ -340,24 +343,16 @@ std::uint32_t Futures::keepThread(const SharedFuture &future, const std::vector<
             return std::nullopt;
         return firstYoung + found->second;
     };
-    ThreadFuture kept;
-    for (const Touching &each : *future) {
-        Touching touching = each;
-        touching.locks.clear();
-        if (isYoung(each.place, firstYoung)) {
-            const auto place = renamed(each.place, youngProcess, rename);
-            if (!place)
-                continue;
-            touching.place = *place;
-        }
-        for (const Place lock : each.locks) {
-            const auto place = isYoung(lock, firstYoung) ? renamed(lock, youngProcess, rename)
-                                                         : std::optional(lock);
-            if (place)
-                touching.locks.push_back(*place);
-        }
-        std::ranges::sort(touching.locks);
-        kept.push_back(std::move(touching));
+    const auto renamedPlace = [&](Place place) {
+        return isYoung(place, firstYoung) ? renamed(place, youngProcess, rename)
+                                          : std::optional(place);
+    };
+    std::vector<Touching> kept;
+    m_renamed.clear();
+    for (const Touching &each : future->all) {
+        if (const auto place = renamedPlace(each.place))
+            kept.push_back(
+                {*place, each.manner, renamedLocks(each.locks, renamedPlace), each.after});
     }
     tidy(kept);
     return intern(kept);
@@ -376,38 +371,53 @@ Futures::Id Futures::keep(const Future &future, const std::vector<Handle> &young
     return id;
 }
 
-Future Futures::read(Id id, const std::vector<Handle> &young, Handle firstYoung) const
+SharedFuture Futures::readThread(std::uint32_t number, const std::vector<Handle> &young,
+                                 Handle firstYoung)
 {
-    Future future;
+    SharedFuture &last = m_read[number % m_read.size()];
+    if (last && last->kept == number)
+        return last;
     const auto rename = [&](Handle object) -> std::optional<Handle> {
         return object < firstYoung ? object : young.at(object - firstYoung);
     };
-    const auto back = [&](Place place) {
-        return sim::partsOf(place).process == youngProcess ? *renamed(place, 1, rename) : place;
+    bool isTheSame = true;
+    const auto back = [&](Place place) -> std::optional<Place> {
+        if (place == sim::everything || sim::partsOf(place).process != youngProcess)
+            return place;
+        isTheSame = false;
+        return renamed(place, 1, rename);
     };
+    auto all = std::make_shared<ThreadFuture>();
+    m_renamed.clear();
+    forEachPacked(m_threads.at(number), [&](std::uint32_t one) {
+        Touching touching = m_touchings[one];
+        touching.place = *back(touching.place);
+        touching.locks = renamedLocks(touching.locks, back);
+        all->all.push_back(touching);
+    });
+    tidy(all->all);
+    if (isTheSame) {
+        all->kept = number;
+        last = all;
+    }
+    return all;
+}
+
+Future Futures::read(Id id, const std::vector<Handle> &young, Handle firstYoung)
+{
+    Future future;
     for (std::uint32_t each = 0; each < m_lists[id]; ++each) {
         const std::uint32_t number = m_lists[id + 1 + each];
-        SharedFuture &theirs = future.threads.emplace_back();
-        if (number == 0)
-            continue;
-        auto all = std::make_shared<ThreadFuture>();
-        for (const std::uint32_t one : unpacked(m_threads.at(number))) {
-            Touching &touching = all->emplace_back(*m_touchings[one]);
-            if (touching.place != sim::everything)
-                touching.place = back(touching.place);
-            for (Place &lock : touching.locks)
-                lock = back(lock);
-            std::ranges::sort(touching.locks);
-        }
-        tidy(*all);
-        theirs = std::move(all);
+        future.threads.push_back(number == 0 ? nullptr : readThread(number, young, firstYoung));
     }
     return future;
 }
 
 std::size_t Futures::bytes() const
 {
-    return m_bytes + m_threads.bytes() + m_lists.size() * sizeof(std::uint32_t);
+    constexpr std::size_t bytesOfEntry = 48; // of the table, beside the touching
+    return m_touchings.size() * (2 * sizeof(Touching) + bytesOfEntry) + m_sets.bytes()
+           + m_threads.bytes() + m_lists.size() * sizeof(std::uint32_t);
 }
 
 } // namespace loose::explore

@@ -7,56 +7,49 @@
 // in what is kept they are called by their number in the image of the state (sim/fingerprint.h).
 #pragma once
 
+#include <array>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "explore/place_sets.h"
 #include "explore/walker.h"
 
 namespace loose::explore {
 
+// How something is touched, whatever it is; of these there are few.
+struct Manner {
+    bool writes = false;
+    Coming coming;
+    friend bool operator==(const Manner &, const Manner &) = default;
+};
+
 struct Touching {
     sim::Place place = 0;
-    bool writes = false;
-    sim::LockUse use = sim::LockUse::None; // this and the next three are of Mark
-    sim::Site useSite = 0;
-    sim::Site waitSite = 0;
-    sim::Site nestSite = 0;
-    // Where, if another thread could come in between it and the end of its transition; else 0.
-    sim::Site hiddenSite = 0;
-    // That the thread will have touched before, whatever the schedule; sorted.
-    std::vector<sim::Place> locks;
+    std::uint32_t manner = 0; // see Futures::at()
+    // That the thread will have touched before, whatever the schedule.
+    PlaceSets::Id locks = PlaceSets::none;
     // After something that each of these threads will yet have done, whatever the schedule: a bit
     // for each number below 64.
     std::uint64_t after = 0;
-    auto key() const
-    {
-        return std::tuple(place, writes, use, useSite, waitSite, nestSite, hiddenSite);
-    }
+    auto key() const { return std::pair(place, manner); }
     friend bool operator==(const Touching &, const Touching &) = default;
 };
 
 // Of one thread, sorted by key, each key once; never changed once it is shared.
-using ThreadFuture = std::vector<Touching>;
+struct ThreadFuture {
+    std::vector<Touching> all;
+    mutable std::uint32_t kept = 0; // its number, if it has one in whatever state
+};
 using SharedFuture = std::shared_ptr<const ThreadFuture>;
 
 // Of all threads, by their number; null: it touches nothing.
 struct Future {
     std::vector<SharedFuture> threads;
-    void add(base::ThreadId thread, const SharedFuture &other);
-    void add(const Future &other);
 };
-
-// What follows from a state, seen from the one before: `transition` comes first, and `enabled` can
-// run because of it; of these, threads from `firstNew` on did not exist before.
-Future seenBefore(const Transition &transition, std::span<const base::ThreadId> enabled,
-                  const Future &future, std::uint32_t firstNew);
-
-// The same for other states of one cycle, which number young objects in another way: of these any
-// may be meant.
-Future withoutYoung(const Future &future, heap::Handle firstYoung);
 
 // Many short strings, each once, numbered from 1.
 class Texts
@@ -80,25 +73,57 @@ public:
     using Id = std::uint32_t;
     static constexpr Id nothing = 0;
 
+    const Manner &mannerAt(std::uint32_t number) const { return m_manners[number]; }
+    std::span<const sim::Place> locksAt(PlaceSets::Id id) const { return m_sets.at(id); }
+
+    void add(Future &into, const Future &other);
+    // What follows from a state, seen from the one before: `transition` comes first, and `enabled`
+    // can run because of it; of these, threads from `firstNew` on did not exist before.
+    Future seenBefore(const Transition &transition, std::span<const base::ThreadId> enabled,
+                      const Future &future, std::uint32_t firstNew);
+    // The same for other states of one cycle, which number young objects in another way: of these
+    // any may be meant.
+    Future withoutYoung(const Future &future, heap::Handle firstYoung);
+
     // `young`: objects from `firstYoung` on, as the image of the state numbers them.
     Id keep(const Future &future, const std::vector<heap::Handle> &young, heap::Handle firstYoung);
-    Future read(Id id, const std::vector<heap::Handle> &young, heap::Handle firstYoung) const;
+    Future read(Id id, const std::vector<heap::Handle> &young, heap::Handle firstYoung);
     std::size_t bytes() const;
 
 private:
     struct Hash {
         std::size_t operator()(const Touching &touching) const;
+        std::size_t operator()(const Manner &manner) const;
     };
+    std::uint32_t mannerOf(const Mark &mark);
+    void merge(Touching &into, const Touching &other);
+    void tidy(std::vector<Touching> &future);
+    SharedFuture joined(const SharedFuture &a, const SharedFuture &b);
+    void addThread(Future &into, std::uint32_t thread, const SharedFuture &other);
+    bool isWithin(const ThreadFuture &some, const ThreadFuture &all);
+    Future laterThan(const Transition &transition, PlaceSets::Id locks,
+                     std::span<const base::ThreadId> enabled, const Future &future);
+    bool hasYoung(const Touching &touching, heap::Handle firstYoung) const;
+    template <typename Rename>
+    PlaceSets::Id renamedLocks(PlaceSets::Id locks, Rename rename);
     std::uint32_t keepThread(const SharedFuture &future, const std::vector<heap::Handle> &young,
                              heap::Handle firstYoung);
-    std::uint32_t intern(const ThreadFuture &future);
+    SharedFuture readThread(std::uint32_t number, const std::vector<heap::Handle> &young,
+                            heap::Handle firstYoung);
+    std::uint32_t intern(const std::vector<Touching> &future);
 
+    PlaceSets m_sets;
+    std::unordered_map<Manner, std::uint32_t, Hash> m_mannerNumbers;
+    std::vector<Manner> m_manners;
     std::unordered_map<Touching, std::uint32_t, Hash> m_touchingNumbers;
-    std::vector<const Touching *> m_touchings;
+    std::vector<Touching> m_touchings;
     Texts m_threads; // numbers of m_touchings, packed
     // Each a length, then so many numbers of m_threads, 0 for nothing. The first is empty.
     std::deque<std::uint32_t> m_lists{0};
-    std::size_t m_bytes = 0;
+    // Some that were read last and are the same in whatever state.
+    std::array<SharedFuture, 1024> m_read;
+    // While one is kept or read: sets of places under other names.
+    std::vector<std::pair<PlaceSets::Id, PlaceSets::Id>> m_renamed;
 };
 
 } // namespace loose::explore

@@ -193,12 +193,16 @@ bool Search::meetAgain(std::uint64_t mark, const std::vector<heap::Handle> &youn
     for (std::uint32_t thread = 0; thread < known.threads.size(); ++thread) {
         if (!known.threads[thread])
             continue;
-        for (const Touching &each : *known.threads[thread]) {
-            const Later later{{thread}, each.place, each.writes, each.use, each.locks, each.after};
+        for (const Touching &each : known.threads[thread]->all) {
+            const Manner &manner = m_futures.mannerAt(each.manner);
+            const Later later{{thread},
+                              each.place,
+                              manner.writes,
+                              manner.coming.use,
+                              m_futures.locksAt(each.locks),
+                              each.after};
             m_trail.racesOf(later, [&](const Trail::Race &race) {
-                meet(race, {thread},
-                     {each.hiddenSite, each.use, each.useSite, each.waitSite, each.nestSite},
-                     sites);
+                meet(race, {thread}, manner.coming, sites);
             });
         }
     }
@@ -206,7 +210,7 @@ bool Search::meetAgain(std::uint64_t mark, const std::vector<heap::Handle> &youn
 }
 
 // What may come is to be seen coming first.
-void Search::meet(const Trail::Race &race, base::ThreadId thread, Coming later, Sites &sites)
+void Search::meet(const Trail::Race &race, base::ThreadId thread, const Coming &later, Sites &sites)
 {
     addMeeting(race, later, sites);
     if (!race.isOrdered)
@@ -355,7 +359,7 @@ void Search::follow(Transition transition, Sites &sites)
     const std::size_t from = m_stack.size() - 1;
     const base::ThreadId thread = transition.thread;
     m_trail.racesOf(transition, [&](const Trail::Race &race, const Mark &mark) {
-        meet(race, thread, comingOf(race.mark, mark), sites);
+        meet(race, thread, comingOf(mark), sites);
     });
     std::vector<base::ThreadId> now = threadsOf(m_walker->choices());
     std::vector<base::ThreadId> enabled;
@@ -384,7 +388,8 @@ void Search::goBack(const Future &future)
 {
     Frame &frame = m_stack.back();
     const Trail::Event &last = m_trail.last();
-    frame.future.add(seenBefore(last.transition, last.enabled, future, frame.nextThread));
+    m_futures.add(frame.future,
+                  m_futures.seenBefore(last.transition, last.enabled, future, frame.nextThread));
     m_trail.pop();
 }
 
@@ -435,8 +440,8 @@ void Search::settleOpen(std::size_t low, const Future &future)
 {
     if (m_open.empty() || m_open.back().first < low)
         return;
-    const std::uint64_t mark =
-        markOf(left, m_futures.keep(withoutYoung(future, firstYoung()), {}, firstYoung()));
+    const std::uint64_t mark = markOf(
+        left, m_futures.keep(m_futures.withoutYoung(future, firstYoung()), {}, firstYoung()));
     while (!m_open.empty() && m_open.back().first >= low) {
         m_visited.find(m_open.back().second).mark = mark;
         m_open.pop_back();

@@ -73,6 +73,7 @@ public:
 
     const Exploration &counts() const { return m_counts; }
     const std::map<base::Digest128, Final> &finals() const { return m_finals; }
+    const history::Options &options() const { return m_options; } // of the runs of the finals
     history::Run runOf(const Final &final);
 
 private:
@@ -111,7 +112,7 @@ private:
     std::uint64_t cleanupsSkipped();
     bool addShared(Transition transition, Sites &sites);
     void compare(Frame &frame, Transition transition, Sites &sites);
-    void meet(const Trail::Race &race, base::ThreadId thread, Coming later, Sites &sites);
+    void meet(const Trail::Race &race, base::ThreadId thread, const Coming &later, Sites &sites);
     std::unique_ptr<Walker> makeWalker(const Sites *sites);
     void follow(Transition transition, Sites &sites);
     void goBack(const Future &future);

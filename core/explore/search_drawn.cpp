@@ -83,7 +83,7 @@ bool Search::learnOne(Walker &walker, Sites &sites, std::uint64_t &random)
         else
             isNew |= !m_sharing.sift(transition, firstYoung());
         trail.racesOf(transition, [&](const Trail::Race &race, const Mark &mark) {
-            addMeeting(race, comingOf(race.mark, mark), sites);
+            addMeeting(race, comingOf(mark), sites);
         });
         std::vector<base::ThreadId> enabled;
         for (const base::ThreadId each : threadsOf(walker.choices())) {

@@ -25,7 +25,7 @@ static bool takeTurns(LockUse earlier, LockUse later)
     return earlier == LockUse::Takes && (later == LockUse::Takes || later == LockUse::WaitsFor);
 }
 
-void addMeeting(const Trail::Race &race, Coming later, Sites &sites)
+void addMeeting(const Trail::Race &race, const Coming &later, Sites &sites)
 {
     const Mark &earlier = race.mark;
     if (race.isOrdered) {
@@ -51,6 +51,22 @@ void addMeeting(const Trail::Race &race, Coming later, Sites &sites)
         noteWaiting(earlier.useSite);
         noteWaiting(later.useSite);
     }
+}
+
+bool Trail::isTouched(const Later &later) const
+{
+    if (later.place == sim::everything)
+        return true;
+    for (const sim::Place place : {later.place, sim::everything}) {
+        const auto known = m_accesses.find(place);
+        if (known != m_accesses.end()
+            && std::ranges::any_of(known->second, [&](const Access &access) {
+                   return access.event >= m_floor && (later.writes || access.mark.writes)
+                          && m_events[access.event].transition.thread != later.thread;
+               }))
+            return true;
+    }
+    return false;
 }
 
 Before Trail::beforeOf(base::ThreadId thread) const

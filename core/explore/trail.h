@@ -77,6 +77,7 @@ private:
     // The newest last; what a write comes after is looked at no more.
     using Accesses = std::vector<Access>;
 
+    bool isTouched(const Later &later) const; // by another thread, so that they may meet
     Before beforeOf(base::ThreadId thread) const;
     void joinLock(Before &before, sim::Place lock) const;
     void join(Before &into, const Before &other) const;
@@ -94,7 +95,7 @@ private:
 };
 
 // Threads have to be switched where two meet, so that both orders are seen.
-void addMeeting(const Trail::Race &race, Coming later, Sites &sites);
+void addMeeting(const Trail::Race &race, const Coming &later, Sites &sites);
 
 template <typename Found>
 void Trail::racesAt(sim::Place place, const Later &later, const Before &before, Found found) const
@@ -145,6 +146,8 @@ void Trail::racesWithAll(base::ThreadId thread, bool writes, const Before &befor
 template <typename Found>
 void Trail::racesOf(const Later &later, Found found) const
 {
+    if (!isTouched(later))
+        return;
     Before before = beforeOf(later.thread);
     for (const sim::Place lock : later.locks)
         joinLock(before, lock);

@@ -71,10 +71,9 @@ bool addMeetings(const Transition &a, const Transition &b, Sites &sites)
     return isNew;
 }
 
-Coming comingOf(const Mark &earlier, const Mark &later)
+Coming comingOf(const Mark &mark)
 {
-    return {earlier.last && later.last ? 0 : later.site, later.use, later.useSite, later.waitSite,
-            later.nestSite};
+    return {mark.last ? 0 : mark.site, mark.use, mark.useSite, mark.waitSite, mark.nestSite};
 }
 
 bool Sharing::siftEverything(const Transition &transition)

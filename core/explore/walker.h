@@ -63,8 +63,9 @@ struct Coming {
     sim::Site useSite = 0;
     sim::Site waitSite = 0;
     sim::Site nestSite = 0;
+    friend bool operator==(const Coming &, const Coming &) = default;
 };
-Coming comingOf(const Mark &earlier, const Mark &later);
+Coming comingOf(const Mark &mark);
 
 // What threads share, of things that are older than the search: touched by two, and written. What
 // is not shared is no matter to anybody else.

@@ -5,14 +5,44 @@
 
 namespace loose::history {
 
+BootedMachine::BootedMachine(const LoadedProgram &loaded, const Options &options)
+    : m_machine(loaded.program, loaded.directives.get(), machineOptions(options))
+{
+    m_machine.boot();
+    m_begin = m_machine.freeze();
+}
+
+sim::Machine &BootedMachine::atBegin()
+{
+    m_machine.setSink(nullptr);
+    m_machine.load(m_begin);
+    return m_machine;
+}
+
 Recorder::Recorder(const Run &run, LoadedProgram loaded, std::stop_token stop,
                    const std::function<void(const Progress &)> &progress, Keep keep)
     : m_data(std::make_shared<Recording::Data>()),
-      m_machine(loaded.program, loaded.directives.get(), machineOptions(run.options)),
+      m_own(std::make_unique<sim::Machine>(loaded.program, loaded.directives.get(),
+                                           machineOptions(run.options))),
+      m_machine(*m_own),
       m_stop(std::move(stop)),
       m_course(m_machine, m_data->trace, m_stop),
       m_progress(progress),
       m_keep(keep)
+{
+    begin(run, std::move(loaded));
+}
+
+Recorder::Recorder(const Run &run, LoadedProgram loaded, BootedMachine &booted, Keep keep)
+    : m_data(std::make_shared<Recording::Data>()),
+      m_machine(booted.atBegin()),
+      m_course(m_machine, m_data->trace, m_stop),
+      m_keep(keep)
+{
+    begin(run, std::move(loaded));
+}
+
+void Recorder::begin(const Run &run, LoadedProgram loaded)
 {
     m_data->run = run;
     m_data->loaded = std::move(loaded);
@@ -22,7 +52,8 @@ Recorder::Recorder(const Run &run, LoadedProgram loaded, std::stop_token stop,
 
 bool Recorder::record(const StepWatch *watch)
 {
-    m_machine.boot();
+    if (m_own)
+        m_machine.boot();
     if (m_keep == Keep::Everything
         || !m_data->run.acts.empty()) // an act's moment may be a line visit
         m_machine.setSink(&m_data->trace);

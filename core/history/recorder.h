@@ -54,11 +54,26 @@ struct StepWatch {
     std::function<bool(sim::Machine &, const trace::Trace &)> look; // false: that is enough
 };
 
+// A machine that is booted once, for many runs of one program with the same options, one after
+// another: to boot takes a millisecond, as long as a short run.
+class BootedMachine
+{
+public:
+    BootedMachine(const LoadedProgram &loaded, const Options &options);
+    sim::Machine &atBegin(); // stands at world 0 and has no sink
+
+private:
+    sim::Machine m_machine;
+    sim::World m_begin;
+};
+
 class Recorder
 {
 public:
     Recorder(const Run &run, LoadedProgram loaded, std::stop_token stop,
              const std::function<void(const Progress &)> &progress, Keep keep);
+    // With a machine that outlives it.
+    Recorder(const Run &run, LoadedProgram loaded, BootedMachine &booted, Keep keep);
 
     // False: stopped, or an act's moment never came or its
     // subject never was (`actError`).
@@ -67,6 +82,7 @@ public:
     const std::string &actError() const { return m_actError; }
 
 private:
+    void begin(const Run &run, LoadedProgram loaded);
     bool performAct(const Act &act);
     void pauseOnTheWay(const StepWatch *watch);
     bool isAnySubjectUnknown();
@@ -75,7 +91,8 @@ private:
     void keepCheckpoint();
 
     std::shared_ptr<Recording::Data> m_data;
-    sim::Machine m_machine;
+    std::unique_ptr<sim::Machine> m_own; // null: it was booted elsewhere
+    sim::Machine &m_machine;
     std::stop_token m_stop;
     Course m_course;
     std::function<void(const Progress &)> m_progress;
