@@ -320,7 +320,7 @@ PlaceSets::Id Futures::renamedLocks(PlaceSets::Id locks, Rename rename)
     return m_renamed.emplace_back(locks, m_sets.keep(std::move(places))).second;
 }
 
-std::uint32_t Futures::keepThread(const SharedFuture &future, const std::vector<Handle> &young,
+std::uint32_t Futures::keepThread(const SharedFuture &future, const Numbers &numbers,
                                   Handle firstYoung)
 {
     if (!future)
@@ -328,12 +328,9 @@ std::uint32_t Futures::keepThread(const SharedFuture &future, const std::vector<
     if (future->kept != 0)
         return future->kept;
     const auto isYoungOne = [&](const Touching &each) { return hasYoung(each, firstYoung); };
-    if (std::ranges::none_of(future->all, isYoungOne))
+    if (!future->hasYoung && std::ranges::none_of(future->all, isYoungOne))
         return future->kept = intern(future->all);
-    std::vector<std::pair<Handle, Handle>> numbers;
-    for (std::size_t each = 0; each < young.size(); ++each)
-        numbers.emplace_back(young[each], static_cast<Handle>(each));
-    std::ranges::sort(numbers);
+    future->hasYoung = true;
     const auto rename = [&](Handle object) -> std::optional<Handle> {
         if (object < firstYoung)
             return object;
@@ -361,8 +358,12 @@ std::uint32_t Futures::keepThread(const SharedFuture &future, const std::vector<
 Futures::Id Futures::keep(const Future &future, const std::vector<Handle> &young, Handle firstYoung)
 {
     std::vector<std::uint32_t> list{0};
+    Numbers numbers;
+    for (std::size_t each = 0; each < young.size(); ++each)
+        numbers.emplace_back(young[each], static_cast<Handle>(each));
+    std::ranges::sort(numbers);
     for (const SharedFuture &each : future.threads)
-        list.push_back(keepThread(each, young, firstYoung));
+        list.push_back(keepThread(each, numbers, firstYoung));
     while (list.size() > 1 && list.back() == 0)
         list.pop_back();
     list[0] = static_cast<std::uint32_t>(list.size() - 1);

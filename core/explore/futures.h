@@ -43,6 +43,7 @@ struct Touching {
 struct ThreadFuture {
     std::vector<Touching> all;
     mutable std::uint32_t kept = 0; // its number, if it has one in whatever state
+    mutable bool hasYoung = false;  // as far as is known
 };
 using SharedFuture = std::shared_ptr<const ThreadFuture>;
 
@@ -106,7 +107,8 @@ private:
     bool hasYoung(const Touching &touching, heap::Handle firstYoung) const;
     template <typename Rename>
     PlaceSets::Id renamedLocks(PlaceSets::Id locks, Rename rename);
-    std::uint32_t keepThread(const SharedFuture &future, const std::vector<heap::Handle> &young,
+    using Numbers = std::vector<std::pair<heap::Handle, heap::Handle>>; // of the young, by handle
+    std::uint32_t keepThread(const SharedFuture &future, const Numbers &numbers,
                              heap::Handle firstYoung);
     SharedFuture readThread(std::uint32_t number, const std::vector<heap::Handle> &young,
                             heap::Handle firstYoung);

@@ -23,9 +23,8 @@ std::uint64_t Search::cleanupsSkipped()
     std::uint64_t hash = 0;
     if (m_facts.cleanups.empty())
         return hash;
-    for (const trace::ThreadMoment &thread : m_machine.observe().threads) {
-        const bool wasCut = thread.endedBy == trace::EndedBy::Killed;
-        for (std::size_t each = 0; wasCut && each < m_facts.cleanups.size(); ++each) {
+    for (const trace::ThreadMoment &thread : sim::Stepper(m_machine).killedThreads()) {
+        for (std::size_t each = 0; each < m_facts.cleanups.size(); ++each) {
             const audit::Facts::Cleanup &cleanup = m_facts.cleanups[each];
             if (std::ranges::any_of(thread.stack, [&](const trace::StackFrame &frame) {
                     return cleanup.first <= frame.line && frame.line <= cleanup.last;

@@ -139,6 +139,20 @@ Site Stepper::nextSite() const
     return siteOf({m_machine.m_kernel.currentProcess, m_machine.m_kernel.currentThread});
 }
 
+std::vector<trace::ThreadMoment> Stepper::killedThreads()
+{
+    std::vector<trace::ThreadMoment> killed;
+    for (const ProcessRecord &process : *m_machine.m_kernel.processes) {
+        const heap::Heap &heap = m_machine.heapOf(process.id);
+        for (const ThreadPlace place : m_machine.threadsOf(process.id)) {
+            if (heap.get(place.thread, ThreadSlot::EndedBy)
+                == Value::integer(static_cast<std::int64_t>(trace::EndedBy::Killed)))
+                killed.push_back(m_machine.threadMoment(place));
+        }
+    }
+    return killed;
+}
+
 std::vector<Site> Stepper::sitesInLine() const
 {
     std::vector<Site> sites;

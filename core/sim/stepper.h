@@ -89,6 +89,7 @@ public:
     bool standsBeforeVisible() const; // that instruction is a visible operation (opcodes.def)
     Site nextSite() const;            // where that instruction stands in the program
 
+    std::vector<trace::ThreadMoment> killedThreads(); // in order of start
     // Where threads wait for a lock that another one waits for too, however long it takes.
     std::vector<Site> sitesInLine() const;
 
