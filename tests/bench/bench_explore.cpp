@@ -148,7 +148,7 @@ double storedPerSecond()
 
 void measureRate(const test::TempFolder &folder, bool hasSpin)
 {
-    const Classic classic{"philosophers", 4, true};
+    const Classic classic{"philosophers", 8, true};
     explore::Exploration found;
     const double seconds =
         secondsOf([&] { found = explore::explore(requestFor(classic)).exploration; });
