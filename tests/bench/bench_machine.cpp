@@ -16,8 +16,6 @@ namespace {
 using namespace loose;
 using namespace loose::bench;
 
-constexpr const char *python = "/usr/bin/python3";
-
 const char *const loopProgram = "def f():\n"
                                 "    i = 0\n"
                                 "    total = 0\n"
@@ -49,13 +47,7 @@ double pythonSeconds(const std::string &text)
 {
     const std::string code =
         "import time\nb=time.perf_counter()\n" + text + "print(time.perf_counter()-b)\n";
-    const std::string command = std::string(python) + " -I -S -c '" + code + "'";
-    FILE *pipe = popen(command.c_str(), "r");
-    char line[64] = {};
-    const bool read = pipe && std::fgets(line, sizeof line, pipe);
-    if (pipe)
-        pclose(pipe);
-    return read ? std::strtod(line, nullptr) : 0;
+    return printedByPython(code);
 }
 
 double plainSeconds(const std::string &text)

@@ -54,27 +54,16 @@ double printed(const std::string &text)
     return std::strtod(outcome.recording->output().c_str(), nullptr);
 }
 
-double printedByPython(const std::string &text)
-{
-    const std::string command = "/usr/bin/python3 -I -S -c '" + text + "'";
-    FILE *pipe = popen(command.c_str(), "r");
-    char line[64] = {};
-    const bool read = pipe && std::fgets(line, sizeof line, pipe);
-    if (pipe)
-        pclose(pipe);
-    return read ? std::strtod(line, nullptr) : 0;
-}
-
 void measureLocks()
 {
-    std::vector<double> alone, joined, python;
+    std::vector<double> alone, joined, peer;
     for (int round = 0; round < rounds; ++round) {
-        python.push_back(printedByPython(std::string(lockProgram) + byMain));
+        peer.push_back(printedByPython(std::string(lockProgram) + byMain));
         alone.push_back(printed(std::string(lockProgram) + byMain));
         joined.push_back(printed(std::string(lockProgram) + byAnother));
     }
     row("T1", "real threads, an uncontended lock operation", median(alone), "ns", "<= 30");
-    row("", "the same in CPython", median(python), "ns", "");
+    row("", "the same in CPython", median(peer), "ns", "");
     row("T1", "the same while the main thread waits in join()", median(joined), "ns", "<= 30");
 }
 

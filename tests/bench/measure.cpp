@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 
 namespace loose::bench {
 
@@ -35,6 +36,17 @@ void row(const char *id, const std::string &what, double figure, const char *uni
 {
     std::printf("| %-2s | %-56s | %8.3f %-7s | %-12s |\n", id, what.c_str(), figure, unit, must);
     std::fflush(stdout);
+}
+
+double printedByPython(const std::string &text)
+{
+    const std::string command = std::string(python) + " -I -S -c '" + text + "'";
+    FILE *pipe = popen(command.c_str(), "r");
+    char line[64] = {};
+    const bool read = pipe && std::fgets(line, sizeof line, pipe);
+    if (pipe)
+        pclose(pipe);
+    return read ? std::strtod(line, nullptr) : 0;
 }
 
 history::Run runOf(const std::string &text)
