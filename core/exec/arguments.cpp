@@ -72,7 +72,20 @@ struct Binder {
         return false;
     }
 
-    bool bindKeyword(Value name, Value value)
+    std::string positionalOnlyAmong(Value keywordNames) const
+    {
+        std::string all;
+        for (std::uint32_t index = 0; index < code.positionalOnlyCount; ++index) {
+            const auto isIt = [&](Value name) {
+                return in.heap().text(name) == code.localNames[index];
+            };
+            if (std::ranges::any_of(in.heap().tupleItems(keywordNames), isIt))
+                all += (all.empty() ? "" : ", ") + code.localNames[index];
+        }
+        return all;
+    }
+
+    bool bindKeyword(Value name, Value value, Value keywordNames)
     {
         const std::string_view text = in.heap().text(name);
         for (std::uint32_t index = code.positionalOnlyCount; index < namedCount(); ++index) {
@@ -90,14 +103,11 @@ struct Binder {
             heap::dictSetString(in.heap(), extraKeywords.asHandle(), name, value);
             return true;
         }
-        for (std::uint32_t index = 0; index < code.positionalOnlyCount; ++index) {
-            if (code.localNames[index] == text) {
-                in.typeError(
-                    fmt::format("{}() got some positional-only arguments passed as keyword "
-                                "arguments: '{}'",
-                                functionName(), text));
-                return false;
-            }
+        if (const std::string named = positionalOnlyAmong(keywordNames); !named.empty()) {
+            in.typeError(fmt::format("{}() got some positional-only arguments passed as keyword "
+                                     "arguments: '{}'",
+                                     functionName(), named));
+            return false;
         }
         in.typeError(
             fmt::format("{}() got an unexpected keyword argument '{}'", functionName(), text));
@@ -165,7 +175,7 @@ bool Interpreter::bindArguments(Value *locals, Handle function, const CodeUnit &
         binder.extraKeywords = heap::makeDict(*m_heap);
     for (std::uint32_t index = 0; index < keywordCount; ++index) {
         if (!binder.bindKeyword(m_heap->get(keywordNames.asHandle(), index),
-                                given[positional + index]))
+                                given[positional + index], keywordNames))
             return false;
     }
     if (positional > code.positionalCount && !code.takesRest)

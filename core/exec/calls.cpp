@@ -121,6 +121,26 @@ Outcome Interpreter::afterNative(Value *base, Outcome outcome, Continuation cont
     return called;
 }
 
+namespace {
+
+// What CPython's message puts before the name of a native function of a module, with the dot.
+std::string_view modulePrefix(const NativeEntry &entry)
+{
+    static constexpr std::pair<std::string_view, std::string_view> prefixes[] = {
+        {"allocate_lock", "_thread."}, {"cpu_count", "posix."}, {"get_ident", "_thread."},
+        {"get_native_id", "_thread."}, {"getcwd", "posix."},    {"getpid", "posix."},
+        {"getppid", "posix."},         {"monotonic", "time."},  {"monotonic_ns", "time."},
+        {"process_time", "time."},     {"sleep", "time."},      {"time", "time."},
+        {"time_ns", "time."}};
+    if (entry.owner != "_loose")
+        return {};
+    const auto *found =
+        std::ranges::find(prefixes, entry.name, [](const auto &each) { return each.first; });
+    return found == std::end(prefixes) ? std::string_view{} : found->second;
+}
+
+} // namespace
+
 // Whose arguments are too many, too few, or have names.
 Outcome Interpreter::refuseNativeCall(const NativeEntry &entry, const Arguments &arguments)
 {
@@ -131,8 +151,9 @@ Outcome Interpreter::refuseNativeCall(const NativeEntry &entry, const Arguments 
     const bool isConstructor = entry.name == "__new__";
     const std::string_view owner = entry.owner.substr(entry.owner.rfind('.') + 1);
     const std::string_view name = isConstructor ? owner : entry.name;
-    const std::string shown =
-        isMethod && !isConstructor ? fmt::format("{}.{}", owner, name) : std::string(name);
+    const std::string shown = isMethod && !isConstructor
+                                  ? fmt::format("{}.{}", owner, name)
+                                  : fmt::format("{}{}", modulePrefix(entry), name);
     if (!arguments.keywords.empty() && !entry.keywords)
         return typeError(fmt::format("{}() takes no keyword arguments", shown));
     const int least = entry.least - self;

@@ -87,6 +87,31 @@ std::optional<std::vector<Value>> mergeOrders(std::vector<std::vector<Value>> se
     }
 }
 
+// CPython calls the type of such a base as if it made classes, and that type refuses in words of
+// its own.
+Outcome refuseBase(Interpreter &in, Value base)
+{
+    const Value type = in.classOf(base);
+    const auto is = [&](BuiltinClass which) { return type == in.builtin(which); };
+    if (is(BuiltinClass::Function))
+        return in.typeError("function() argument 'code' must be code, not str");
+    if (is(BuiltinClass::NativeFunction))
+        return in.typeError("cannot create 'builtin_function_or_method' instances");
+    if (is(BuiltinClass::NoneType))
+        return in.typeError("NoneType takes no arguments");
+    if (is(BuiltinClass::Str))
+        return in.typeError("str() argument 'encoding' must be str, not tuple");
+    if (is(BuiltinClass::Module) || is(BuiltinClass::Int))
+        return in.typeError(
+            fmt::format("{}() takes at most 2 arguments (3 given)", in.className(base)));
+    static constexpr BuiltinClass ofOne[] = {BuiltinClass::Float, BuiltinClass::List,
+                                             BuiltinClass::Tuple, BuiltinClass::Dict};
+    if (std::ranges::any_of(ofOne, is))
+        return in.typeError(
+            fmt::format("{} expected at most 1 argument, got 3", in.className(base)));
+    return in.unsupported("a base that is no class");
+}
+
 } // namespace
 
 Value Interpreter::classOf(Value value) const
@@ -230,9 +255,8 @@ void Interpreter::wrapImplicitly(Value space, std::string_view name, BuiltinClas
 
 Outcome Interpreter::makeClass(Value name, Value bases, Value space, Value &result)
 {
-    for (const std::string_view special :
-         {"__init_subclass__", "__set_name__", "__get__", "__set__", "__getattribute__",
-          "__delattr__"}) {
+    for (const std::string_view special : {"__init_subclass__", "__set_name__", "__get__",
+                                           "__set__", "__getattribute__", "__delattr__"}) {
         if (m_unit->isUser && heap::dictFindText(*m_heap, space.asHandle(), special) >= 0)
             return unsupported(fmt::format("the special method {}", special));
     }
@@ -244,7 +268,7 @@ Outcome Interpreter::makeClass(Value name, Value bases, Value space, Value &resu
     std::vector<std::vector<Value>> sequences;
     for (const Value base : baseList) {
         if (!m_heap->is(base, Kind::Class))
-            return typeError(fmt::format("{}() takes no keyword arguments", className(base)));
+            return refuseBase(*this, base);
         static constexpr BuiltinClass closed[] = {
             BuiltinClass::Bool,           BuiltinClass::NoneType, BuiltinClass::Range,
             BuiltinClass::Function,       BuiltinClass::Slice,    BuiltinClass::Method,

@@ -98,6 +98,23 @@ void Interpreter::growStack(std::uint32_t cells)
     m_heap->set(m_thread, ThreadSlot::Stack, Value::fromHandle(fresh));
 }
 
+namespace {
+
+// sys.setrecursionlimit() may raise the limit; a lower one than CPython's own has no effect.
+std::int64_t askedRecursionLimit(Interpreter &in)
+{
+    heap::Heap &heap = in.heap();
+    const Handle modules = heap.reg(heap::Register::Modules).asHandle();
+    const Value module = heap::dictGetText(heap, modules, "sys");
+    if (module.isNothing())
+        return base::recursionLimit;
+    const Handle names = heap.get(module.asHandle(), heap::ModuleSlot::Dict).asHandle();
+    const Value limit = heap::dictGetText(heap, names, "_recursion_limit");
+    return limit.isNothing() ? base::recursionLimit : heap.intOf(limit);
+}
+
+} // namespace
+
 // Enters `function`. The stack holds the callable, `callableCells` - 1 more cells that are no
 // argument, then the arguments, of which the last ones are named by `keywordNames`.
 bool Interpreter::pushFrame(Value *callableSlot, std::uint32_t callableCells, Value function,
@@ -108,7 +125,7 @@ bool Interpreter::pushFrame(Value *callableSlot, std::uint32_t callableCells, Va
     const auto code =
         static_cast<std::uint32_t>(m_heap->get(object, heap::FunctionSlot::Code).asInteger());
     const CodeUnit &unit = m_units[code];
-    if (m_depth >= base::recursionLimit) {
+    if (m_depth >= base::recursionLimit && m_depth >= askedRecursionLimit(*this)) {
         raise(BuiltinClass::RecursionError, "maximum recursion depth exceeded");
         return false;
     }
@@ -320,9 +337,8 @@ std::uint32_t Interpreter::userLine(Handle thread) const
         return 0;
     const std::uint32_t code = runs ? static_cast<std::uint32_t>(m_unit - m_units.data())
                                     : number(*m_heap, thread, ThreadSlot::Code);
-    const std::uint32_t next = runs
-                                   ? static_cast<std::uint32_t>(m_next - m_unit->instructions)
-                                   : number(*m_heap, thread, ThreadSlot::Next);
+    const std::uint32_t next = runs ? static_cast<std::uint32_t>(m_next - m_unit->instructions)
+                                    : number(*m_heap, thread, ThreadSlot::Next);
     if (m_units[code].isUser) // mostly
         return lineOf(code, runs && next > 0 ? next - 1 : next);
     bool innermost = true;

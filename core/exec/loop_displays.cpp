@@ -30,6 +30,13 @@ std::string calleeText(Interpreter &in, Value callable)
                        heap.text(name));
 }
 
+bool isIterableByCode(Interpreter &in, Value value)
+{
+    return in.mayHaveUserMethods(value)
+           && (!in.findMethod(value, "__iter__").isNothing()
+               || !in.findMethod(value, "__getitem__").isNothing());
+}
+
 } // namespace
 
 Flow Loop::buildMap(std::uint32_t count)
@@ -105,7 +112,7 @@ Flow Loop::listExtend(std::uint32_t depth)
         const Kind kind = heap.kindOf(iterable);
         const bool iterates = kind == Kind::Generator || kind == Kind::Iterator
                               || kind == Kind::Range || kind == Kind::File
-                              || in.mayHaveUserMethods(iterable);
+                              || isIterableByCode(in, iterable);
         if (!iterates) {
             const bool isOnlyArgument = heap.listItems(list).empty()
                                         && in.m_next[0].opcode() == Opcode::ListToTuple
@@ -176,16 +183,16 @@ Flow Loop::buildSlice(std::uint32_t count)
 Flow Loop::unpack(std::uint32_t before, std::optional<std::uint32_t> after)
 {
     const Value iterable = in.m_top[-1];
-    const auto items = in.plainItems(iterable);
+    const bool keepsTheRest = heap.is(iterable, Kind::Iterator) && !after;
+    const auto items = keepsTheRest ? std::nullopt : in.plainItems(iterable);
     if (!items) {
         const Kind kind = heap.kindOf(iterable);
-        const bool isByCode = in.mayHaveUserMethods(iterable)
-                              && (!in.findMethod(iterable, "__iter__").isNothing()
-                                  || !in.findMethod(iterable, "__getitem__").isNothing());
         if (kind == Kind::Generator || kind == Kind::Iterator || kind == Kind::Range
-            || kind == Kind::File || isByCode) {
+            || kind == Kind::File || isIterableByCode(in, iterable)) {
             --in.m_next; // comes back to the list of its items
-            return settle(in.tailCallHelper("_list_from", {iterable}), in.m_top - 1);
+            const std::string_view helper = after ? "_unpack_starred" : "_unpack";
+            const Value count = Value::integer(before);
+            return settle(in.tailCallHelper(helper, {iterable, count}), in.m_top - 1);
         }
         in.typeError(fmt::format("cannot unpack non-iterable {} object", in.className(iterable)));
         return Flow::Raise;

@@ -241,16 +241,36 @@ Outcome nextMethod(Interpreter &in, const Arguments &arguments, Value &result)
     return outcome;
 }
 
+Outcome refuseSeek(Interpreter &in, std::int64_t offset, std::int64_t whence)
+{
+    if (whence < 0 || whence > 2)
+        return in.raise(BuiltinClass::ValueError,
+                        fmt::format("invalid whence ({}, should be 0, 1 or 2)", whence));
+    if (whence == 0 && offset < 0)
+        return in.raise(BuiltinClass::ValueError, fmt::format("negative seek position {}", offset));
+    if (whence != 0 && offset != 0)
+        return in.raise(
+            BuiltinClass::UnsupportedOperation,
+            fmt::format("can't do nonzero {}-relative seeks", whence == 1 ? "cur" : "end"));
+    return Outcome::Done;
+}
+
 Outcome seek(Interpreter &in, const Arguments &arguments, Value &result)
 {
     Heap &heap = in.heap();
+    std::int64_t offset = 0;
+    std::int64_t way = 0;
+    if (indexOf(in, arguments[1], offset) != Outcome::Done
+        || indexOf(in, arguments.at(2, Value::integer(0)), way) != Outcome::Done)
+        return Outcome::Raised;
+    if (const Outcome refused = refuseSeek(in, offset, way); refused != Outcome::Done)
+        return refused;
     const Outcome outcome = flushStream(in, arguments[0]);
     if (outcome != Outcome::Done)
         return outcome;
-    const Value whence = arguments.at(2, Value::integer(0));
     const IoResult moved = in.host().seekFile(
         static_cast<int>(heap.get(arguments[0].asHandle(), FileSlot::Descriptor).asInteger()),
-        heap.intOf(arguments[1]), static_cast<int>(heap.intOf(whence)));
+        offset, static_cast<int>(way));
     if (moved.error != 0)
         return raiseOsError(in, moved.error);
     heap.set(arguments[0].asHandle(), FileSlot::Ahead, Value{});

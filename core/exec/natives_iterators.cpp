@@ -25,6 +25,9 @@ Outcome stopIteration(Interpreter &in)
 
 Outcome iterFunction(Interpreter &in, const Arguments &arguments, Value &result)
 {
+    if (arguments.count() == 1 && in.mayHaveUserMethods(arguments[0])
+        && in.heap().is(in.findMethod(arguments[0], "__iter__"), Kind::Function))
+        return in.tailCallHelper("_iter", {arguments[0]}); // looks at what comes back
     if (arguments.count() == 1)
         return in.iterate(arguments[0], result);
     const Kind kind = in.heap().kindOf(arguments[0]);

@@ -140,19 +140,26 @@ Search searchOf(Interpreter &in, const Arguments &arguments, std::string_view me
     return search;
 }
 
-template <auto Function>
+// Methods by which their functions are told apart in messages.
+constexpr char findName[] = "find";
+constexpr char rfindName[] = "rfind";
+constexpr char countName[] = "count";
+constexpr char indexName[] = "index";
+constexpr char rindexName[] = "rindex";
+
+template <auto Function, const char *Name>
 Outcome searched(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    const Search search = searchOf(in, arguments, "find");
+    const Search search = searchOf(in, arguments, Name);
     if (search.outcome == Outcome::Done)
         result = in.heap().makeInt(Function(search.text, search.part, search.start, search.stop));
     return search.outcome;
 }
 
-template <auto Function>
+template <auto Function, const char *Name>
 Outcome indexed(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    const Search search = searchOf(in, arguments, "index");
+    const Search search = searchOf(in, arguments, Name);
     if (search.outcome != Outcome::Done)
         return search.outcome;
     const auto index = Function(search.text, search.part, search.start, search.stop);
@@ -412,11 +419,11 @@ std::span<const NativeEntry> natives()
         {"str", "isspace", tested<base::isSpaceText>, 1, 1},
         {"str", "istitle", tested<base::isTitleText>, 1, 1},
         {"str", "isupper", tested<base::isUpperText>, 1, 1},
-        {"str", "find", searched<base::findText>, 1, 4},
-        {"str", "rfind", searched<base::rfindText>, 1, 4},
-        {"str", "count", searched<base::countText>, 1, 4},
-        {"str", "index", indexed<base::indexText>, 1, 4},
-        {"str", "rindex", indexed<base::rindexText>, 1, 4},
+        {"str", "find", searched<base::findText, findName>, 1, 4},
+        {"str", "rfind", searched<base::rfindText, rfindName>, 1, 4},
+        {"str", "count", searched<base::countText, countName>, 1, 4},
+        {"str", "index", indexed<base::indexText, indexName>, 1, 4},
+        {"str", "rindex", indexed<base::rindexText, rindexName>, 1, 4},
         {"str", "startswith", startsWith, 2, 4},
         {"str", "endswith", endsWith, 2, 4},
         {"str", "replace", replace, 3, 4},

@@ -16,8 +16,8 @@ using heap::Register;
 
 namespace {
 
-constexpr double maxTimeoutSeconds = 9223372036.0; // threading.TIMEOUT_MAX
-constexpr double maxTimestampSeconds = 9.2e18;     // of CPython's time_t
+constexpr double maxTimeoutSeconds = 9223372036.0;        // threading.TIMEOUT_MAX
+constexpr double maxTimestampSeconds = 9223372036.854775; // nanoseconds in 64 bits, _PyTime_t
 
 bool isReal(const Heap &heap, Value value)
 {
@@ -87,6 +87,18 @@ std::uint32_t depthOf(const Heap &heap, Handle lock)
 }
 
 // A lock that is free is taken by whoever runs first; a waiter that comes too late waits again.
+Outcome checkTimestamp(Interpreter &in, Value value)
+{
+    const double s = seconds(in.heap(), value);
+    if (std::isnan(s))
+        return in.raise(BuiltinClass::ValueError, "Invalid value NaN (not a number)");
+    if (std::abs(s) <= maxTimestampSeconds)
+        return Outcome::Done;
+    return in.raise(BuiltinClass::OverflowError,
+                    in.heap().isFloat(value) ? "timestamp out of range for platform time_t"
+                                             : "timestamp too large to convert to C _PyTime_t");
+}
+
 Outcome acquire(Interpreter &in, Handle lock, bool blocking, std::optional<std::int64_t> timeoutNs,
                 Value &result)
 {
@@ -107,7 +119,7 @@ Outcome acquireWith(Interpreter &in, const Arguments &arguments, Value &result)
     Heap &heap = in.heap();
     Value values[] = {arguments.at(1, {}), arguments.at(2, {})};
     static constexpr std::string_view names[] = {"blocking", "timeout"};
-    if (!in.bindKeywords(arguments, names, values, "acquire"))
+    if (!bindNames(in, arguments, names, values, "acquire"))
         return Outcome::Raised;
     if (!values[0].isNothing() && !isIndex(heap, values[0]))
         return in.typeError(fmt::format("'{}' object cannot be interpreted as an integer",
@@ -118,8 +130,8 @@ Outcome acquireWith(Interpreter &in, const Arguments &arguments, Value &result)
         return in.typeError(
             fmt::format("'{}' object cannot be interpreted as an integer", in.className(timeout)));
     const double s = seconds(heap, timeout);
-    if (s > maxTimestampSeconds)
-        return in.raise(BuiltinClass::OverflowError, "timestamp out of range for platform time_t");
+    if (const Outcome outcome = checkTimestamp(in, timeout); outcome != Outcome::Done)
+        return outcome;
     if (!blocking && s != -1)
         return in.raise(BuiltinClass::ValueError,
                         "can't specify a timeout for a non-blocking call");
@@ -337,9 +349,9 @@ Outcome sleep(Interpreter &in, const Arguments &arguments, Value &result)
     if (!isReal(heap, arguments[0]))
         return in.typeError(fmt::format("'{}' object cannot be interpreted as an integer",
                                         in.className(arguments[0])));
+    if (const Outcome outcome = checkTimestamp(in, arguments[0]); outcome != Outcome::Done)
+        return outcome;
     const double s = seconds(heap, arguments[0]);
-    if (std::isnan(s))
-        return in.raise(BuiltinClass::ValueError, "Invalid value NaN (not a number)");
     if (s < 0)
         return in.raise(BuiltinClass::ValueError, "sleep length must be non-negative");
     if (in.deadlinePassed()) {

@@ -61,6 +61,15 @@ bool isNumber(const Heap &heap, Value value)
     return isIntegral(heap, value) || heap.isFloat(value);
 }
 
+// Whether `value` is a list, a dict … of a class below theirs whose own code is `method`.
+bool overrides(Interpreter &in, Value value, std::string_view method)
+{
+    const Heap &heap = in.heap();
+    return value.isObject() && heap.header(value.asHandle()).classHandle() != 0
+           && !heap.is(value, Kind::Instance) && in.mayHaveUserMethods(value)
+           && heap.is(in.findMethod(value, method), Kind::Function);
+}
+
 double toDouble(const Heap &heap, Value value)
 {
     return heap.isFloat(value) ? heap.floatOf(value) : static_cast<double>(heap.intOf(value));
@@ -177,6 +186,10 @@ Outcome Interpreter::binary(std::uint32_t argument, Value left, Value right, Val
         result = m_heap->makeFloat(*number);
         return Outcome::Done;
     }
+    if (overrides(*this, left, names.method) || (inPlace && overrides(*this, left, names.inPlace)))
+        return tailCallHelper("_binary_overridden",
+                              {left, right, intern(inPlace ? names.inPlace : names.method),
+                               intern(names.method), intern(names.symbol)});
     const Outcome ofSequences =
         binaryOnContainers(*this, static_cast<BinaryOperator>(op), inPlace, left, right, result);
     if (ofSequences != Outcome::Stopped || !m_unsupported.empty())
@@ -299,6 +312,8 @@ Outcome Interpreter::compare(CompareOperator op, Value left, Value right, Value 
     if (isPlainNumber(left) && isPlainNumber(right))
         return give(decide(op, compareNumbers(left, right)));
     const auto &[symbol, method] = compareNames[static_cast<std::size_t>(op)];
+    if (overrides(*this, left, method))
+        return tailCallHelper("_compare_overridden", {left, right, intern(method), intern(symbol)});
     const bool equality = op == CompareOperator::Equal || op == CompareOperator::NotEqual;
     if (equality) {
         const Truth same = heap::equals(*m_heap, left, right);

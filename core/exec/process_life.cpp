@@ -52,6 +52,7 @@ void beginMainModule(Interpreter &in, Handle thread)
     const Value dict = Value::fromHandle(in.unit(module.code).globals);
     in.makeModule(module.name, dict);
     heap::dictSetString(heap, dict.asHandle(), in.intern("__name__"), in.intern("__main__"));
+    heap::dictSetString(heap, dict.asHandle(), in.intern("__doc__"), Value::None);
     heap::dictSetString(heap, dict.asHandle(), in.intern("__file__"),
                         heap.makeString(module.source->name()));
     in.restartModule(thread, module.code);

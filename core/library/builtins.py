@@ -537,6 +537,22 @@ def _inplace(left, right, inplace_name, name, symbol):
     return result
 
 
+def _binary_overridden(left, right, own_name, name, symbol):
+    """left is a container of a class whose own code is one of the two methods."""
+    for each in (own_name, name):
+        method = lookup(left, each)
+        if method is not None:
+            result = method(right)
+            if result is not NotImplemented:
+                return result
+    method = lookup(right, _REFLECTED[name])
+    if method is not None:
+        result = method(left)
+        if result is not NotImplemented:
+            return result
+    raise binary_error(left, right, symbol)
+
+
 def _unary(x, name, symbol):
     method = lookup(x, name)
     if method is None:
@@ -583,6 +599,13 @@ def _compare(left, right, name, symbol):
         return left is not right
     raise TypeError("'" + symbol + "' not supported between instances of '" + _name_in_errors(left)
                     + "' and '" + _name_in_errors(right) + "'")
+
+
+def _compare_overridden(left, right, name, symbol):
+    """left is a container of a class whose own code is the method; what it does not know is
+    compared as containers are."""
+    result = lookup(left, name)(right)
+    return _compare(left, right, name, symbol) if result is NotImplemented else result
 
 
 def _name_in_errors(x):
@@ -1061,12 +1084,27 @@ def _dict_from(source, keywords):
 
 
 def _unpack(iterable, count):
-    """A list of the items; no more than count + 1 of them are fetched, all of them if count is -1."""
+    """A list of the items; no more than count + 1 of them are fetched."""
     items = []
     for item in iterable:
         items.append(item)
         if len(items) == count + 1:
             break
+    return items
+
+
+def _unpack_starred(iterable, before):
+    """A list of all items. The first `before` are fetched one by one, then the iterator is asked for
+    an iterator of the rest."""
+    iterator = iter(iterable)
+    items = []
+    while len(items) < before:
+        item = next(iterator, END)
+        if item is END:
+            return items
+        items.append(item)
+    for item in iterator:
+        items.append(item)
     return items
 
 

@@ -90,27 +90,73 @@ class Counter(dict):
         if key in self:
             dict.__delitem__(self, key)
 
-    def __add__(self, other):
+    def _joined(self, other, count):
+        """Of count(mine, theirs) what is more than none; first my keys, then those of the other."""
+        if not isinstance(other, Counter):
+            return NotImplemented
         result = Counter()
-        for key in self:
-            count = self[key] + other[key]
-            if count > 0:
-                result[key] = count
-        for key in other:
-            if key not in self and other[key] > 0:
-                result[key] = other[key]
+        for key in [*self, *[key for key in other if key not in self]]:
+            wanted = count(self[key], other[key])
+            if wanted > 0:
+                result[key] = wanted
         return result
 
-    def __sub__(self, other):
-        result = Counter()
-        for key in self:
-            count = self[key] - other[key]
-            if count > 0:
-                result[key] = count
-        for key in other:
-            if key not in self and other[key] < 0:
-                result[key] = -other[key]
+    def _become(self, result):
+        if result is not NotImplemented:
+            dict.clear(self)
+            dict.update(self, result)
+            result = self
         return result
+
+    def _compared(self, other, holds):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all([holds(self[key], other[key]) for key in [*self, *other]])
+
+    def __add__(self, other):
+        return self._joined(other, lambda mine, theirs: mine + theirs)
+
+    def __sub__(self, other):
+        return self._joined(other, lambda mine, theirs: mine - theirs)
+
+    def __or__(self, other):
+        return self._joined(other, max)
+
+    def __and__(self, other):
+        return self._joined(other, min)
+
+    def __iadd__(self, other):
+        return self._become(self + other)
+
+    def __isub__(self, other):
+        return self._become(self - other)
+
+    def __ior__(self, other):
+        return self._become(self | other)
+
+    def __iand__(self, other):
+        return self._become(self & other)
+
+    def __pos__(self):
+        return self + Counter()
+
+    def __neg__(self):
+        return Counter() - self
+
+    def __eq__(self, other):
+        return self._compared(other, lambda mine, theirs: mine == theirs)
+
+    def __le__(self, other):
+        return self._compared(other, lambda mine, theirs: mine <= theirs)
+
+    def __ge__(self, other):
+        return self._compared(other, lambda mine, theirs: mine >= theirs)
+
+    def __lt__(self, other):
+        return NotImplemented if not isinstance(other, Counter) else self <= other and self != other
+
+    def __gt__(self, other):
+        return NotImplemented if not isinstance(other, Counter) else self >= other and self != other
 
     def __repr__(self):
         if not self:

@@ -21,7 +21,8 @@ class _Integer:
 
     def __init__(self, value=0):
         if not isinstance(value, int):
-            raise TypeError("an integer is required (got type %s)" % type(value).__name__)
+            raise TypeError("'%s' object cannot be interpreted as an integer"
+                            % type(value).__name__)
         self.value = self._wrap(value)
 
     def __repr__(self):
@@ -47,6 +48,8 @@ class c_int(_Integer):
 
 class c_void_p:
     def __init__(self, value=None):
+        if not (value is None or isinstance(value, int)):
+            raise TypeError("cannot be converted to pointer")
         self.value = value
 
     def __repr__(self):

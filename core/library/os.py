@@ -26,9 +26,15 @@ def listdir(path="."):
     return _list_directory(path)
 
 
+def _integer(value):
+    if isinstance(value, float) or not (isinstance(value, int) or hasattr(value, "__int__")):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__)
+    return int(value)
+
+
 def kill(pid, signal):
-    _loose.kill(int(pid), int(signal))
+    _loose.kill(_integer(pid), _integer(signal))
 
 
 def _exit(status):
-    _loose.exit_now(int(status))
+    _loose.exit_now(_integer(status))

@@ -372,6 +372,8 @@ class Thread:
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
+        if excepthook is None:
+            raise RuntimeError("threading.excepthook is None")
         if kwargs is None:
             kwargs = {}
         if name:
@@ -667,9 +669,9 @@ def stack_size(size=0):
     return before
 
 
-def settrace(function):
+def settrace(func):
     global _trace_hook
-    _trace_hook = function
+    _trace_hook = func
 
 
 def gettrace():
@@ -680,6 +682,11 @@ class ExceptHookArgs:
     """What an excepthook is given; readable by name and, as a tuple is, by index."""
 
     def __init__(self, values):
+        if not isinstance(values, (tuple, list)):
+            raise TypeError("constructor requires a sequence")
+        if len(values) != 4:
+            raise TypeError("_thread._ExceptHookArgs() takes a 4-sequence (%d-sequence given)"
+                            % len(values))
         self._values = tuple(values)
         self.exc_type, self.exc_value, self.exc_traceback, self.thread = self._values
 
@@ -713,8 +720,10 @@ def _report_exception(thread):
     try:
         kind, error, trace = sys.exc_info()
         _loose.thread_failed(error)
-        excepthook(ExceptHookArgs((kind, error, trace, thread)))
+        hook = __excepthook__ if excepthook is None else excepthook
+        hook(ExceptHookArgs((kind, error, trace, thread)))
     except Exception as problem:
+        problem.__suppress_context__ = True
         builtins._print_exception(problem, "Exception in threading.excepthook:\n")
 
 

@@ -120,7 +120,7 @@ void TestCommandLine::wrongUsageIsOneLine_data()
     row("unknown process", {"run", "--act", "terminate nobody @ 0.1s", bank},
         "there is no process nobody");
     row("after the end", {"run", "--act", "kill transfer @ 99s", bank},
-        "the run ended at step 2053, 1.003 s, before 99s");
+        "the run ended at step 2061, 1.003 s, before 99s");
 }
 
 void TestCommandLine::wrongUsageIsOneLine()

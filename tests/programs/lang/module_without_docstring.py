@@ -1,0 +1,2 @@
+print(__doc__, globals()["__doc__"])
+# expect: None None
