@@ -22,8 +22,8 @@ double median(std::vector<double> values);
 void row(const char *id, const std::string &what, double figure, const char *unit,
          const char *must);
 
-// The number that CPython prints for a program without single quotes, nothing but its own library at
-// hand; 0 if there is none.
+// The number that CPython prints for a program without single quotes, nothing but its own library
+// at hand; 0 if there is none.
 inline constexpr const char *python = "/usr/bin/python3";
 double printedByPython(const std::string &text);
 
