@@ -193,7 +193,8 @@ private Q_SLOTS:
         QVERIFY(isAsked);
         const real::SoFar &last = seen.back();
         const trace::Trace &newest = last.recording->trace();
-        QVERIFY(newest.eventCount() <= native::NewestEvents::countMax + 100);
+        const std::size_t mostOfBeginning = 100; // the moment in which they begin, as events
+        QVERIFY(newest.eventCount() <= 2 * native::NewestEvents::countMax + mostOfBeginning);
         QVERIFY(seen.front().recording->stepCount() < newest.lastStep());
         if (outcome.facts.dropped != 0) { // a very busy machine
             QVERIFY(last.dropped <= outcome.facts.dropped);
