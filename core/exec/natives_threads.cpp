@@ -86,7 +86,6 @@ std::uint32_t depthOf(const Heap &heap, Handle lock)
     return true;
 }
 
-// A lock that is free is taken by whoever runs first; a waiter that comes too late waits again.
 Outcome checkTimestamp(Interpreter &in, Value value)
 {
     const double s = seconds(in.heap(), value);
@@ -99,6 +98,7 @@ Outcome checkTimestamp(Interpreter &in, Value value)
                                              : "timestamp too large to convert to C _PyTime_t");
 }
 
+// A lock that is free is taken by whoever runs first; a waiter that comes too late waits again.
 Outcome acquire(Interpreter &in, Handle lock, bool blocking, std::optional<std::int64_t> timeoutNs,
                 Value &result)
 {
