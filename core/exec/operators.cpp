@@ -42,13 +42,19 @@ constexpr std::array<OperatorNames, 12> operatorNames{{
     {">>", "__rshift__", "__irshift__"},
 }};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> compareNames{{
-    {"<", "__lt__"},
-    {"<=", "__le__"},
-    {"==", "__eq__"},
-    {"!=", "__ne__"},
-    {">", "__gt__"},
-    {">=", "__ge__"},
+struct CompareNames {
+    std::string_view symbol;
+    std::string_view method;
+    std::string_view mirrored; // what the right side is asked
+};
+
+constexpr std::array<CompareNames, 6> compareNames{{
+    {"<", "__lt__", "__gt__"},
+    {"<=", "__le__", "__ge__"},
+    {"==", "__eq__", "__eq__"},
+    {"!=", "__ne__", "__ne__"},
+    {">", "__gt__", "__lt__"},
+    {">=", "__ge__", "__le__"},
 }};
 
 bool isIntegral(const Heap &heap, Value value)
@@ -68,6 +74,22 @@ bool overrides(Interpreter &in, Value value, std::string_view method)
     return value.isObject() && heap.header(value.asHandle()).classHandle() != 0
            && !heap.is(value, Kind::Instance) && in.mayHaveUserMethods(value)
            && heap.is(in.findMethod(value, method), Kind::Function);
+}
+
+// Whether the operator in place is the container's own: a class below it that has the operator
+// alone does not change that.
+bool changesInPlace(const Heap &heap, Value container, BinaryOperator op)
+{
+    switch (heap.kindOf(container)) {
+    case Kind::List:
+    case Kind::Deque: return op == BinaryOperator::Add || op == BinaryOperator::Multiply;
+    case Kind::Dict: return op == BinaryOperator::Or;
+    case Kind::Set:
+        return !heap.get(container.asHandle(), heap::SetSlot::Frozen).isTrue()
+               && (op == BinaryOperator::Or || op == BinaryOperator::And
+                   || op == BinaryOperator::Xor || op == BinaryOperator::Subtract);
+    default: return false;
+    }
 }
 
 double toDouble(const Heap &heap, Value value)
@@ -186,14 +208,16 @@ Outcome Interpreter::binary(std::uint32_t argument, Value left, Value right, Val
         result = m_heap->makeFloat(*number);
         return Outcome::Done;
     }
-    if (overrides(*this, left, names.method) || (inPlace && overrides(*this, left, names.inPlace)))
-        return tailCallHelper("_binary_overridden",
-                              {left, right, intern(inPlace ? names.inPlace : names.method),
-                               intern(names.method), intern(names.symbol)});
-    const Outcome ofSequences =
-        binaryOnContainers(*this, static_cast<BinaryOperator>(op), inPlace, left, right, result);
-    if (ofSequences != Outcome::Stopped || !m_unsupported.empty())
-        return ofSequences;
+    const bool isContainers =
+        inPlace && changesInPlace(*m_heap, left, static_cast<BinaryOperator>(op));
+    const bool isByCode = (inPlace && overrides(*this, left, names.inPlace))
+                          || (!isContainers && overrides(*this, left, names.method));
+    if (!isByCode) {
+        const Outcome ofContainers = binaryOnContainers(*this, static_cast<BinaryOperator>(op),
+                                                        inPlace, left, right, result);
+        if (ofContainers != Outcome::Stopped || !m_unsupported.empty())
+            return ofContainers;
+    }
     const auto isType = [&](Value value) { return m_heap->is(value, Kind::Class); };
     if (op == static_cast<std::uint32_t>(BinaryOperator::Or)
         && ((isType(left) && (isType(right) || right.isNone()))
@@ -210,7 +234,8 @@ Outcome Interpreter::binary(std::uint32_t argument, Value left, Value right, Val
 
 Outcome Interpreter::binaryError(Value left, Value right, std::string_view symbol)
 {
-    if (symbol == "+" || symbol == "+=") {
+    // Code of a class takes the place of what concatenates and repeats.
+    if ((symbol == "+" || symbol == "+=") && !overrides(*this, left, "__add__")) {
         const auto concatenates = [&](Kind kind, std::string_view name) {
             return m_heap->is(left, kind)
                    && (typeError(fmt::format("can only concatenate {0} (not \"{1}\") to {0}", name,
@@ -227,7 +252,8 @@ Outcome Interpreter::binaryError(Value left, Value right, std::string_view symbo
             return typeError(
                 fmt::format("can only concatenate list (not \"{}\") to list", className(right)));
     }
-    if (symbol.starts_with('*') && symbol.find("**") == symbol.npos) {
+    if (symbol.starts_with('*') && symbol.find("**") == symbol.npos
+        && !overrides(*this, left, "__mul__")) {
         const auto repeats = [&](Value a) {
             return m_heap->is(a, Kind::String) || m_heap->is(a, Kind::List)
                    || m_heap->is(a, Kind::Tuple);
@@ -311,9 +337,9 @@ Outcome Interpreter::compare(CompareOperator op, Value left, Value right, Value 
     };
     if (isPlainNumber(left) && isPlainNumber(right))
         return give(decide(op, compareNumbers(left, right)));
-    const auto &[symbol, method] = compareNames[static_cast<std::size_t>(op)];
-    if (overrides(*this, left, method))
-        return tailCallHelper("_compare_overridden", {left, right, intern(method), intern(symbol)});
+    const auto &[symbol, method, mirrored] = compareNames[static_cast<std::size_t>(op)];
+    if (overrides(*this, left, method) || overrides(*this, right, mirrored))
+        return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});
     const bool equality = op == CompareOperator::Equal || op == CompareOperator::NotEqual;
     if (equality) {
         const Truth same = heap::equals(*m_heap, left, right);

@@ -537,22 +537,6 @@ def _inplace(left, right, inplace_name, name, symbol):
     return result
 
 
-def _binary_overridden(left, right, own_name, name, symbol):
-    """left is a container of a class whose own code is one of the two methods."""
-    for each in (own_name, name):
-        method = lookup(left, each)
-        if method is not None:
-            result = method(right)
-            if result is not NotImplemented:
-                return result
-    method = lookup(right, _REFLECTED[name])
-    if method is not None:
-        result = method(left)
-        if result is not NotImplemented:
-            return result
-    raise binary_error(left, right, symbol)
-
-
 def _unary(x, name, symbol):
     method = lookup(x, name)
     if method is None:
@@ -576,10 +560,31 @@ def _ask(x, other, name):
     return NotImplemented
 
 
+def _ask_containers(left, right, name):
+    """The code that their classes have of their own: what the built-in class has below it answers
+    whatever it is asked, so the right one is not asked behind a left one that has no code."""
+    own = lookup(left, name)
+    theirs = lookup(right, _MIRRORED[name])
+    ahead = type(left) is not type(right) and isinstance(right, type(left))
+    if ahead and theirs is not None:
+        result = theirs(left)
+        if result is not NotImplemented:
+            return result
+    if own is None:
+        return NotImplemented
+    result = own(right)
+    if result is NotImplemented and theirs is not None and not ahead:
+        return theirs(left)
+    return result
+
+
 def _compare(left, right, name, symbol):
     """Neither side, or only one, is a plain value; containers of user objects come here too."""
     kind = _loose.container_kind(left)
     if kind is not None and kind == _loose.container_kind(right):
+        result = _ask_containers(left, right, name)
+        if result is not NotImplemented:
+            return result
         return _compare_containers(left, right, name, symbol, kind)
     ahead = type(left) is not type(right) and isinstance(right, type(left))
     if ahead:
@@ -599,13 +604,6 @@ def _compare(left, right, name, symbol):
         return left is not right
     raise TypeError("'" + symbol + "' not supported between instances of '" + _name_in_errors(left)
                     + "' and '" + _name_in_errors(right) + "'")
-
-
-def _compare_overridden(left, right, name, symbol):
-    """left is a container of a class whose own code is the method; what it does not know is
-    compared as containers are."""
-    result = lookup(left, name)(right)
-    return _compare(left, right, name, symbol) if result is NotImplemented else result
 
 
 def _name_in_errors(x):
