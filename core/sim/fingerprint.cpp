@@ -27,6 +27,12 @@ namespace {
 
 using ThreadHere = Baselines::ThreadHere;
 
+// Flags that say how far a thread has come.
+constexpr std::int64_t whereItStands = static_cast<std::int64_t>(ThreadFlag::AtCheckPoint)
+                                       | static_cast<std::int64_t>(ThreadFlag::Starting)
+                                       | static_cast<std::int64_t>(ThreadFlag::Finishing)
+                                       | static_cast<std::int64_t>(ThreadFlag::Escaped);
+
 ThreadState stateOf(const Heap &heap, Handle thread)
 {
     return static_cast<ThreadState>(heap.get(thread, ThreadSlot::State).asInteger());
@@ -295,15 +301,16 @@ void Writer::addThread(CanonicalImage &image, std::size_t index, Handle thread)
     const auto slots = [&](const auto &...which) {
         image.addValues(std::array{heap.get(thread, which)...});
     };
-    slots(ThreadSlot::Number, ThreadSlot::Ident, ThreadSlot::State, ThreadSlot::EndedBy,
-          ThreadSlot::Flags, ThreadSlot::Object, ThreadSlot::EndLock, ThreadSlot::Exception,
-          ThreadSlot::Name);
     const bool wasKilled = heap.get(thread, ThreadSlot::EndedBy)
                            == Value::integer(static_cast<std::int64_t>(trace::EndedBy::Killed));
-    if (state == ThreadState::Ended && !wasKilled) // a killed one's frames go on holding things
+    const bool isForgotten = wasKilled && !m_rule.killedFrames;
+    const std::int64_t flags = heap.get(thread, ThreadSlot::Flags).asInteger();
+    addSigned(isForgotten ? flags & ~whereItStands : flags);
+    slots(ThreadSlot::Number, ThreadSlot::Ident, ThreadSlot::State, ThreadSlot::EndedBy,
+          ThreadSlot::Object, ThreadSlot::EndLock, ThreadSlot::Exception, ThreadSlot::Name);
+    // A killed one's frames go on holding things, if anybody asks.
+    if (isForgotten || (state == ThreadState::Ended && !wasKilled))
         return;
-    if (wasKilled && !m_rule.killedFrames)
-        return slots(ThreadSlot::WaitKind, ThreadSlot::WaitObject);
     slots(ThreadSlot::Frame, ThreadSlot::Top, ThreadSlot::Code, ThreadSlot::Next,
           ThreadSlot::Previous, ThreadSlot::Depth, ThreadSlot::Handled, ThreadSlot::Pending,
           ThreadSlot::TraceFunction, ThreadSlot::TraceState, ThreadSlot::Woken);

@@ -28,8 +28,8 @@ struct FingerprintRule {
     bool output = true; // what was printed, as a hash
     bool turns = true;  // who has the processor, until when, and who gets it next
     bool ended = false; // what ended processes leave: their globals, how their threads ended
-    // Frames of killed threads: they hold things for ever, which matters to a file that is open.
-    // While there is none, nobody can notice them.
+    // Where killed threads stood, and what they waited for. Their frames hold things for ever,
+    // which matters to a file that is open; while there is none, nobody can notice them.
     bool killedFrames = true;
 };
 
