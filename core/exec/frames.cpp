@@ -13,8 +13,9 @@
 // entered, when it is returned to, and when the thread is given the processor.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/check.h"
-#include "base/limits.h"
 #include "exec/frame_link.h"
 #include "exec/interpreter.h"
 #include "exec/tracing.h"
@@ -54,6 +55,7 @@ void Interpreter::loadRegisters(Handle thread)
     m_next = m_unit->instructions + number(*m_heap, thread, ThreadSlot::Next);
     m_previous = m_unit->instructions + number(*m_heap, thread, ThreadSlot::Previous);
     m_depth = number(*m_heap, thread, ThreadSlot::Depth);
+    noteMostFrames();
     markFrame();
 }
 
@@ -98,22 +100,29 @@ void Interpreter::growStack(std::uint32_t cells)
     m_heap->set(m_thread, ThreadSlot::Stack, Value::fromHandle(fresh));
 }
 
-namespace {
-
-// sys.setrecursionlimit() may raise the limit; a lower one than CPython's own has no effect.
-std::int64_t askedRecursionLimit(Interpreter &in)
+// A thread of CPython's begins in one function more of its library than one of ours.
+void Interpreter::noteMostFrames()
 {
-    heap::Heap &heap = in.heap();
-    const Handle modules = heap.reg(heap::Register::Modules).asHandle();
-    const Value module = heap::dictGetText(heap, modules, "sys");
-    if (module.isNothing())
-        return base::recursionLimit;
-    const Handle names = heap.get(module.asHandle(), heap::ModuleSlot::Dict).asHandle();
-    const Value limit = heap::dictGetText(heap, names, "_recursion_limit");
-    return limit.isNothing() ? base::recursionLimit : heap.intOf(limit);
+    const std::int64_t flags = m_heap->get(m_thread, ThreadSlot::Flags).asInteger();
+    const bool isMain = flags & static_cast<std::int64_t>(ThreadFlag::Main);
+    const std::int64_t most = m_heap->reg(heap::Register::MostFrames).asInteger();
+    m_mostFrames = static_cast<std::uint32_t>(most - (isMain ? 0 : 1));
 }
 
-} // namespace
+// Asked for by a function of the library, whose frame stands for the call of C that CPython counts.
+Outcome Interpreter::setRecursionLimit(std::int64_t limit)
+{
+    const std::int64_t hidden = m_heap->reg(heap::Register::MostFrames).asInteger() - m_mostFrames;
+    const std::int64_t depth = m_depth + hidden;
+    if (depth >= limit)
+        return raise(BuiltinClass::RecursionError,
+                     fmt::format("cannot set the recursion limit to {} at the recursion depth {}: "
+                                 "the limit is too low",
+                                 limit, depth));
+    m_heap->setReg(heap::Register::MostFrames, Value::integer(limit));
+    noteMostFrames();
+    return Outcome::Done;
+}
 
 // Enters `function`. The stack holds the callable, `callableCells` - 1 more cells that are no
 // argument, then the arguments, of which the last ones are named by `keywordNames`.
@@ -125,7 +134,7 @@ bool Interpreter::pushFrame(Value *callableSlot, std::uint32_t callableCells, Va
     const auto code =
         static_cast<std::uint32_t>(m_heap->get(object, heap::FunctionSlot::Code).asInteger());
     const CodeUnit &unit = m_units[code];
-    if (m_depth >= base::recursionLimit && m_depth >= askedRecursionLimit(*this)) {
+    if (m_depth >= m_mostFrames) {
         raise(BuiltinClass::RecursionError, "maximum recursion depth exceeded");
         return false;
     }

@@ -169,6 +169,7 @@ public:
     Outcome typeError(std::string_view message) { return raise(BuiltinClass::TypeError, message); }
     // "not in the scenario language: …", ends the run.
     Outcome unsupported(std::string_view what, std::string_view advice = {});
+    Outcome setRecursionLimit(std::int64_t limit);
     const std::string &unsupportedText() const { return m_unsupported; }
 
     Outcome tailCall(Value callable, std::initializer_list<Value> arguments,
@@ -286,6 +287,7 @@ private:
     const bytecode::Instruction *m_next = nullptr;
     const bytecode::Instruction *m_previous = nullptr;
     std::uint32_t m_depth = 0;
+    std::uint32_t m_mostFrames = 0;
 
     std::uint64_t m_budget = 0; // of the present run()
     std::uint64_t m_left = 0;
@@ -308,6 +310,7 @@ private:
 public:
     // Registers and frames (frames.cpp).
     void loadRegisters(Handle thread);
+    void noteMostFrames();
     void storeRegisters();
     void clearRegisters(); // of a thread that has no frame left
     void markFrame();

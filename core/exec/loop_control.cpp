@@ -121,18 +121,22 @@ Flow Loop::raise(std::uint32_t count)
             return settle(in.raise(BuiltinClass::RuntimeError, "No active exception to reraise"),
                           in.m_top);
         in.m_raised = handled;
+        in.m_reraising = true;
         return Flow::Raise;
     }
-    const Value cause = count == 2 ? *--in.m_top : Value{};
-    const Value what = *--in.m_top;
+    Value cause = count == 2 ? *--in.m_top : Value{};
+    Value what = *--in.m_top;
+    if (what.isNothing()) { // the class was called: what it gave lies above its cause
+        what = cause;
+        cause = *--in.m_top;
+    }
     if (heap.is(what, Kind::Class) && in.hasFlag(what, heap::ClassFlag::Exception)
         && heap.is(in.lookupInClass(what, in.intern("__init__")), Kind::Function)) {
         // The class is called first; the instruction comes back to the instance.
-        if (count == 2)
-            return settle(
-                in.unsupported(
-                    "raising a class with its own __init__ 'from' another: write Class()"),
-                in.m_top);
+        if (count == 2) {
+            *in.m_top++ = cause;
+            *in.m_top++ = Value{};
+        }
         in.tailCall(what, {});
         --in.m_next;
         return tail(in.m_top);

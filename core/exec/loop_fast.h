@@ -155,7 +155,7 @@ inline std::uint64_t keysVersionOf(const Heap &heap, Handle dict)
     const CodeUnit &unit = in.m_units[code];
     const std::uint32_t callableCells = base[1].isNothing() ? 2 : 1;
     if (static_cast<std::int32_t>(argumentCount + 2 - callableCells) != unit.plainArguments
-        || in.observed || in.m_depth >= base::recursionLimit
+        || in.observed || in.m_depth >= in.m_mostFrames
         || in.m_stackEnd - base < static_cast<std::ptrdiff_t>(callableCells + unit.frameCells + 8))
         return false;
     Value *frame = base + callableCells;

@@ -64,6 +64,7 @@ namespace tuples { std::span<const NativeEntry> natives(); }
 namespace dicts { std::span<const NativeEntry> natives(); }
 namespace sets { std::span<const NativeEntry> natives(); }
 namespace deques { std::span<const NativeEntry> natives(); }
+namespace operators { std::span<const NativeEntry> natives(); }
 namespace objects { std::span<const NativeEntry> natives(); }
 namespace exceptions { std::span<const NativeEntry> natives(); }
 namespace iterators { std::span<const NativeEntry> natives(); }

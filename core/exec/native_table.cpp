@@ -11,12 +11,12 @@ std::vector<NativeEntry> joinAll()
 {
     std::vector<NativeEntry> all;
     for (const auto list :
-         {functions::natives(), numbers::natives(),    strings::natives(), stringFormatNatives(),
-          bytes::natives(),     lists::natives(),      tuples::natives(),  dicts::natives(),
-          sets::natives(),      deques::natives(),     objects::natives(), exceptions::natives(),
-          iterators::natives(), reductions::natives(), threads::natives(), threads::locks(),
-          files::natives(),     processes::natives(),  shared::natives(),  system::natives(),
-          helpers::natives()})
+         {functions::natives(),  numbers::natives(),   strings::natives(),    stringFormatNatives(),
+          bytes::natives(),      lists::natives(),     tuples::natives(),     dicts::natives(),
+          sets::natives(),       deques::natives(),    operators::natives(),  objects::natives(),
+          exceptions::natives(), iterators::natives(), reductions::natives(), threads::natives(),
+          threads::locks(),      files::natives(),     processes::natives(),  shared::natives(),
+          system::natives(),     helpers::natives()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

@@ -58,6 +58,9 @@ Outcome open(Interpreter &in, const Arguments &arguments, Value &result)
                    ? in.unsupported("open() of a file descriptor")
                    : in.typeError(fmt::format("expected str, bytes or os.PathLike object, not {}",
                                               in.className(values[0])));
+    if (!values[1].isNothing() && !heap.is(values[1], Kind::String))
+        return in.typeError(
+            fmt::format("open() argument 'mode' must be str, not {}", givenName(in, values[1])));
     const std::string given =
         heap.is(values[1], Kind::String) ? std::string(heap.text(values[1])) : "r";
     std::string mode;
@@ -65,6 +68,8 @@ Outcome open(Interpreter &in, const Arguments &arguments, Value &result)
     if (checked != Outcome::Done)
         return checked;
     const std::string path(heap.text(values[0]));
+    if (path.find('\0') != path.npos)
+        return in.raise(BuiltinClass::ValueError, "embedded null byte");
     const IoResult opened = in.host().openFile(path, mode);
     if (opened.error != 0)
         return raiseOsError(in, opened.error, path);
@@ -175,15 +180,19 @@ Outcome read(Interpreter &in, const Arguments &arguments, Value &result)
     if (outcome != Outcome::Done)
         return outcome;
     const Value size = arguments.at(1, Value::None);
+    if (!size.isNone() && !isIndex(heap, size))
+        return in.typeError(
+            fmt::format("argument should be integer or None, not '{}'", in.className(size)));
     std::size_t bytes = text.size();
-    if (size.isInteger() && size.asInteger() >= 0)
-        bytes = base::byteOffset(text, static_cast<std::size_t>(size.asInteger()));
+    if (!size.isNone() && heap.intOf(size) >= 0)
+        bytes = base::byteOffset(text, static_cast<std::size_t>(heap.intOf(size)));
     consume(heap, arguments[0], bytes);
     result = heap.makeString(withoutReturns(std::string_view(text).substr(0, bytes)));
     return Outcome::Done;
 }
 
-Outcome nextLineOf(Interpreter &in, Value file, std::string &line)
+// At most `most` characters of the line, if that is not negative.
+Outcome nextLineOf(Interpreter &in, Value file, std::int64_t most, std::string &line)
 {
     Outcome outcome = checkReadable(in, file);
     std::string text;
@@ -193,6 +202,8 @@ Outcome nextLineOf(Interpreter &in, Value file, std::string &line)
         return outcome;
     const auto end = text.find('\n');
     line = end == std::string::npos ? text : text.substr(0, end + 1);
+    if (most >= 0)
+        line.resize(base::byteOffset(line, static_cast<std::size_t>(most)));
     consume(in.heap(), file, line.size());
     line = withoutReturns(line);
     return Outcome::Done;
@@ -200,23 +211,35 @@ Outcome nextLineOf(Interpreter &in, Value file, std::string &line)
 
 Outcome readLine(Interpreter &in, const Arguments &arguments, Value &result)
 {
+    std::int64_t most = -1;
     std::string line;
-    const Outcome outcome = nextLineOf(in, arguments[0], line);
+    Outcome outcome = arguments.count() > 1 ? indexOf(in, arguments[1], most) : Outcome::Done;
+    if (outcome == Outcome::Done)
+        outcome = nextLineOf(in, arguments[0], most, line);
     if (outcome == Outcome::Done)
         result = in.string(line);
     return outcome;
 }
 
+// No more lines once they have `enough` characters together, if that is more than none.
 Outcome readLines(Interpreter &in, const Arguments &arguments, Value &result)
 {
+    const Value hint = arguments.at(1, Value::None);
+    if (!hint.isNone() && !isIndex(in.heap(), hint))
+        return in.typeError(
+            fmt::format("argument should be integer or None, not '{}'", in.className(hint)));
+    const std::int64_t enough = hint.isNone() ? 0 : in.heap().intOf(hint);
+    std::int64_t characters = 0;
     result = in.heap().makeList({});
-    for (;;) {
+    while (enough <= 0 || characters < enough) {
         std::string line;
-        const Outcome outcome = nextLineOf(in, arguments[0], line);
+        const Outcome outcome = nextLineOf(in, arguments[0], -1, line);
         if (outcome != Outcome::Done || line.empty())
             return outcome;
         in.heap().listAppend(result, in.string(line));
+        characters += static_cast<std::int64_t>(base::codePointCount(line));
     }
+    return Outcome::Done;
 }
 
 Outcome enter(Interpreter &in, const Arguments &arguments, Value &result)
@@ -362,7 +385,7 @@ namespace loose::exec {
 Outcome Interpreter::nextLine(Value file, Value &line)
 {
     std::string text;
-    const Outcome outcome = files::nextLineOf(*this, file, text);
+    const Outcome outcome = files::nextLineOf(*this, file, -1, text);
     line = outcome == Outcome::Done && !text.empty() ? string(text) : Value{};
     return outcome;
 }

@@ -323,8 +323,14 @@ Outcome power(Interpreter &in, const Arguments &arguments, Value &result)
     if (modulus.isNothing() || modulus.isNone())
         return in.binary(static_cast<std::uint32_t>(bytecode::BinaryOperator::Power), base,
                          exponent, result);
-    if (!isIndex(heap, base) || !isIndex(heap, exponent) || !isIndex(heap, modulus))
+    if (in.mayHaveUserMethods(base))
+        return in.tailCallHelper("_power", {base, exponent, modulus});
+    if (heap.isFloat(base) || heap.isFloat(exponent) || heap.isFloat(modulus))
         return in.typeError("pow() 3rd argument not allowed unless all arguments are integers");
+    if (!isIndex(heap, base) || !isIndex(heap, exponent) || !isIndex(heap, modulus))
+        return in.typeError(
+            fmt::format("unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
+                        in.className(base), in.className(exponent), in.className(modulus)));
     return give(in, base::powerModulo(heap.intOf(base), heap.intOf(exponent), heap.intOf(modulus)),
                 result);
 }

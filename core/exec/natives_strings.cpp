@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Methods of str and bytes over the functions of base/python_str.h.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/python_str.h"
@@ -68,17 +70,23 @@ Outcome boundOf(Interpreter &in, Value value, base::Bound &bound)
 
 // --- methods without arguments
 
-template <std::string (*Function)(std::string_view)>
+template <std::size_t Size>
+struct MethodName {
+    char text[Size];
+    consteval MethodName(const char (&name)[Size]) { std::ranges::copy(name, text); }
+};
+
+template <MethodName Name, std::string (*Function)(std::string_view)>
 Outcome changed(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    const Self self = selfOf(in, arguments, "str");
+    const Self self = selfOf(in, arguments, Name.text);
     return self.isText ? give(in, Function(self.text), result) : Outcome::Raised;
 }
 
-template <bool (*Function)(std::string_view)>
+template <MethodName Name, bool (*Function)(std::string_view)>
 Outcome tested(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    const Self self = selfOf(in, arguments, "str");
+    const Self self = selfOf(in, arguments, Name.text);
     result = Value::boolean(self.isText && Function(self.text));
     return self.isText ? Outcome::Done : Outcome::Raised;
 }
@@ -401,24 +409,24 @@ Outcome item(Interpreter &in, const Arguments &arguments, Value &result)
 std::span<const NativeEntry> natives()
 {
     static constexpr NativeEntry entries[] = {
-        {"str", "upper", changed<base::upperText>, 1, 1},
-        {"str", "lower", changed<base::lowerText>, 1, 1},
-        {"str", "casefold", changed<base::lowerText>, 1, 1},
-        {"str", "title", changed<base::titleText>, 1, 1},
-        {"str", "capitalize", changed<base::capitalizeText>, 1, 1},
-        {"str", "swapcase", changed<base::swapCaseText>, 1, 1},
-        {"str", "isalnum", tested<base::isAlnumText>, 1, 1},
-        {"str", "isalpha", tested<base::isAlphaText>, 1, 1},
-        {"str", "isascii", tested<base::isAscii>, 1, 1},
-        {"str", "isdecimal", tested<isDecimalText>, 1, 1},
-        {"str", "isdigit", tested<base::isDigitText>, 1, 1},
-        {"str", "isidentifier", tested<base::isIdentifierText>, 1, 1},
-        {"str", "islower", tested<base::isLowerText>, 1, 1},
-        {"str", "isnumeric", tested<isNumericText>, 1, 1},
-        {"str", "isprintable", tested<allOf<base::isPrintable>>, 1, 1},
-        {"str", "isspace", tested<base::isSpaceText>, 1, 1},
-        {"str", "istitle", tested<base::isTitleText>, 1, 1},
-        {"str", "isupper", tested<base::isUpperText>, 1, 1},
+        {"str", "upper", changed<"upper", base::upperText>, 1, 1},
+        {"str", "lower", changed<"lower", base::lowerText>, 1, 1},
+        {"str", "casefold", changed<"casefold", base::lowerText>, 1, 1},
+        {"str", "title", changed<"title", base::titleText>, 1, 1},
+        {"str", "capitalize", changed<"capitalize", base::capitalizeText>, 1, 1},
+        {"str", "swapcase", changed<"swapcase", base::swapCaseText>, 1, 1},
+        {"str", "isalnum", tested<"isalnum", base::isAlnumText>, 1, 1},
+        {"str", "isalpha", tested<"isalpha", base::isAlphaText>, 1, 1},
+        {"str", "isascii", tested<"isascii", base::isAscii>, 1, 1},
+        {"str", "isdecimal", tested<"isdecimal", isDecimalText>, 1, 1},
+        {"str", "isdigit", tested<"isdigit", base::isDigitText>, 1, 1},
+        {"str", "isidentifier", tested<"isidentifier", base::isIdentifierText>, 1, 1},
+        {"str", "islower", tested<"islower", base::isLowerText>, 1, 1},
+        {"str", "isnumeric", tested<"isnumeric", isNumericText>, 1, 1},
+        {"str", "isprintable", tested<"isprintable", allOf<base::isPrintable>>, 1, 1},
+        {"str", "isspace", tested<"isspace", base::isSpaceText>, 1, 1},
+        {"str", "istitle", tested<"istitle", base::isTitleText>, 1, 1},
+        {"str", "isupper", tested<"isupper", base::isUpperText>, 1, 1},
         {"str", "find", searched<base::findText, findName>, 1, 4},
         {"str", "rfind", searched<base::rfindText, rfindName>, 1, 4},
         {"str", "count", searched<base::countText, countName>, 1, 4},

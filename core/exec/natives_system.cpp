@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -71,13 +72,19 @@ Outcome setSwitchInterval(Interpreter &in, const Arguments &arguments, Value &re
     return none(result);
 }
 
-// sys.py remembers the number. Recursion ends at the machine's own limit, which is CPython's usual
-// one.
 Outcome setRecursionLimit(Interpreter &in, const Arguments &arguments, Value &result)
 {
     std::int64_t limit = 0;
     result = Value::None;
-    return indexOf(in, arguments[0], limit);
+    if (const Outcome read = indexOf(in, arguments[0], limit); read != Outcome::Done)
+        return read;
+    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+    if (limit > most)
+        return in.raise(BuiltinClass::OverflowError, "Python int too large to convert to C int");
+    if (limit < 1)
+        return in.raise(BuiltinClass::ValueError,
+                        "recursion limit must be greater or equal than 1");
+    return in.setRecursionLimit(limit);
 }
 
 // --- the disk

@@ -410,7 +410,7 @@ constexpr NativeEntry threadEntries[] = {
 
 constexpr NativeEntry lockEntries[] = {
     {"_loose", "allocate_lock", allocateLock, 0, 0},
-    {"_loose", "RLock", allocateRecursiveLock, 0, 0},
+    {"_loose", "RLock", allocateRecursiveLock, 0, -1, true},
     {"_thread.lock", "acquire", lockAcquire, 1, 3, true},
     {"_thread.lock", "release", lockRelease, 1, 1},
     {"_thread.lock", "locked", lockLocked, 1, 1},

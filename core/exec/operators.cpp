@@ -25,12 +25,13 @@ struct OperatorNames {
     std::string_view symbol;
     std::string_view method;
     std::string_view inPlace;
+    std::string_view reflectedFirst = {}; // what the right side is asked before a sequence answers
 };
 
 constexpr std::array<OperatorNames, 12> operatorNames{{
-    {"+", "__add__", "__iadd__"},
+    {"+", "__add__", "__iadd__", "__radd__"},
     {"-", "__sub__", "__isub__"},
-    {"*", "__mul__", "__imul__"},
+    {"*", "__mul__", "__imul__", "__rmul__"},
     {"/", "__truediv__", "__itruediv__"},
     {"//", "__floordiv__", "__ifloordiv__"},
     {"%", "__mod__", "__imod__"},
@@ -74,6 +75,17 @@ bool overrides(Interpreter &in, Value value, std::string_view method)
     return value.isObject() && heap.header(value.asHandle()).classHandle() != 0
            && !heap.is(value, Kind::Instance) && in.mayHaveUserMethods(value)
            && heap.is(in.findMethod(value, method), Kind::Function);
+}
+
+// Whether `right` has code for an operator that sequences take for theirs, which comes before them.
+bool isAskedFirst(Interpreter &in, const OperatorNames &names, Value left, Value right)
+{
+    const Heap &heap = in.heap();
+    const Kind kind = heap.kindOf(left);
+    const bool isSequence = kind == Kind::List || kind == Kind::Tuple || kind == Kind::String
+                            || kind == Kind::Bytes || kind == Kind::Deque || isIntegral(heap, left);
+    return isSequence && !names.reflectedFirst.empty() && in.mayHaveUserMethods(right)
+           && heap.is(in.findMethod(right, names.reflectedFirst), Kind::Function);
 }
 
 // Whether the operator in place is the container's own: a class below it that has the operator
@@ -211,7 +223,8 @@ Outcome Interpreter::binary(std::uint32_t argument, Value left, Value right, Val
     const bool isContainers =
         inPlace && changesInPlace(*m_heap, left, static_cast<BinaryOperator>(op));
     const bool isByCode = (inPlace && overrides(*this, left, names.inPlace))
-                          || (!isContainers && overrides(*this, left, names.method));
+                          || (!isContainers && overrides(*this, left, names.method))
+                          || isAskedFirst(*this, names, left, right);
     if (!isByCode) {
         const Outcome ofContainers = binaryOnContainers(*this, static_cast<BinaryOperator>(op),
                                                         inPlace, left, right, result);

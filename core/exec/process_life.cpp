@@ -75,6 +75,7 @@ Handle makeMainThread(Interpreter &in, Heap &heap, std::uint32_t number, std::in
     heap.setReg(Register::Resources, heap.makeList({}));
     heap.setReg(Register::OpenFiles, heap.makeList({}));
     heap.setReg(Register::Handlers, heap::makeDict(heap));
+    heap.setReg(Register::MostFrames, Value::integer(base::recursionLimit));
     makeStandardFiles(in);
     const Handle thread = in.makeModuleThread(in.program().modules[0].code);
     heap.set(thread, ThreadSlot::Number, Value::integer(number));

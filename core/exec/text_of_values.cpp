@@ -33,7 +33,7 @@ std::string addressText(Value value)
 struct TextMaker {
     Interpreter &in;
     Heap &heap;
-    std::vector<Value> inside; // containers whose text is being made
+    std::vector<Value> inside;              // containers whose text is being made
     std::size_t enough = std::string::npos; // bytes: whoever asked shows no more
     std::vector<CellRange> *read = nullptr; // what the text was made from
 
@@ -279,8 +279,8 @@ struct TextMaker {
         const auto part = [&](FileSlot slot) {
             return repr(heap.get(object, slot)).value_or("''");
         };
-        return fmt::format("<_io.TextIOWrapper name={} mode={} encoding={}>",
-                           part(FileSlot::Name), part(FileSlot::Mode), part(FileSlot::Encoding));
+        return fmt::format("<_io.TextIOWrapper name={} mode={} encoding={}>", part(FileSlot::Name),
+                           part(FileSlot::Mode), part(FileSlot::Encoding));
     }
 
     Text super(Value value)
@@ -485,7 +485,7 @@ Outcome strOf(Interpreter &in, Value value, Value &result)
         return in.tailCallHelper("_str", {value});
     if (in.heap().is(value, Kind::Exception))
         return in.tailCallHelper("_str_exception", {value});
-    return in.isDescribedByUser(value, "__repr__") ? in.tailCallHelper("_repr", {value})
+    return in.isDescribedByUser(value, "__repr__") ? in.tailCallHelper("_str", {value})
                                                    : textByHelper(in, value);
 }
 

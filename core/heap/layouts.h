@@ -30,6 +30,7 @@ enum class Register : std::uint32_t {
     Resources,   // list: object, number, name of each that the user made
     Process,     // number of the process in the run
     LibraryRoot, // dict the library keeps for the process
+    MostFrames,  // sys.setrecursionlimit()
     Count,
 };
 inline constexpr std::uint32_t registerCount = static_cast<std::uint32_t>(Register::Count);

@@ -28,7 +28,9 @@ def _repr(x):
 def _str(x):
     method = lookup(x, "__str__")
     if method is None:
-        return repr(x)
+        method = lookup(x, "__repr__")
+        if method is None:
+            return repr(x)
     text = method()
     if not isinstance(text, str):
         raise TypeError("__str__ returned non-string (type " + type(text).__name__ + ")")
@@ -186,13 +188,18 @@ def _percent(template, values):
 
 def _percent_number(value, kind):
     """What % takes an object for, which has its methods for it."""
+    name = type(value).__name__
     if kind in "diu" and lookup(value, "__int__") is not None:
-        return int(value)
+        try:
+            return int(value)
+        except TypeError as error:
+            error = TypeError("%" + kind + " format: a real number is required, not " + name)
+            error.__suppress_context__ = True
+            raise error
     if kind in "eEfFgG" and lookup(value, "__float__") is not None:
         return float(value)
     if lookup(value, "__index__") is not None:
         return value.__index__()
-    name = type(value).__name__
     if kind in "diu":
         raise TypeError("%" + kind + " format: a real number is required, not " + name)
     if kind in "xXo":
@@ -483,7 +490,8 @@ def _convert(x, method_name, kind):
             raise _loose.convert_error(x, method_name)
     value = method()
     if kind is not None and not isinstance(value, kind):
-        raise TypeError(method_name + " returned non-" + kind.__name__ + " (type "
+        owner = type(x).__name__ + "." if kind is float else ""
+        raise TypeError(owner + method_name + " returned non-" + kind.__name__ + " (type "
                         + type(value).__name__ + ")")
     return value
 
@@ -518,9 +526,18 @@ def _try_binary(left, right, name):
     return NotImplemented
 
 
+def _joins(left, right, name):
+    """Whether a sequence takes over what the code of the other's class had no answer for."""
+    kind = _loose.container_kind(left)
+    return (name == "__add__" and (kind == "list" or kind == "deque")
+            and lookup(left, name) is None and kind == _loose.container_kind(right))
+
+
 def _binary(left, right, name, symbol):
     result = _try_binary(left, right, name)
     if result is NotImplemented:
+        if _joins(left, right, name):
+            return left.__add__(right)
         raise binary_error(left, right, symbol)
     return result
 
@@ -533,7 +550,19 @@ def _inplace(left, right, inplace_name, name, symbol):
             return result
     result = _try_binary(left, right, name)
     if result is NotImplemented:
+        if method is None and name == "__add__" and _loose.container_kind(left) == "list":
+            return left.__iadd__(right)
         raise binary_error(left, right, symbol)
+    return result
+
+
+def _power(base, exponent, modulus):
+    """pow() with three arguments, which is the matter of the first alone."""
+    method = lookup(base, "__pow__")
+    result = NotImplemented if method is None else method(exponent, modulus)
+    if result is NotImplemented:
+        raise TypeError("unsupported operand type(s) for ** or pow(): '" + type(base).__name__
+                        + "', '" + type(exponent).__name__ + "', '" + type(modulus).__name__ + "'")
     return result
 
 

@@ -62,12 +62,14 @@ class _VersionInfo:
 version_info = _VersionInfo()
 
 
-def exit(status=None):
-    if status is None:
+def exit(*status):
+    if len(status) > 1:
+        raise TypeError("exit expected at most 1 argument, got " + str(len(status)))
+    if not status or status[0] is None:
         raise SystemExit
-    if isinstance(status, tuple):
-        raise SystemExit(*status)
-    raise SystemExit(status)
+    if isinstance(status[0], tuple):
+        raise SystemExit(*status[0])
+    raise SystemExit(status[0])
 
 
 def exc_info():
@@ -103,8 +105,6 @@ def getrecursionlimit():
 
 def setrecursionlimit(limit):
     global _recursion_limit
-    if limit < 1:
-        raise ValueError("recursion limit must be greater or equal than 1")
     _loose.set_recursion_limit(limit)
     _recursion_limit = limit
 
