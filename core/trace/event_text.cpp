@@ -296,6 +296,17 @@ struct Subject {
 
 } // namespace
 
+bool isNaming(const Event &event)
+{
+    const Payload &payload = event.payload;
+    return std::holds_alternative<ProcessStarted>(payload)
+           || std::holds_alternative<ThreadCreated>(payload)
+           || std::holds_alternative<ThreadRenamed>(payload)
+           || std::holds_alternative<ResourceCreated>(payload)
+           || std::holds_alternative<ResourceNamed>(payload)
+           || std::holds_alternative<FileOpened>(payload);
+}
+
 Names::Names(const Moment &moment)
 {
     for (const ProcessMoment &process : moment.processes)
@@ -339,6 +350,11 @@ void Names::note(const Event &event)
         [](const auto &) {},
     };
     std::visit(learn, event.payload);
+}
+
+void Names::holds(base::ThreadId holder, base::ResourceId resource)
+{
+    m_resources[resource].holder = holder;
 }
 
 std::string Names::thread(base::ThreadId id) const

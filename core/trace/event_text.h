@@ -17,6 +17,9 @@ namespace loose::trace {
 
 class Trace;
 
+// Whether somebody or something has another name with this event; holding a lock is none.
+bool isNaming(const Event &event);
+
 class Names
 {
 public:
@@ -25,6 +28,7 @@ public:
     explicit Names(const Trace &trace); // as they are at its end
 
     void note(const Event &event);
+    void holds(base::ThreadId holder, base::ResourceId resource);
 
     // "transfer"; "Process-1/worker" of any process but the first, once there are several.
     std::string thread(base::ThreadId id) const;

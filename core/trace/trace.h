@@ -48,6 +48,7 @@ public:
     // --- the story axis
     std::size_t storyCount() const { return m_story.size(); }
     const Event &storyEvent(std::size_t index) const { return m_events[m_story[index]]; } // from 0
+    std::uint32_t eventOfStory(std::size_t index) const { return m_story[index]; } // of events()
     std::size_t storyPosition(base::Step step) const;
     base::Step stepOfStory(std::size_t position) const; // 0: the beginning
     // Of one thread (who did it or to whom it happened), or of any if none.

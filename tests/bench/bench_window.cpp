@@ -84,7 +84,7 @@ void tell(const char *name, const std::string &programText, const ui::Theme &the
     if (!made.story)
         return;
     const double again = computedMs();
-    ui::storyOf(*made.outcome.recording);
+    ui::storyOf(made.outcome.recording);
     const double storyMs = computedMs() - again;
     const auto steps = static_cast<double>(made.story->stepCount);
     std::printf("%s: %.0f steps, %zu events\n", name, steps,

@@ -42,14 +42,11 @@ Columns columnsOf(const std::vector<LogRow> &rows, double width)
     return columns;
 }
 
-void drawRows(Scene &scene, const QRectF &inside, const std::vector<LogRow> &all, base::Step now,
+// What rowsOf(first, end) gives of `count` rows, as far as they have room.
+template <typename RowsOf>
+void drawRows(Scene &scene, const QRectF &inside, std::size_t count, RowsOf rowsOf,
               const ViewState &view)
 {
-    const auto end = std::upper_bound(all.begin(), all.end(), now,
-                                      [](base::Step step, const LogRow &row) {
-                                          return step < row.step;
-                                      });
-    const auto count = static_cast<std::size_t>(end - all.begin());
     if (count == 0) {
         scene.list.text({inside.x(), inside.y(), inside.width(), outputRowHeight},
                         OutputTexts::tr("nothing yet"), {FontRole::Small, Role::TextMuted});
@@ -61,8 +58,7 @@ void drawRows(Scene &scene, const QRectF &inside, const std::vector<LogRow> &all
     const auto first = static_cast<std::size_t>(scene.scroll / outputRowHeight);
     const auto shown = static_cast<std::size_t>(inside.height() / outputRowHeight) + 2;
     const std::size_t last = std::min(count, first + shown);
-    const std::vector<LogRow> rows(all.begin() + static_cast<std::ptrdiff_t>(first),
-                                   all.begin() + static_cast<std::ptrdiff_t>(last));
+    const std::vector<LogRow> rows = rowsOf(std::min(first, last), last);
     const Columns columns = columnsOf(rows, inside.width());
     for (std::size_t index = 0; index < rows.size(); ++index) {
         const LogRow &row = rows[index];
@@ -84,6 +80,24 @@ void drawRows(Scene &scene, const QRectF &inside, const std::vector<LogRow> &all
                            RegionKind::Entry});
     }
     endScroll(scene, inside, height);
+}
+
+void drawConsole(Scene &scene, const QRectF &inside, const std::vector<LogRow> &all,
+                 base::Step now, const ViewState &view)
+{
+    const auto count = std::ranges::upper_bound(all, now, {}, &LogRow::step) - all.begin();
+    const auto rowsOf = [&](std::size_t first, std::size_t end) {
+        return std::vector(all.begin() + static_cast<std::ptrdiff_t>(first),
+                           all.begin() + static_cast<std::ptrdiff_t>(end));
+    };
+    drawRows(scene, inside, static_cast<std::size_t>(count), rowsOf, view);
+}
+
+void drawEvents(Scene &scene, const QRectF &inside, const EventLog &all, base::Step now,
+                const ViewState &view)
+{
+    const auto rowsOf = [&](std::size_t first, std::size_t end) { return all.rows(first, end); };
+    drawRows(scene, inside, all.countUpTo(now), rowsOf, view);
 }
 
 void drawVariables(Scene &scene, const QRectF &inside, const trace::Moment &moment,
@@ -131,10 +145,10 @@ Scene outputScene(const Story &story, const Instant &instant, const ViewState &v
           view.tab == OutputTab::Variables}});
     switch (view.tab) {
     case OutputTab::Console:
-        drawRows(scene, inside, story.output, instant.moment.step, view);
+        drawConsole(scene, inside, story.output, instant.moment.step, view);
         break;
     case OutputTab::Events:
-        drawRows(scene, inside, story.events, instant.moment.step, view);
+        drawEvents(scene, inside, story.events, instant.moment.step, view);
         break;
     case OutputTab::Variables: drawVariables(scene, inside, instant.moment, view); break;
     }

@@ -14,6 +14,7 @@
 
 #include "audit/finding.h"
 #include "geometry/draw_list.h"
+#include "geometry/event_log.h"
 #include "geometry/kill_marks.h"
 #include "geometry/time_scale.h"
 #include "trace/moment.h"
@@ -78,14 +79,6 @@ struct Lesson {
     int number = 0; // in the library, from 1; 0: not of it
     int count = 0;  // of the library
 };
-enum class RowTone : std::uint8_t { Plain, Act, Bad };
-struct LogRow { // a line of output or an event
-    base::Step step = 0;
-    base::ClockNs clockNs = 0;
-    QString who;
-    QString text;
-    RowTone tone = RowTone::Plain;
-};
 struct Future { // a branch of the run
     QString label; // "killed @ 404"
     base::Step forkStep = 0;
@@ -119,7 +112,7 @@ struct Story {
     std::vector<QString> invariantNames;  // by index
     std::vector<QString> invariantTexts;  // the same, as written in the program
     std::vector<LogRow> output;
-    std::vector<LogRow> events;
+    EventLog events;
     std::vector<Future> futures;
     int future = 0; // the one shown
     base::Step stepCount = 0;

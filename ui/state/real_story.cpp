@@ -24,20 +24,11 @@ QString sandboxText(const real::RealFacts &facts)
     return layers.isEmpty() ? Texts::tr("no sandbox") : layers.join(QStringLiteral(", "));
 }
 
-// In the place among the others that its step gives it, after those of the same step.
-void insert(std::vector<LogRow> &rows, LogRow row)
-{
-    const auto after =
-        std::upper_bound(rows.begin(), rows.end(), row.step,
-                         [](base::Step step, const LogRow &each) { return step < each.step; });
-    rows.insert(after, std::move(row));
-}
-
 void tell(Story &story, const history::Recording &recording, const real::RealFacts &facts)
 {
     const auto row = [&](base::Step step, const QString &what, RowTone tone) {
         const base::ClockNs clockNs = recording.momentAt(step).clockNs;
-        insert(story.events, {step, clockNs, Texts::tr("real run"), what, tone});
+        story.events.add({step, clockNs, Texts::tr("real run"), what, tone});
     };
     story.real = {true, false, sandboxText(facts), facts.tainted > 0, false};
     row(0, Texts::tr("sandbox: %1").arg(story.real.sandbox), RowTone::Plain);
@@ -67,7 +58,7 @@ void tellSoFar(Story &story, const real::SoFar &soFar)
     const auto row = [&](const QString &what, RowTone tone) {
         const base::Step end = story.stepCount;
         const base::ClockNs clockNs = soFar.recording->momentAt(end).clockNs;
-        story.events.push_back({end, clockNs, Texts::tr("real run"), what, tone});
+        story.events.add({end, clockNs, Texts::tr("real run"), what, tone});
     };
     if (soFar.earlier > 0)
         row(Texts::tr("%1 events before these: they are shown when it has ended")
@@ -89,7 +80,7 @@ Recorded recordOnRealThreads(const history::Run &run, const RealListening &liste
     options.asked = listening.asked;
     options.seen = [&](const real::SoFar &soFar) {
         Recorded part{0, run, {soFar.recording, {}, {}}, nullptr, {}, {}};
-        part.story = storyOf(*part.outcome.recording, abandon);
+        part.story = storyOf(part.outcome.recording, abandon);
         tellSoFar(*part.story, soFar);
         if (!abandon.stop_requested())
             listening.seen(part);
@@ -104,7 +95,7 @@ Recorded recordOnRealThreads(const history::Run &run, const RealListening &liste
     if (!recording)
         return recorded;
     recorded.run = recording->run(); // with what was asked for meanwhile
-    recorded.story = storyOf(*recording, abandon);
+    recorded.story = storyOf(recording, abandon);
     if (abandon.stop_requested())
         return recorded;
     tell(*recorded.story, *recording, outcome.facts);

@@ -27,7 +27,7 @@ Recorded recordNow(const RecordWish &wish, int ticket, std::stop_token stop,
         recorded.outcome = history::record(wish.run, stop, progress);
     }
     if (recorded.outcome.recording && !stop.stop_requested()) {
-        recorded.story = storyOf(*recorded.outcome.recording, stop);
+        recorded.story = storyOf(recorded.outcome.recording, stop);
         if (stop.stop_requested())
             return recorded;
         // The trace keeps what it folded: no jump of the cursor waits for it later.

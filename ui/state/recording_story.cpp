@@ -22,22 +22,24 @@ std::vector<std::uint32_t> directiveLines(const std::string &programText)
 
 } // namespace
 
-std::shared_ptr<Story> storyOf(const history::Recording &recording, std::stop_token stop)
+std::shared_ptr<Story> storyOf(const std::shared_ptr<const history::Recording> &recording,
+                               std::stop_token stop)
 {
     StoryParts parts;
-    parts.fileName = text(recording.run().programName);
-    parts.programText = recording.run().programText;
+    parts.fileName = text(recording->run().programName);
+    parts.programText = recording->run().programText;
     parts.directiveLines = directiveLines(parts.programText);
-    parts.lesson = lessonOf(recording.directives(), parts.programText);
-    for (const lang::InvariantDirective &invariant : recording.directives().invariants) {
+    parts.lesson = lessonOf(recording->directives(), parts.programText);
+    for (const lang::InvariantDirective &invariant : recording->directives().invariants) {
         parts.invariantNames.push_back(text(invariant.name));
         parts.invariantTexts.push_back(text(invariant.text));
     }
-    parts.findings = recording.findings();
-    parts.stepCount = recording.stepCount();
-    parts.ending = text(recording.message());
-    parts.isStuck = recording.end() == history::RunEnd::Stuck;
-    return makeStory(parts, recording.trace(), std::move(stop));
+    parts.findings = recording->findings();
+    parts.stepCount = recording->stepCount();
+    parts.ending = text(recording->message());
+    parts.isStuck = recording->end() == history::RunEnd::Stuck;
+    return makeStory(parts, std::shared_ptr<const trace::Trace>(recording, &recording->trace()),
+                     std::move(stop));
 }
 
 std::shared_ptr<Story> storyOf(const history::Run &run, const history::Refusal &refusal)
@@ -46,7 +48,7 @@ std::shared_ptr<Story> storyOf(const history::Run &run, const history::Refusal &
     parts.fileName = text(run.programName);
     parts.programText = run.programText;
     parts.directiveLines = {}; // shown whole: the mistake may lie in one of them
-    auto story = makeStory(parts, trace::Trace());
+    auto story = makeStory(parts, std::make_shared<trace::Trace>());
     for (const lang::Diagnostic &diagnostic : refusal.diagnostics) {
         const lang::SourceSpan &span = diagnostic.span;
         const bool isOneLine = span.endLine == span.line && span.endColumn > span.column;

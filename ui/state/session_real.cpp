@@ -229,7 +229,7 @@ void Session::noteOn(const history::Recording &real, const QString &what)
         if (branch.recording.get() != &real)
             continue;
         const base::Step end = real.stepCount();
-        branch.story->events.push_back(
+        branch.story->events.add(
             {end, real.momentAt(end).clockNs, tr("real run"), what, RowTone::Plain});
         Q_EMIT storyChanged();
     }

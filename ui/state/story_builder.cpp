@@ -128,12 +128,6 @@ base::ThreadId threadNamed(const trace::Names &names, const trace::Lanes &lanes,
     return {};
 }
 
-bool isKill(const QString &verb)
-{
-    return verb.startsWith(QLatin1String("kill")) || verb == QLatin1String("sigkill")
-           || verb == QLatin1String("terminate");
-}
-
 // "kill transfer @ line 25 #3" is long for a mark: the verb and the step say where.
 TimeMark markOf(const trace::ActMark &act, const trace::Names &names, const trace::Lanes &lanes)
 {
@@ -143,7 +137,8 @@ TimeMark markOf(const trace::ActMark &act, const trace::Names &names, const trac
     QString shown = verb + QStringLiteral(" @ ") + number(act.step);
     if (!act.done)
         shown = Texts::tr("%1 refused").arg(verb);
-    return {act.step, threadNamed(names, lanes, subject), shown, isKill(verb), !act.done};
+    return {act.step, threadNamed(names, lanes, subject), shown, toneOfAct(written) == RowTone::Bad,
+            !act.done};
 }
 
 Timeline timelineOf(const trace::Trace &trace, const trace::Lanes &lanes, base::Step stepCount)
@@ -165,14 +160,8 @@ Timeline timelineOf(const trace::Trace &trace, const trace::Lanes &lanes, base::
     return timeline;
 }
 
-QString whoOf(const trace::Event &event, const trace::Names &names)
-{
-    const base::ThreadId who = trace::subjectOf(event);
-    return who.isNone() ? QString() : text(names.thread(who));
-}
-
-void addOutput(std::vector<LogRow> &rows, const trace::Event &event,
-               const trace::OutputWritten &written, const trace::Names &names)
+void addWritten(std::vector<LogRow> &rows, const trace::Event &event,
+                const trace::OutputWritten &written, const trace::Names &names)
 {
     const RowTone tone = written.stream == trace::Stream::Errors ? RowTone::Bad : RowTone::Plain;
     QString shown = text(written.text);
@@ -183,39 +172,30 @@ void addOutput(std::vector<LogRow> &rows, const trace::Event &event,
         rows.push_back({event.step, event.clockNs, who, line, tone});
 }
 
-RowTone toneOf(const QString &act)
-{
-    return isKill(act.section(QLatin1Char(' '), 0, 0)) ? RowTone::Bad : RowTone::Act;
-}
-
-void addRows(Story &story, const trace::Trace &trace, const std::stop_token &stop)
+// What the program printed and what the user did.
+void addOutput(Story &story, const trace::Trace &trace, const std::stop_token &stop)
 {
     trace::Names names;
     for (const trace::Event &event : trace.events()) {
         if (stop.stop_requested())
             return;
         if (const auto *written = std::get_if<trace::OutputWritten>(&event.payload)) {
-            addOutput(story.output, event, *written, names);
+            addWritten(story.output, event, *written, names);
         } else if (const auto *act = std::get_if<trace::ActDone>(&event.payload)) {
             QString shown = text(act->text);
             if (!act->result.empty())
                 shown += QStringLiteral(": ") + text(act->result);
             story.output.push_back(
-                {event.step, event.clockNs, Texts::tr("you"), shown, toneOf(shown)});
+                {event.step, event.clockNs, Texts::tr("you"), shown, toneOfAct(shown)});
         }
-        if (event.level == trace::Level::Story) {
-            const auto *done = std::get_if<trace::ActDone>(&event.payload);
-            story.events.push_back({event.step, event.clockNs, whoOf(event, names),
-                                    text(trace::text(event, names)),
-                                    done != nullptr ? toneOf(text(done->text)) : RowTone::Plain});
-        }
-        names.note(event);
+        if (trace::isNaming(event))
+            names.note(event);
     }
 }
 
 } // namespace
 
-std::shared_ptr<Story> makeStory(const StoryParts &parts, const trace::Trace &trace,
+std::shared_ptr<Story> makeStory(const StoryParts &parts, std::shared_ptr<const trace::Trace> trace,
                                  std::stop_token stop)
 {
     auto story = std::make_shared<Story>();
@@ -228,10 +208,12 @@ std::shared_ptr<Story> makeStory(const StoryParts &parts, const trace::Trace &tr
     story->findings = parts.findings;
     story->stepCount = parts.stepCount;
     story->ending = parts.ending;
-    story->timeline = timelineOf(trace, trace::Lanes(trace), parts.stepCount);
+    story->timeline = timelineOf(*trace, trace::Lanes(*trace), parts.stepCount);
     story->timeline.isStuck = parts.isStuck;
     if (!stop.stop_requested())
-        addRows(*story, trace, stop);
+        addOutput(*story, *trace, stop);
+    if (!stop.stop_requested())
+        story->events = EventLog(std::make_shared<trace::StoryTexts>(std::move(trace)));
     return story;
 }
 

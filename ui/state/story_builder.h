@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Makes what the scenes draw from what core recorded. Pure; the cost follows the number of story
-// events, so it is done on the worker, once for each recording.
+// and inside events, so it is done on the worker, once for each recording.
 #pragma once
 
 #include <memory>
@@ -26,8 +26,8 @@ struct StoryParts {
     bool isStuck = false;
 };
 
-// Incomplete if it was stopped.
-std::shared_ptr<Story> makeStory(const StoryParts &parts, const trace::Trace &trace,
+// Incomplete if it was stopped. Nobody appends to the trace any more; the story keeps it.
+std::shared_ptr<Story> makeStory(const StoryParts &parts, std::shared_ptr<const trace::Trace> trace,
                                  std::stop_token stop = {});
 
 Instant makeInstant(const Story &story, const trace::Trace &trace, trace::Moment moment);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Trace: its axes and its line visits; the wording of events.
+#include <algorithm>
+
 #include <QTest>
 
 #include "event_script.h"
 #include "support/suite.h"
 #include "trace/event_text.h"
+#include "trace/story_texts.h"
 
 using namespace loose;
 using namespace loose::trace;
@@ -21,6 +24,7 @@ private Q_SLOTS:
     void anEmptyTraceAnswers();
     void wording();
     void namesOfSeveralProcesses();
+    void storyTextsAreOfTheirTime();
 };
 
 void TestTrace::eventsComeBackInOrder()
@@ -156,6 +160,48 @@ void TestTrace::namesOfSeveralProcesses()
     QCOMPARE(names.thread(EventScript::mainThread), "MainThread");
     QCOMPARE(Names(s.moment()).thread(worker), "Process-1/worker");
     QCOMPARE(names.thread(base::ThreadId{99}), "thread 99");
+}
+
+// From whichever row they are asked: as if all events before had been read.
+void TestTrace::storyTextsAreOfTheirTime()
+{
+    EventScript s;
+    const base::ThreadId worker = s.thread("Thread-1");
+    const base::ThreadId other = s.thread("other");
+    const base::ResourceId lock = s.resource(ResourceKind::Lock, "lock 1");
+    s.takes(worker, lock).waits(other, WaitKind::Lock, lock).releases(worker, lock);
+    s.takes(other, lock).waits(worker, WaitKind::Lock, lock);
+    s.add(ThreadRenamed{worker, "late"}, Level::Inside);
+    s.add(ResourceNamed{lock, "ledger"}, Level::Inside);
+    s.releases(other, lock).takes(worker, lock).waits(other, WaitKind::Lock, lock);
+
+    const auto whoOf = [](const Event &event, const Names &names) {
+        const base::ThreadId who = subjectOf(event);
+        return who.isNone() ? std::string() : names.thread(who);
+    };
+    std::vector<std::string> expected;
+    Names names;
+    for (const Event &event : s.trace.events()) {
+        if (event.level == Level::Story)
+            expected.push_back(whoOf(event, names) + ": " + text(event, names));
+        names.note(event);
+    }
+    const StoryTexts texts(std::make_shared<Trace>(s.trace));
+    QCOMPARE(texts.size(), expected.size());
+    for (std::size_t first = 0; first < expected.size(); ++first) {
+        for (std::size_t end = first; end <= expected.size(); ++end) {
+            const auto rows = texts.rows(first, end);
+            QCOMPARE(rows.size(), end - first);
+            for (std::size_t index = first; index < end; ++index) {
+                const StoryTexts::Row &row = rows[index - first];
+                const std::string shown = row.who + ": " + row.text;
+                QCOMPARE(QString::fromStdString(shown), QString::fromStdString(expected[index]));
+            }
+        }
+    }
+    const auto isThere = [&](const char *row) { return std::ranges::count(expected, row) == 1; };
+    QVERIFY(isThere("Thread-1: Thread-1 waits for lock 1, held by other"));
+    QVERIFY(isThere("other: other waits for ledger, held by late"));
 }
 
 LOOSE_TEST(tst_trace, TestTrace)
