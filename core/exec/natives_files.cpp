@@ -8,6 +8,7 @@
 
 #include "base/text_utf8.h"
 #include "exec/files.h"
+#include "exec/objects.h"
 
 namespace loose::exec::files {
 
