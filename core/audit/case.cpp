@@ -15,33 +15,10 @@ using trace::ThreadMoment;
 
 Case::Case(const Evidence &evidence) : m_evidence(evidence), m_names(evidence.last)
 {
-    evidence.trace.forEach(0, evidence.trace.lastStep() + 1, [this](const trace::Event &event) {
-        noteLine(event);
-        return true;
-    });
+    for (auto &[thread, stack] : evidence.trace.lastStacks())
+        m_lives[thread].stack = std::move(stack);
     for (const trace::Event &event : evidence.trace.events())
         note(event);
-}
-
-// The frames of each thread, as far as it lives.
-void Case::noteLine(const trace::Event &event)
-{
-    using namespace trace;
-    const auto learn = Overloaded{
-        [&](const FrameEntered &e) {
-            m_lives[e.thread].stack.push_back({e.function, event.line});
-        },
-        [&](const FrameLeft &e) {
-            if (std::vector<StackFrame> &stack = m_lives[e.thread].stack; !stack.empty())
-                stack.pop_back();
-        },
-        [&](const LineVisited &e) {
-            if (std::vector<StackFrame> &stack = m_lives[e.thread].stack; !stack.empty())
-                stack.back().line = e.line;
-        },
-        [](const auto &) {},
-    };
-    std::visit(learn, event.payload);
 }
 
 void Case::note(const trace::Event &event)

@@ -89,7 +89,6 @@ public:
 
 private:
     void note(const trace::Event &event);
-    void noteLine(const trace::Event &event);
     void touch(base::ThreadId thread, base::ResourceId resource);
 
     const Evidence &m_evidence;

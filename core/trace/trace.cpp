@@ -16,6 +16,7 @@ std::size_t checkpointDistance(const Moment &moment)
 {
     return 1024 + 8 * moment.threads.size();
 }
+constexpr std::size_t mostVisitsAtOnce = 1024; // so that checkpoints do not lie farther apart
 constexpr base::Step largestStep = (base::Step{1} << 40) - 1;
 
 } // namespace
@@ -85,8 +86,9 @@ void Trace::keepLine(const Event &event, LineKind kind, base::ThreadId thread)
     if (kind != LineKind::Visit)
         return;
     m_visits.push_back(index);
-    m_visitsOf[thread].push_back(index);
-    m_visitsOfLine[{thread, event.line}].push_back(index);
+    VisitsOfThread &visits = m_visitsOf[thread];
+    visits.all.push_back(index);
+    visits.ofLine[event.line].push_back(index);
 }
 
 Event Trace::lineEvent(const LineRecord &record) const
@@ -190,11 +192,12 @@ std::optional<base::Step> previousIn(const std::vector<std::uint32_t> &index, ba
     return at == index.begin() ? std::nullopt : std::optional<base::Step>(stepOf(*(at - 1)));
 }
 
+const std::vector<std::uint32_t> none;
+
 template <typename Key>
 const std::vector<std::uint32_t> &listOf(const std::map<Key, std::vector<std::uint32_t>> &lists,
                                          const Key &key)
 {
-    static const std::vector<std::uint32_t> none;
     const auto at = lists.find(key);
     return at == lists.end() ? none : at->second;
 }
@@ -218,7 +221,7 @@ std::optional<base::Step> Trace::previousStory(base::Step before, base::ThreadId
 std::optional<base::Step> Trace::stepOfVisit(base::ThreadId thread, std::uint32_t line,
                                              std::uint64_t visit) const
 {
-    const std::vector<std::uint32_t> &visits = listOf(m_visitsOfLine, {thread, line});
+    const std::vector<std::uint32_t> &visits = visitsOf(thread, line);
     if (visit == 0 || visit > visits.size())
         return std::nullopt;
     return m_lines[visits[visit - 1]].step;
@@ -226,12 +229,12 @@ std::optional<base::Step> Trace::stepOfVisit(base::ThreadId thread, std::uint32_
 
 std::uint64_t Trace::visitCount(base::ThreadId thread, std::uint32_t line) const
 {
-    return listOf(m_visitsOfLine, {thread, line}).size();
+    return visitsOf(thread, line).size();
 }
 
 std::uint64_t Trace::visitAt(base::ThreadId thread, std::uint32_t line, base::Step step) const
 {
-    const std::vector<std::uint32_t> &visits = listOf(m_visitsOfLine, {thread, line});
+    const std::vector<std::uint32_t> &visits = visitsOf(thread, line);
     const auto at = std::upper_bound(
         visits.begin(), visits.end(), step,
         [this](base::Step wanted, std::uint32_t item) { return wanted < m_lines[item].step; });
@@ -240,7 +243,16 @@ std::uint64_t Trace::visitAt(base::ThreadId thread, std::uint32_t line, base::St
 
 const std::vector<std::uint32_t> &Trace::visitsOf(base::ThreadId thread) const
 {
-    return thread.isNone() ? m_visits : listOf(m_visitsOf, thread);
+    if (thread.isNone())
+        return m_visits;
+    const auto known = m_visitsOf.find(thread);
+    return known != m_visitsOf.end() ? known->second.all : none;
+}
+
+const std::vector<std::uint32_t> &Trace::visitsOf(base::ThreadId thread, std::uint32_t line) const
+{
+    const auto known = m_visitsOf.find(thread);
+    return known != m_visitsOf.end() ? listOf(known->second.ofLine, line) : none;
 }
 
 std::uint32_t Trace::lineAt(base::ThreadId thread, base::Step step) const
@@ -264,14 +276,53 @@ std::optional<base::Step> Trace::previousVisit(base::Step before, base::ThreadId
                       [this](std::uint32_t item) -> base::Step { return m_lines[item].step; });
 }
 
+std::map<base::ThreadId, std::vector<StackFrame>> Trace::lastStacks() const
+{
+    std::map<base::ThreadId, std::vector<StackFrame>> stacks;
+    for (const LineRecord &record : m_lines) {
+        std::vector<StackFrame> &stack = stacks[{record.thread}];
+        switch (static_cast<LineKind>(record.kind)) {
+        case LineKind::Enter: stack.push_back({m_functions[record.function], record.line}); break;
+        case LineKind::Leave:
+            if (!stack.empty())
+                stack.pop_back();
+            break;
+        case LineKind::Visit:
+            if (!stack.empty())
+                stack.back().line = record.line;
+            break;
+        }
+    }
+    return stacks;
+}
+
 // --- moments
+
+// Of visits that a thread makes one after the other only the last one shows.
+std::size_t Trace::lastOfVisits(std::size_t first, std::size_t end) const
+{
+    const auto isVisit = [this](std::size_t index) {
+        return static_cast<LineKind>(m_lines[index].kind) == LineKind::Visit;
+    };
+    std::size_t last = first;
+    if (isVisit(first)) {
+        end = std::min(end, first + mostVisitsAtOnce);
+        while (last + 1 < end && isVisit(last + 1)
+               && m_lines[last + 1].thread == m_lines[first].thread)
+            ++last;
+    }
+    return last;
+}
 
 bool Trace::foldNext(Checkpoint &at, std::size_t events, std::size_t lines) const
 {
     const bool hasEvent = at.events < events;
-    const bool hasLine = at.lines < lines;
-    if (hasLine && (!hasEvent || at.lines < m_linesBefore[at.events])) {
-        fold(at.moment, lineEvent(m_lines[at.lines++]));
+    const std::size_t linesBefore =
+        hasEvent ? std::min<std::size_t>(lines, m_linesBefore[at.events]) : lines;
+    if (at.lines < linesBefore) {
+        const std::size_t last = lastOfVisits(at.lines, linesBefore);
+        fold(at.moment, lineEvent(m_lines[last]));
+        at.lines = last + 1;
         return true;
     }
     if (hasEvent)

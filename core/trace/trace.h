@@ -65,6 +65,10 @@ public:
     std::optional<base::Step> nextVisit(base::Step after, base::ThreadId thread = {}) const;
     std::optional<base::Step> previousVisit(base::Step before, base::ThreadId thread = {}) const;
 
+    // The frames of each thread as the last of its calls, returns and visits left them, the
+    // innermost last: of a dead one, as it died.
+    std::map<base::ThreadId, std::vector<StackFrame>> lastStacks() const;
+
     // --- moments, by folding from the checkpoint before
     Moment momentAt(base::Step step) const;
 
@@ -94,12 +98,19 @@ private:
         std::vector<Checkpoint> list;
     };
 
+    struct VisitsOfThread { // indices into m_lines
+        std::vector<std::uint32_t> all;
+        std::map<std::uint32_t, std::vector<std::uint32_t>> ofLine;
+    };
+
     void keepLine(const Event &event, LineKind kind, base::ThreadId thread);
     Event lineEvent(const LineRecord &record) const;
     std::size_t eventsUpTo(base::Step step) const; // number of m_events with a step <= it
     std::size_t linesUpTo(base::Step step) const;
+    std::size_t lastOfVisits(std::size_t first, std::size_t end) const; // of m_lines
     bool foldNext(Checkpoint &at, std::size_t events, std::size_t lines) const;
     const std::vector<std::uint32_t> &visitsOf(base::ThreadId thread) const;
+    const std::vector<std::uint32_t> &visitsOf(base::ThreadId thread, std::uint32_t line) const;
 
     base::ClockNs m_stepNs;
     base::Step m_lastStep = 0;
@@ -109,8 +120,7 @@ private:
     std::map<base::ThreadId, std::vector<std::uint32_t>> m_storyOf; // the same, by thread
     std::vector<LineRecord> m_lines;
     std::vector<std::uint32_t> m_visits; // indices into m_lines
-    std::map<base::ThreadId, std::vector<std::uint32_t>> m_visitsOf;
-    std::map<std::pair<base::ThreadId, std::uint32_t>, std::vector<std::uint32_t>> m_visitsOfLine;
+    std::map<base::ThreadId, VisitsOfThread> m_visitsOf;
     std::vector<std::string> m_functions;
     std::map<std::string, std::uint32_t, std::less<>> m_functionIndex;
     std::map<base::ThreadId, base::ProcessId> m_processOf;
