@@ -138,9 +138,12 @@ bool Interpreter::unwind()
     }
 }
 
-// For the ForIter that was just executed: drops the iterator and goes to its target.
+// For the ForIter that was just executed: drops the iterator and goes to its target. While somebody
+// watches a slice ends with it, for its steps were counted as if the loop went on.
 void Interpreter::endLoop()
 {
+    if (observed)
+        endSlice();
     const bytecode::Instruction loop = m_next[-1];
     CHECK(loop.opcode() == bytecode::Opcode::ForIter);
     --m_top;

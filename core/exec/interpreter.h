@@ -122,7 +122,9 @@ public:
     {
         m_budget -= m_left;
         m_left = 0;
+        m_isSliceEnded = true;
     }
+    bool isSliceEnded() const { return m_isSliceEnded; } // by the last run()
     void setBreaker(bool switchThread)
     {
         m_breaker = true;
@@ -291,6 +293,7 @@ private:
 
     std::uint64_t m_budget = 0; // of the present run()
     std::uint64_t m_left = 0;
+    bool m_isSliceEnded = false;
     bool m_breaker = false;
     bool m_switchAsked = false;
     Value m_raised;

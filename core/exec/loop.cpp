@@ -397,13 +397,10 @@ doGetIter:
 doForIter: {
     if (isPlainRange(heap, top[-1])) {
         const Value item = nextOfRange(heap, top[-1].asHandle());
-        if (item.isNothing()) {
-            --top;
-            next = unit->instructions + instruction.argument();
-        } else {
+        if (!item.isNothing()) {
             *top++ = item;
+            DISPATCH();
         }
-        DISPATCH();
     }
     SLOW(forIter());
 }

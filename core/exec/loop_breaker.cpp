@@ -10,7 +10,6 @@ namespace loose::exec {
 
 using heap::Kind;
 
-// exception, as CPython 3.11 does.
 Flow Loop::checkBreaker()
 {
     if (heap.wantsCollection())
@@ -86,6 +85,7 @@ RunResult Interpreter::run(Handle thread, std::uint64_t budget)
     loadRegisters(thread);
     Loop loop{*this, *m_heap};
     RunResult result;
+    m_isSliceEnded = false;
     try {
         result = loop.run(isTraced() ? std::min<std::uint64_t>(budget, 1) : budget);
     } catch (const std::bad_alloc &) {

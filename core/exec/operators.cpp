@@ -220,6 +220,8 @@ Outcome Interpreter::binary(std::uint32_t argument, Value left, Value right, Val
         result = m_heap->makeFloat(*number);
         return Outcome::Done;
     }
+    if (inPlace && observed) // what is watched may change
+        endSlice();
     const bool isContainers =
         inPlace && changesInPlace(*m_heap, left, static_cast<BinaryOperator>(op));
     const bool isByCode = (inPlace && overrides(*this, left, names.inPlace))

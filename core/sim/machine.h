@@ -155,6 +155,8 @@ private:
     std::uint64_t budgetUntil(base::Step until, bool &switchNow);
     bool canBeScheduled(ThreadPlace place);
     MachineState runSlice(base::Step until);
+    exec::RunResult runSteps(ThreadPlace place, std::uint64_t budget);
+    exec::RunResult runWatched(ThreadPlace place, std::uint64_t budget);
     void afterSlice(const exec::RunResult &result);
     void closeDropped(base::ProcessId process);
     bool checkLimits();

@@ -19,6 +19,7 @@ bool isQuiet(Opcode opcode)
 {
     switch (opcode) {
     case Opcode::Nop:
+    case Opcode::PopTop:
     case Opcode::PushNull:
     case Opcode::Copy:
     case Opcode::Swap:
@@ -29,7 +30,26 @@ bool isQuiet(Opcode opcode)
     case Opcode::LoadName:
     case Opcode::LoadClosure:
     case Opcode::LoadDeref:
-    case Opcode::IsOp: return true;
+    case Opcode::LoadAttr:
+    case Opcode::LoadMethod:
+    case Opcode::MakeFunction:
+    case Opcode::BinaryOp:
+    case Opcode::CompareOp:
+    case Opcode::IsOp:
+    case Opcode::ContainsOp:
+    case Opcode::UnaryNegative:
+    case Opcode::UnaryPositive:
+    case Opcode::UnaryInvert:
+    case Opcode::UnaryNot:
+    case Opcode::BinarySubscr:
+    case Opcode::BuildSlice:
+    case Opcode::BuildTuple:
+    case Opcode::BuildList:
+    case Opcode::BuildString:
+    case Opcode::FormatValue:
+    case Opcode::ListAppend:
+    case Opcode::GetIter:
+    case Opcode::ForIter: return true;
     default: return false;
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // How many steps may be taken at once while somebody watches: instructions that nobody could
-// notice, and the one after them. They move values about on their own stack and write nothing that
-// is watched; none begins a line. One of them may fail: then the slice ends with it.
+// notice, and the one after them. They make values and move them about on their own stack; none
+// begins a line. One of them may do more after all: call code of a class, fail, end its loop,
+// change a container in place. Then the slice ends with it (Interpreter::endSlice), as it does for
+// whatever is told while it goes.
 #pragma once
 
 #include <cstdint>

@@ -294,13 +294,7 @@ std::uint64_t Machine::budgetUntil(base::Step until, bool &switchNow)
         limitBy(*due);
     else if (switchNow && switchesAnywhere(m_options))
         budget = 1;
-    const base::ProcessId process = m_kernel.currentProcess;
-    if (m_lifetime.isWatching(process))
-        return 1;
-    if (m_sink)
-        budget = std::min<std::uint64_t>(
-            budget, m_observer->quietSteps(process, m_kernel.currentThread));
-    return budget;
+    return m_lifetime.isWatching(m_kernel.currentProcess) ? 1 : budget;
 }
 
 MachineState Machine::run(base::Step until, base::ClockNs last)
@@ -332,15 +326,39 @@ MachineState Machine::runSlice(base::Step until)
         m_interpreter->setBreaker(switchNow);
     const ThreadPlace place{m_kernel.currentProcess, m_kernel.currentThread};
     m_lastRunner = idOf(place);
-    const exec::RunResult result = m_interpreter->run(place.thread, budget);
-    m_kernel.step += result.steps;
-    m_kernel.clockNs += static_cast<base::ClockNs>(result.steps) * stepNs();
-    if (m_sink && result.steps > 0 && !m_booting) // before a switch, which belongs to the next step
-        m_observer->afterStep(place.process, place.thread);
+    const exec::RunResult result = m_sink && !m_booting ? runWatched(place, budget)
+                                                        : runSteps(place, budget);
     afterSlice(result);
     if (!m_kernel.process(place.process).hasEnded && m_lifetime.isWatching(place.process))
         closeDropped(place.process);
     return m_state;
+}
+
+exec::RunResult Machine::runSteps(ThreadPlace place, std::uint64_t budget)
+{
+    const exec::RunResult result = m_interpreter->run(place.thread, budget);
+    m_kernel.step += result.steps;
+    m_kernel.clockNs += static_cast<base::ClockNs>(result.steps) * stepNs();
+    return result;
+}
+
+// A slice in parts, with a look after each, for as long as nobody's state changes: what would end
+// the slice of a run that nobody watches is not asked for again.
+exec::RunResult Machine::runWatched(ThreadPlace place, std::uint64_t budget)
+{
+    for (;;) {
+        const std::uint64_t steps =
+            std::min<std::uint64_t>(budget, m_observer->quietSteps(place.process, place.thread));
+        const exec::RunResult result = runSteps(place, steps);
+        if (result.steps > 0) // before a switch, which belongs to the next step
+            m_observer->afterStep(place.process, place.thread);
+        budget -= result.steps;
+        const bool goesOn = result.reason == exec::StopReason::Budget && result.steps == steps
+                            && budget > 0 && m_outlook && !m_interpreter->isSliceEnded();
+        if (!goesOn)
+            return result;
+        m_interpreter->enter(heapOf(place.process)); // looking may have entered another one
+    }
 }
 
 // Belongs to the step just made.
