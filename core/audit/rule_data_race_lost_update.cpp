@@ -39,14 +39,17 @@ std::optional<Window> windowOf(const Case &given, const Facts::Update &update,
                                base::ThreadId thread, base::Step write, const Writes &writes)
 {
     const trace::Trace &trace = given.trace();
-    base::Step read = write;
+    base::Step begin = write; // of the line that reads, where it may have lost its turn
     if (update.readLine != update.writeLine) {
         const std::uint64_t visits = trace.visitAt(thread, update.readLine, write);
         if (visits == 0)
             return std::nullopt;
-        read = *trace.stepOfVisit(thread, update.readLine, visits);
-        read = given.wentOn(thread, read).value_or(write);
+        begin = *trace.stepOfVisit(thread, update.readLine, visits);
     }
+    const auto wentOn = given.wentOn(thread, begin);
+    if (!wentOn)
+        return std::nullopt;
+    const base::Step read = *wentOn;
     const auto afterWrite = trace.nextVisit(write, thread);
     const base::Step lineEnd = afterWrite.value_or(
         given.isDead(thread) ? given.life(thread).endStep : std::numeric_limits<base::Step>::max());

@@ -104,8 +104,9 @@ void Trail::racesAt(sim::Place place, const Later &later, const Before &before, 
     if (known == m_accesses.end())
         return;
     const Accesses &accesses = known->second;
+    std::size_t last = m_floor; // a transition may touch it in several ways
     for (auto access = accesses.rbegin(); access != accesses.rend(); ++access) {
-        if (access->event < m_floor)
+        if (access->event < last)
             return;
         if (!takesPart(access->mark.use, later.use))
             continue;
@@ -115,7 +116,7 @@ void Trail::racesAt(sim::Place place, const Later &later, const Before &before, 
         if (!isOwn && meets && !comesBefore(access->event, before))
             found(Race{access->event, access->mark, before, isOrdered});
         if (access->mark.writes && !isOrdered)
-            return;
+            last = std::max(last, access->event);
     }
 }
 
