@@ -12,13 +12,6 @@ namespace {
 
 constexpr std::uint32_t youngProcess = 254; // stands for the first one in a place that is renamed
 
-bool isYoung(Place place, Handle firstYoung)
-{
-    const sim::PlaceParts parts = sim::partsOf(place);
-    return place != sim::everything && parts.process != 0
-           && (parts.object >= firstYoung || parts.name >= firstYoung);
-}
-
 // The place under another name; nothing: it cannot be reached, nobody will touch it. `rename` is
 // asked for objects from `first` on.
 template <typename Rename>

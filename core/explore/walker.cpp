@@ -250,9 +250,12 @@ bool Walker::segment(std::uint32_t fresh, sim::ThreadPlace place, Transition &tr
         if (m_sites) {
             m_stepper.kernelTouches(m_touches);
             const std::size_t before = transition.marks.size();
-            for (const sim::Touch &touch : m_touches) {
-                if (keeps(touch.place, fresh, place.process))
-                    add(touch, site, first, transition);
+            for (sim::Touch &touch : m_touches) {
+                if (!keeps(touch.place, fresh, place.process))
+                    continue;
+                if (isYoung(touch.place, m_firstYoung))
+                    touch.place = m_stepper.nameOf(touch.place);
+                add(touch, site, first, transition);
             }
             meets = meets || (transition.marks.size() > before && m_sites->contains(site));
             // Whom it lets go on comes after nothing that it does later.

@@ -14,6 +14,14 @@
 
 namespace loose::explore {
 
+// Made since the search began: on another way to the same state it has another address.
+constexpr bool isYoung(sim::Place place, heap::Handle firstYoung)
+{
+    const sim::PlaceParts parts = sim::partsOf(place);
+    return place != sim::everything && parts.process != 0
+           && (parts.object >= firstYoung || parts.name >= firstYoung);
+}
+
 struct Mark {
     sim::Place place = 0;
     bool writes = false;

@@ -72,6 +72,22 @@ bool Stepper::isJoinedByMain(ThreadPlace place) const
            && heap.get(main, ThreadSlot::WaitObject) == lock;
 }
 
+Place Stepper::nameOf(Place place) const
+{
+    const PlaceParts parts = partsOf(place);
+    const heap::Heap &heap = m_machine.heapOf({parts.process});
+    const Value object = Value::fromHandle(parts.object);
+    if (!heap.is(object, heap::Kind::Lock))
+        return place;
+    for (const Value thread : heap.listItems(heap.reg(heap::Register::Threads))) {
+        if (heap.get(thread.asHandle(), ThreadSlot::EndLock) == object) {
+            const auto number = heap.get(thread.asHandle(), ThreadSlot::Number).asInteger();
+            return placeOf({endLocks, static_cast<heap::Handle>(number), 0});
+        }
+    }
+    return place;
+}
+
 void Stepper::endWait(ThreadPlace place)
 {
     heap::Heap &heap = m_machine.heapOf(place.process);

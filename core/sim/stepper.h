@@ -25,6 +25,9 @@ struct PlaceParts {
     heap::Handle object = 0;
     heap::Handle name = 0; // of an attribute or global; 0: the object itself
 };
+// In the place of a process: the object is no handle but the number of a thread, and meant is the
+// lock that tells that thread's end. Every thread has one, made when it begins.
+inline constexpr std::uint32_t endLocks = 253;
 inline constexpr unsigned handleBits = 28;
 constexpr PlaceParts partsOf(Place place)
 {
@@ -70,6 +73,8 @@ public:
     // Who can be chosen, in order of start: the ready; with Timing::Any also who has a deadline.
     std::vector<ThreadPlace> choices();
     bool isJoinedByMain(ThreadPlace place) const; // of its process, which waits for its end
+    // By the thread, if it is the lock that tells its end: the same under whatever address.
+    Place nameOf(Place place) const;
 
     // --- one transition: take(), step() so often, leave()
     void take(ThreadPlace place); // gives it the processor
