@@ -26,7 +26,7 @@ std::optional<Place> renamed(Place place, std::uint32_t process, Rename rename)
 }
 
 // Small numbers in ascending order, each as the difference from the one before: seven bits a byte.
-std::string packed(std::vector<std::uint32_t> numbers)
+std::string packed(std::vector<std::uint32_t> &numbers)
 {
     std::ranges::sort(numbers);
     std::string bytes;
@@ -54,6 +54,8 @@ void forEachPacked(std::string_view bytes, Found found)
             found(number);
     }
 }
+
+constexpr auto comesFirst = [](const Touching &a, const Touching &b) { return a.key() < b.key(); };
 
 std::uint64_t bitOf(base::ThreadId thread)
 {
@@ -93,15 +95,15 @@ std::uint32_t Futures::mannerOf(const Mark &mark)
 
 void Futures::merge(Touching &into, const Touching &other)
 {
-    into.locks = m_sets.common(into.locks, other.locks);
-    into.after &= other.after;
+    into.setLocks(m_sets.common(into.locks, other.locks));
+    into.setAfter(into.after & other.after);
 }
 
 // Sorts, and makes one of all with the same key.
 void Futures::tidy(std::vector<Touching> &future)
 {
-    if (!std::ranges::is_sorted(future, {}, &Touching::key))
-        std::ranges::sort(future, {}, &Touching::key);
+    if (!std::is_sorted(future.begin(), future.end(), comesFirst))
+        std::sort(future.begin(), future.end(), comesFirst);
     std::size_t kept = 0;
     for (const Touching &each : future) {
         if (kept > 0 && future[kept - 1].key() == each.key())
@@ -137,8 +139,8 @@ SharedFuture Futures::joined(const SharedFuture &a, const SharedFuture &b)
         return a;
     auto both = std::make_shared<ThreadFuture>();
     both->all.reserve(a->all.size() + b->all.size());
-    std::ranges::merge(a->all, b->all, std::back_inserter(both->all), {}, &Touching::key,
-                       &Touching::key);
+    std::merge(a->all.begin(), a->all.end(), b->all.begin(), b->all.end(),
+               std::back_inserter(both->all), comesFirst);
     tidy(both->all);
     return both;
 }
@@ -158,14 +160,7 @@ void Futures::add(Future &into, const Future &other)
         addThread(into, each, other.threads[each]);
 }
 
-bool Futures::hasYoung(const Touching &touching, Handle firstYoung) const
-{
-    return isYoung(touching.place, firstYoung)
-           || std::ranges::any_of(m_sets.at(touching.locks),
-                                  [&](Place lock) { return isYoung(lock, firstYoung); });
-}
-
-Future Futures::withoutYoung(const Future &future, Handle firstYoung)
+Future Futures::withoutYoung(const Future &future)
 {
     Future all;
     for (std::uint32_t each = 0; each < future.threads.size(); ++each) {
@@ -174,12 +169,14 @@ Future Futures::withoutYoung(const Future &future, Handle firstYoung)
         auto theirs = std::make_shared<ThreadFuture>();
         theirs->all = future.threads[each]->all;
         for (Touching &touching : theirs->all) {
-            if (isYoung(touching.place, firstYoung))
+            if (!hasYoung(touching))
+                continue;
+            if (isYoung(touching.place, m_firstYoung))
                 touching.place = sim::everything;
             const auto locks = m_sets.at(touching.locks);
             std::vector<Place> old(locks.begin(), locks.end());
-            std::erase_if(old, [&](Place lock) { return isYoung(lock, firstYoung); });
-            touching.locks = m_sets.keep(std::move(old));
+            std::erase_if(old, [&](Place lock) { return isYoung(lock, m_firstYoung); });
+            touching.setLocks(m_sets.keep(std::move(old)));
         }
         tidy(theirs->all);
         addThread(all, each, theirs);
@@ -212,7 +209,7 @@ Future Futures::laterThan(const Transition &transition, PlaceSets::Id locks,
         marked->all = theirs->all;
         for (Touching &each : marked->all) {
             if (comesLater(each))
-                each.after |= bit;
+                each.setAfter(each.after | bit);
         }
         theirs = std::move(marked);
     }
@@ -234,7 +231,7 @@ Future Futures::seenBefore(const Transition &transition, std::span<const base::T
             continue;
         for (const Touching &theirs : before.threads[each]->all) {
             Touching &touching = own->all.emplace_back(theirs);
-            touching.locks = m_sets.united(theirs.locks, locks);
+            touching.setLocks(m_sets.united(theirs.locks, locks));
         }
         before.threads[each] = nullptr;
     }
@@ -249,18 +246,13 @@ Future Futures::seenBefore(const Transition &transition, std::span<const base::T
     return before;
 }
 
-std::uint32_t Futures::intern(const std::vector<Touching> &future)
+std::uint32_t Futures::intern(const Touching &touching)
 {
-    std::vector<std::uint32_t> numbers;
-    numbers.reserve(future.size());
-    for (const Touching &each : future) {
-        const auto next = static_cast<std::uint32_t>(m_touchings.size());
-        const auto [known, isNew] = m_touchingNumbers.try_emplace(each, next);
-        if (isNew)
-            m_touchings.push_back(each);
-        numbers.push_back(known->second);
-    }
-    return m_threads.keep(packed(std::move(numbers)));
+    const auto next = static_cast<std::uint32_t>(m_touchings.size());
+    const auto [known, isNew] = m_touchingNumbers.try_emplace(touching, next);
+    if (isNew)
+        m_touchings.push_back(touching);
+    return known->second;
 }
 
 std::uint32_t Texts::keep(std::string_view text)
@@ -313,50 +305,55 @@ PlaceSets::Id Futures::renamedLocks(PlaceSets::Id locks, Rename rename)
     return m_renamed.emplace_back(locks, m_sets.keep(std::move(places))).second;
 }
 
-std::uint32_t Futures::keepThread(const SharedFuture &future, const Numbers &numbers,
-                                  Handle firstYoung)
+std::uint32_t Futures::keepThread(const SharedFuture &future, const Numbers &numbers)
 {
     if (!future)
         return 0;
     if (future->kept != 0)
         return future->kept;
-    const auto isYoungOne = [&](const Touching &each) { return hasYoung(each, firstYoung); };
-    if (!future->hasYoung && std::ranges::none_of(future->all, isYoungOne))
-        return future->kept = intern(future->all);
-    future->hasYoung = true;
     const auto rename = [&](Handle object) -> std::optional<Handle> {
-        if (object < firstYoung)
+        if (object < m_firstYoung)
             return object;
         const auto found =
             std::ranges::lower_bound(numbers, object, {}, &std::pair<Handle, Handle>::first);
         if (found == numbers.end() || found->first != object)
             return std::nullopt;
-        return firstYoung + found->second;
+        return m_firstYoung + found->second;
     };
     const auto renamedPlace = [&](Place place) {
-        return isYoung(place, firstYoung) ? renamed(place, youngProcess, rename)
-                                          : std::optional(place);
+        return isYoung(place, m_firstYoung) ? renamed(place, youngProcess, rename)
+                                            : std::optional(place);
     };
-    std::vector<Touching> kept;
-    m_renamed.clear();
+    m_kept.clear();
+    bool isOld = true;
     for (const Touching &each : future->all) {
+        if (!hasYoung(each)) {
+            if (each.kept == 0)
+                each.kept = intern(each);
+            m_kept.push_back(each.kept);
+            continue;
+        }
+        isOld = false;
         if (const auto place = renamedPlace(each.place))
-            kept.push_back(
-                {*place, each.manner, renamedLocks(each.locks, renamedPlace), each.after});
+            m_kept.push_back(
+                intern({*place, each.manner, renamedLocks(each.locks, renamedPlace), each.after}));
     }
-    tidy(kept);
-    return intern(kept);
+    const std::uint32_t number = m_threads.keep(packed(m_kept));
+    if (isOld)
+        future->kept = number;
+    return number;
 }
 
-Futures::Id Futures::keep(const Future &future, const std::vector<Handle> &young, Handle firstYoung)
+Futures::Id Futures::keep(const Future &future, const std::vector<Handle> &young)
 {
+    m_renamed.clear();
     std::vector<std::uint32_t> list{0};
     Numbers numbers;
     for (std::size_t each = 0; each < young.size(); ++each)
         numbers.emplace_back(young[each], static_cast<Handle>(each));
     std::ranges::sort(numbers);
     for (const SharedFuture &each : future.threads)
-        list.push_back(keepThread(each, numbers, firstYoung));
+        list.push_back(keepThread(each, numbers));
     while (list.size() > 1 && list.back() == 0)
         list.pop_back();
     list[0] = static_cast<std::uint32_t>(list.size() - 1);
@@ -365,51 +362,49 @@ Futures::Id Futures::keep(const Future &future, const std::vector<Handle> &young
     return id;
 }
 
-SharedFuture Futures::readThread(std::uint32_t number, const std::vector<Handle> &young,
-                                 Handle firstYoung)
+SharedFuture Futures::readThread(std::uint32_t number, const std::vector<Handle> &young)
 {
     SharedFuture &last = m_read[number % m_read.size()];
     if (last && last->kept == number)
         return last;
     const auto rename = [&](Handle object) -> std::optional<Handle> {
-        return object < firstYoung ? object : young.at(object - firstYoung);
+        return object < m_firstYoung ? object : young.at(object - m_firstYoung);
     };
-    bool isTheSame = true;
-    const auto back = [&](Place place) -> std::optional<Place> {
-        if (place == sim::everything || sim::partsOf(place).process != youngProcess)
-            return place;
-        isTheSame = false;
-        return renamed(place, 1, rename);
+    const auto back = [&](Place place) {
+        return isYoung(place, m_firstYoung) ? renamed(place, 1, rename) : std::optional(place);
     };
     auto all = std::make_shared<ThreadFuture>();
-    m_renamed.clear();
+    bool isOld = true;
     forEachPacked(m_threads.at(number), [&](std::uint32_t one) {
-        Touching touching = m_touchings[one];
-        touching.place = *back(touching.place);
-        touching.locks = renamedLocks(touching.locks, back);
-        all->all.push_back(touching);
+        Touching &touching = all->all.emplace_back(m_touchings[one]);
+        touching.kept = one;
+        if (!hasYoung(touching))
+            return;
+        isOld = false;
+        touching = {*back(touching.place), touching.manner, renamedLocks(touching.locks, back),
+                    touching.after};
     });
     tidy(all->all);
-    if (isTheSame) {
+    if (isOld) {
         all->kept = number;
         last = all;
     }
     return all;
 }
 
-Future Futures::read(Id id, const std::vector<Handle> &young, Handle firstYoung)
+Future Futures::read(Id id, const std::vector<Handle> &young)
 {
+    m_renamed.clear();
     Future future;
     for (std::uint32_t each = 0; each < m_lists[id]; ++each) {
         const std::uint32_t number = m_lists[id + 1 + each];
-        future.threads.push_back(number == 0 ? nullptr : readThread(number, young, firstYoung));
+        future.threads.push_back(number == 0 ? nullptr : readThread(number, young));
     }
     return future;
 }
 
 std::size_t Futures::bytes() const
 {
-    constexpr std::size_t bytesOfEntry = 48; // of the table, beside the touching
     return m_touchings.size() * (2 * sizeof(Touching) + bytesOfEntry) + m_sets.bytes()
            + m_threads.bytes() + m_lists.size() * sizeof(std::uint32_t);
 }

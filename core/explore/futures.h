@@ -35,15 +35,29 @@ struct Touching {
     // After something that each of these threads will yet have done, whatever the schedule: a bit
     // for each number below 64.
     std::uint64_t after = 0;
-    auto key() const { return std::pair(place, manner); }
-    friend bool operator==(const Touching &, const Touching &) = default;
+    mutable std::uint32_t kept = 0; // its number, if it has one in whatever state
+
+    std::pair<sim::Place, std::uint32_t> key() const { return {place, manner}; }
+    void setLocks(PlaceSets::Id id)
+    {
+        kept = id == locks ? kept : 0;
+        locks = id;
+    }
+    void setAfter(std::uint64_t threads)
+    {
+        kept = threads == after ? kept : 0;
+        after = threads;
+    }
+    friend bool operator==(const Touching &a, const Touching &b)
+    {
+        return a.key() == b.key() && a.locks == b.locks && a.after == b.after;
+    }
 };
 
 // Of one thread, sorted by key, each key once; never changed once it is shared.
 struct ThreadFuture {
     std::vector<Touching> all;
     mutable std::uint32_t kept = 0; // its number, if it has one in whatever state
-    mutable bool hasYoung = false;  // as far as is known
 };
 using SharedFuture = std::shared_ptr<const ThreadFuture>;
 
@@ -74,6 +88,9 @@ public:
     using Id = std::uint32_t;
     static constexpr Id nothing = 0;
 
+    // Objects from there on are young.
+    explicit Futures(heap::Handle firstYoung = 0) : m_firstYoung(firstYoung), m_sets(firstYoung) {}
+
     const Manner &mannerAt(std::uint32_t number) const { return m_manners[number]; }
     std::span<const sim::Place> locksAt(PlaceSets::Id id) const { return m_sets.at(id); }
 
@@ -84,11 +101,11 @@ public:
                       const Future &future, std::uint32_t firstNew);
     // The same for other states of one cycle, which number young objects in another way: of these
     // any may be meant.
-    Future withoutYoung(const Future &future, heap::Handle firstYoung);
+    Future withoutYoung(const Future &future);
 
-    // `young`: objects from `firstYoung` on, as the image of the state numbers them.
-    Id keep(const Future &future, const std::vector<heap::Handle> &young, heap::Handle firstYoung);
-    Future read(Id id, const std::vector<heap::Handle> &young, heap::Handle firstYoung);
+    // `young`: the young ones, as the image of the state numbers them.
+    Id keep(const Future &future, const std::vector<heap::Handle> &young);
+    Future read(Id id, const std::vector<heap::Handle> &young);
     std::size_t bytes() const;
 
 private:
@@ -104,26 +121,29 @@ private:
     bool isWithin(const ThreadFuture &some, const ThreadFuture &all);
     Future laterThan(const Transition &transition, PlaceSets::Id locks,
                      std::span<const base::ThreadId> enabled, const Future &future);
-    bool hasYoung(const Touching &touching, heap::Handle firstYoung) const;
+    bool hasYoung(const Touching &touching) const
+    {
+        return isYoung(touching.place, m_firstYoung) || m_sets.hasYoung(touching.locks);
+    }
     template <typename Rename>
     PlaceSets::Id renamedLocks(PlaceSets::Id locks, Rename rename);
     using Numbers = std::vector<std::pair<heap::Handle, heap::Handle>>; // of the young, by handle
-    std::uint32_t keepThread(const SharedFuture &future, const Numbers &numbers,
-                             heap::Handle firstYoung);
-    SharedFuture readThread(std::uint32_t number, const std::vector<heap::Handle> &young,
-                            heap::Handle firstYoung);
-    std::uint32_t intern(const std::vector<Touching> &future);
+    std::uint32_t keepThread(const SharedFuture &future, const Numbers &numbers);
+    SharedFuture readThread(std::uint32_t number, const std::vector<heap::Handle> &young);
+    std::uint32_t intern(const Touching &touching);
 
+    heap::Handle m_firstYoung;
     PlaceSets m_sets;
     std::unordered_map<Manner, std::uint32_t, Hash> m_mannerNumbers;
     std::vector<Manner> m_manners;
     std::unordered_map<Touching, std::uint32_t, Hash> m_touchingNumbers;
-    std::vector<Touching> m_touchings;
-    Texts m_threads; // numbers of m_touchings, packed
+    std::vector<Touching> m_touchings{{}}; // the first stands for none
+    Texts m_threads;                       // numbers of m_touchings, packed
     // Each a length, then so many numbers of m_threads, 0 for nothing. The first is empty.
     std::deque<std::uint32_t> m_lists{0};
     // Some that were read last and are the same in whatever state.
     std::array<SharedFuture, 1024> m_read;
+    std::vector<std::uint32_t> m_kept; // while a thread is kept: numbers of m_touchings
     // While one is kept or read: sets of places under other names.
     std::vector<std::pair<PlaceSets::Id, PlaceSets::Id>> m_renamed;
 };

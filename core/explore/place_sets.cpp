@@ -8,12 +8,6 @@ namespace loose::explore {
 
 using sim::Place;
 
-namespace {
-
-constexpr std::size_t bytesOfEntry = 48; // of a table, with its part of the table
-
-} // namespace
-
 std::size_t PlaceSets::Hash::operator()(std::span<const Place> places) const
 {
     std::size_t hash = places.size();
@@ -36,23 +30,29 @@ PlaceSets::Id PlaceSets::keep(std::vector<Place> places)
     if (const auto known = m_ids.find(places); known != m_ids.end())
         return known->second;
     const auto id = static_cast<Id>(m_sets.size());
-    m_bytes += bytesOfEntry + sizeof places + places.size() * sizeof(Place);
-    m_sets.push_back(std::move(places)); // what it holds does not move when m_sets grows
-    m_ids.emplace(m_sets.back(), id);
+    const bool hasYoung =
+        std::ranges::any_of(places, [&](Place place) { return isYoung(place, m_firstYoung); });
+    m_bytes += bytesOfEntry + sizeof(Set) + places.size() * sizeof(Place);
+    m_sets.push_back({std::move(places), hasYoung}); // its places do not move when m_sets grows
+    m_ids.emplace(m_sets.back().places, id);
     return id;
 }
 
 template <typename Combine>
 PlaceSets::Id PlaceSets::lookUp(Pairs &known, Id a, Id b, Combine combine)
 {
-    const auto [entry, isNew] =
-        known.try_emplace(static_cast<std::uint64_t>(std::min(a, b)) << 32 | std::max(a, b), none);
+    const std::uint64_t pair = static_cast<std::uint64_t>(std::min(a, b)) << 32 | std::max(a, b);
+    Pairs::Result &last = known.last[(a ^ b * 31) % known.last.size()];
+    if (last.pair == pair)
+        return last.id;
+    const auto [entry, isNew] = known.all.try_emplace(pair, none);
     if (isNew) {
         std::vector<Place> places;
         combine(at(a), at(b), std::back_inserter(places));
         entry->second = keep(std::move(places));
         m_bytes += bytesOfEntry;
     }
+    last = {pair, entry->second};
     return entry->second;
 }
 

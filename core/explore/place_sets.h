@@ -4,13 +4,16 @@
 // a search is looked up. Used inside this folder only.
 #pragma once
 
+#include <array>
 #include <span>
 #include <unordered_map>
 #include <vector>
 
-#include "sim/stepper.h"
+#include "explore/walker.h"
 
 namespace loose::explore {
+
+constexpr std::size_t bytesOfEntry = 48; // of a table of the library, with its part of the table
 
 class PlaceSets
 {
@@ -18,8 +21,12 @@ public:
     using Id = std::uint32_t;
     static constexpr Id none = 0; // the empty set
 
+    // Objects from there on are young.
+    explicit PlaceSets(heap::Handle firstYoung) : m_firstYoung(firstYoung) {}
+
     Id keep(std::vector<sim::Place> places); // in any order
-    std::span<const sim::Place> at(Id id) const { return m_sets[id]; }
+    std::span<const sim::Place> at(Id id) const { return m_sets[id].places; }
+    bool hasYoung(Id id) const { return m_sets[id].hasYoung; }
     Id united(Id a, Id b);
     Id common(Id a, Id b);
     std::size_t bytes() const { return m_bytes; }
@@ -31,11 +38,23 @@ private:
     struct Equal {
         bool operator()(std::span<const sim::Place> a, std::span<const sim::Place> b) const;
     };
-    using Pairs = std::unordered_map<std::uint64_t, Id>;
+    struct Set {
+        std::vector<sim::Place> places;
+        bool hasYoung = false;
+    };
+    struct Pairs {
+        struct Result {
+            std::uint64_t pair = 0;
+            Id id = none;
+        };
+        std::unordered_map<std::uint64_t, Id> all;
+        std::array<Result, 256> last; // looked up, in the place of each
+    };
     template <typename Combine>
     Id lookUp(Pairs &known, Id a, Id b, Combine combine);
 
-    std::vector<std::vector<sim::Place>> m_sets{{}};
+    heap::Handle m_firstYoung;
+    std::vector<Set> m_sets{{}};
     std::unordered_map<std::span<const sim::Place>, Id, Hash, Equal> m_ids;
     Pairs m_united;
     Pairs m_common;

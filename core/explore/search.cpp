@@ -189,7 +189,7 @@ bool Search::meetAgain(std::uint64_t mark, const std::vector<heap::Handle> &youn
         closeCycle(mark >> 2);
         return false;
     }
-    known = m_futures.read(static_cast<Futures::Id>(mark >> 2), young, firstYoung());
+    known = m_futures.read(static_cast<Futures::Id>(mark >> 2), young);
     for (std::uint32_t thread = 0; thread < known.threads.size(); ++thread) {
         if (!known.threads[thread])
             continue;
@@ -422,7 +422,7 @@ void Search::leaveTop()
         mark = markOf(open, frame.low);
         m_open.emplace_back(frame.low, frame.key);
     } else {
-        mark = markOf(left, m_futures.keep(frame.future, frame.young, firstYoung()));
+        mark = markOf(left, m_futures.keep(frame.future, frame.young));
         settleOpen(index, frame.future);
     }
     if (m_stack.empty())
@@ -440,8 +440,7 @@ void Search::settleOpen(std::size_t low, const Future &future)
 {
     if (m_open.empty() || m_open.back().first < low)
         return;
-    const std::uint64_t mark = markOf(
-        left, m_futures.keep(m_futures.withoutYoung(future, firstYoung()), {}, firstYoung()));
+    const std::uint64_t mark = markOf(left, m_futures.keep(m_futures.withoutYoung(future), {}));
     while (!m_open.empty() && m_open.back().first >= low) {
         m_visited.find(m_open.back().second).mark = mark;
         m_open.pop_back();
@@ -451,7 +450,7 @@ void Search::settleOpen(std::size_t low, const Future &future)
 bool Search::searchAll(Sites &sites)
 {
     m_visited = {};
-    m_futures = {};
+    m_futures = Futures(firstYoung());
     m_stack.clear();
     m_trail.clear();
     m_open.clear();
