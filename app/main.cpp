@@ -4,7 +4,8 @@
 // and its pictures are another executable beside this one.
 //
 // Exit codes: 2 wrong usage, a refused program, an act whose moment never comes; with --check 0 or
-// 3 and nothing else; else the program's own, 124 if it did not end by itself.
+// 3 and nothing else; else the program's own, 124 if it did not end by itself. `run` without
+// --report or --check ends by the signal that ended the program.
 #include <cstdio>
 #include <string_view>
 

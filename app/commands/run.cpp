@@ -2,8 +2,11 @@
 
 // `run X`: the program's own output and exit code, or a report of what became of it.
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <fstream>
+
+#include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -80,6 +83,15 @@ bool saysItsPlace(const Recording &recording)
     return recording.end() == history::RunEnd::Limit && recording.limit() == "language";
 }
 
+// As the program did, so that whoever waits for the command sees what became of it.
+void endBySignal(int signal)
+{
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
+
 } // namespace
 
 int showRun(const RunRequest &request, const Recording &recording, const real::RealFacts *facts)
@@ -89,6 +101,7 @@ int showRun(const RunRequest &request, const Recording &recording, const real::R
     } else if (request.report == "text") {
         put(stdout, reportText(recording, facts));
     } else {
+        put(stderr, recording.program().warnings);
         if (!facts) // a real run prints while it runs
             printOutput(recording);
         if (!recording.message().empty())
@@ -101,6 +114,8 @@ int showRun(const RunRequest &request, const Recording &recording, const real::R
         return wrongUsage(fmt::format("{} cannot be written", request.sessionFile));
     if (request.check)
         return hasRoot(recording) ? looseEndsFound : 0;
+    if (recording.signal() != 0 && request.report.empty())
+        endBySignal(recording.signal());
     return recording.exitCode();
 }
 

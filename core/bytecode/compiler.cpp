@@ -13,6 +13,7 @@
 #include "lang/ast_visit.h"
 #include "lang/known_members.h"
 #include "lang/parser.h"
+#include "lang/syntax_warnings.h"
 
 namespace loose::bytecode {
 
@@ -107,6 +108,7 @@ private:
         collectImports(m_user.tree.body, compiled.imports);
         if (const std::optional<std::string> fault = verifyModule(compiled))
             m_outcome.failure = "the compiled program is not sound: " + *fault;
+        m_program.warnings = lang::syntaxWarnings(m_user.tree, source);
         addModule({"__main__", std::make_shared<const lang::SourceText>(source), 0, true},
                   std::move(compiled));
     }

@@ -98,6 +98,7 @@ struct Module {
 struct Program {
     std::vector<Module> modules; // modules[0] is the user's file; the built-in helpers follow
     std::vector<Code> codes;
+    std::string warnings; // what CPython writes to stderr while it compiles the user's file
 };
 
 } // namespace loose::bytecode

@@ -43,6 +43,12 @@ struct IoResult {
     std::string bytes;
 };
 
+// When the running process gets SIGALRM, counted from now, and how often after that; 0: never.
+struct AlarmClock {
+    std::int64_t restNs = 0;
+    std::int64_t intervalNs = 0;
+};
+
 class Host
 {
 public:
@@ -100,6 +106,8 @@ public:
     virtual Outcome exitProcess(int code) = 0;                // at once: os._exit
     virtual std::optional<int> takeSignal(Handle thread) = 0; // a pending one for its process
     virtual void signalHandled(int signal) = 0;
+    virtual AlarmClock alarmClock() const = 0;
+    virtual void setAlarmClock(AlarmClock alarm) = 0;
     // The program chose: 0 default, 1 ignore, 2 a handler of its own.
     virtual void signalActionSet(int /*signal*/, std::int64_t /*action*/) {}
 

@@ -162,9 +162,18 @@ Outcome setHandler(Interpreter &in, const Arguments &arguments, Value &result)
     return Outcome::Done;
 }
 
-Outcome alarm(Interpreter &in, const Arguments &, Value &)
+Outcome alarmClock(Interpreter &in, const Arguments &, Value &result)
 {
-    return in.unsupported("signal.alarm: use threading.Timer");
+    const AlarmClock alarm = in.host().alarmClock();
+    const Value pair[] = {in.heap().makeInt(alarm.restNs), in.heap().makeInt(alarm.intervalNs)};
+    result = in.heap().makeTuple(pair);
+    return Outcome::Done;
+}
+
+Outcome setAlarmClock(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    in.host().setAlarmClock({in.heap().intOf(arguments[0]), in.heap().intOf(arguments[1])});
+    return none(result);
 }
 
 // Only a signal wakes it, whose handler has run by the time it is tried again.
@@ -188,7 +197,8 @@ constexpr NativeEntry entries[] = {
     {"_loose", "pthread_kill", signalThread, 2, 2},
     {"_loose", "set_handler", setHandler, 2, 2},
     {"_loose", "get_handler", getHandler, 1, 1},
-    {"_loose", "alarm", alarm, 1, 1},
+    {"_loose", "alarm_clock", alarmClock, 0, 0},
+    {"_loose", "set_alarm_clock", setAlarmClock, 2, 2},
     {"_loose", "pause", pause, 0, 0},
 };
 

@@ -149,7 +149,8 @@ Closing Course::close(bool hasUntil) const
                        exitOfUnfinished, 0};
     };
     switch (m_machine.state()) {
-    case sim::MachineState::Exited: return {RunEnd::Exit, {}, {}, m_machine.exitCode(), 0};
+    case sim::MachineState::Exited:
+        return {RunEnd::Exit, {}, {}, m_machine.exitCode(), 0, m_machine.endingSignal()};
     case sim::MachineState::Stuck:
         return {RunEnd::Stuck, {}, m_machine.stuckText(), exitOfUnfinished, 0};
     case sim::MachineState::Unsupported:
@@ -174,8 +175,7 @@ std::vector<audit::Finding> judgeRun(const trace::Trace &trace, const trace::Mom
                                      RunEnd end, const audit::Facts &facts, base::Step repeatsSince,
                                      std::stop_token stop)
 {
-    return audit::judge(
-        {trace, last, endingOf(end), repeatsSince, facts, std::move(stop)});
+    return audit::judge({trace, last, endingOf(end), repeatsSince, facts, std::move(stop)});
 }
 
 } // namespace loose::history

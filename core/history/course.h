@@ -23,6 +23,7 @@ struct Closing {
     std::string message; // empty after an exit
     int exitCode = 0;
     base::Step repeatsSince = 0; // the step of the earlier equal state, if `end` is Repeats
+    int signal = 0;              // that ended the program, if `end` is Exit
 };
 
 class Course

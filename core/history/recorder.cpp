@@ -150,6 +150,7 @@ void Recorder::finish()
     data.limit = closing.limit;
     data.message = closing.message;
     data.exitCode = closing.exitCode;
+    data.signal = closing.signal;
     if (m_keep == Keep::Everything)
         data.findings = judgeRun(data.trace, data.trace.momentAt(data.stepCount), data.end,
                                  *data.loaded.facts, closing.repeatsSince, m_stop);

@@ -33,6 +33,7 @@ struct Recording::Data {
     std::string limit;
     std::string message;
     int exitCode = 0;
+    int signal = 0;
     std::vector<sim::World> checkpoints; // in order of their steps; the first is world 0
     trace::Trace trace;
     std::vector<ActResult> acts;

@@ -58,6 +58,11 @@ int Recording::exitCode() const
     return m_data->exitCode;
 }
 
+int Recording::signal() const
+{
+    return m_data->signal;
+}
+
 std::string Recording::message() const
 {
     return m_data->message;

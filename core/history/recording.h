@@ -68,6 +68,7 @@ public:
     RunEnd end() const;
     std::string limit() const;   // the name of the limit, if end() is Limit
     int exitCode() const;        // 124 if the program did not end by itself
+    int signal() const;          // that ended the program, or 0; then exitCode() is 128 more
     std::string message() const; // "nothing can run any more: …"; empty after an exit
 
     // Any world of the run, 0 to stepCount(). A replay of at most a checkpoint's distance.

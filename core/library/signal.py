@@ -141,8 +141,41 @@ def raise_signal(signalnum):
     _loose.raise_signal(int(signalnum))
 
 
+ITIMER_REAL = 0
+_NS = 1000000000
+
+
+class itimer_error(OSError):
+    pass
+
+
+ItimerError = itimer_error
+
+
 def alarm(seconds):
-    return _loose.alarm(seconds)
+    if not isinstance(seconds, int):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % type(seconds).__name__)
+    rest, _ = _loose.alarm_clock()
+    _loose.set_alarm_clock(max(0, seconds) * _NS, 0)
+    return 0 if rest == 0 else max(1, (rest + _NS // 2) // _NS)
+
+
+def setitimer(which, seconds, interval=0.0):
+    for number in (seconds, interval):
+        if not isinstance(number, (int, float)):
+            raise TypeError("must be real number, not " + type(number).__name__)
+    if which != ITIMER_REAL or seconds < 0 or interval < 0:
+        raise ItimerError(22, "Invalid argument")
+    before = getitimer(which)
+    _loose.set_alarm_clock(int(seconds * _NS), int(interval * _NS) if seconds > 0 else 0)
+    return before
+
+
+def getitimer(which):
+    if which != ITIMER_REAL:
+        raise ItimerError(22, "Invalid argument")
+    rest, interval = _loose.alarm_clock()
+    return (rest / _NS, interval / _NS)
 
 
 def pause():

@@ -2,6 +2,7 @@
 
 // Processes and signals, for real: fork, wait, kill. Nobody outside the run's own table of
 // processes is ever signalled.
+#include <sys/time.h>
 #include <sys/wait.h>
 
 #include <bit>
@@ -27,6 +28,7 @@ using heap::Value;
 namespace {
 
 constexpr int lastSignal = 64;
+constexpr std::int64_t nsPerMicrosecond = 1000;
 
 } // namespace
 
@@ -221,6 +223,27 @@ std::optional<int> NativeHost::takeSignal(Handle)
     m_process.m_pendingSignals.fetch_and(~(std::uint64_t{1} << (signal - 1)));
     m_process.m_teller.emit(trace::SignalHandled{m_process.id(), signal});
     return signal;
+}
+
+exec::AlarmClock NativeHost::alarmClock() const
+{
+    const auto nanoseconds = [](const timeval &time) {
+        return time.tv_sec * nsPerSecond + time.tv_usec * nsPerMicrosecond;
+    };
+    itimerval known{};
+    getitimer(ITIMER_REAL, &known);
+    return {nanoseconds(known.it_value), nanoseconds(known.it_interval)};
+}
+
+void NativeHost::setAlarmClock(exec::AlarmClock alarm)
+{
+    const auto split = [](std::int64_t ns) {
+        const std::int64_t rounded = (ns + nsPerMicrosecond - 1) / nsPerMicrosecond; // never to 0
+        return timeval{rounded * nsPerMicrosecond / nsPerSecond,
+                       rounded % (nsPerSecond / nsPerMicrosecond)};
+    };
+    const itimerval wanted{split(alarm.intervalNs), split(alarm.restNs)};
+    setitimer(ITIMER_REAL, &wanted, nullptr);
 }
 
 void NativeHost::signalActionSet(int signal, std::int64_t action)

@@ -64,6 +64,8 @@ public:
     exec::Outcome exitProcess(int code) override;
     std::optional<int> takeSignal(Handle thread) override;
     void signalHandled(int) override {}
+    exec::AlarmClock alarmClock() const override;
+    void setAlarmClock(exec::AlarmClock alarm) override;
     void signalActionSet(int signal, std::int64_t action) override;
 
     exec::IoResult sharedCreate(std::string_view kind, std::int64_t value,

@@ -72,6 +72,7 @@ public:
     base::ProcessId id() const { return m_teller.process(); }
     SharedProcess &record() { return m_memory.process(id()); }
     std::int64_t sizeOnDisk(const std::string &path) { return m_host.fileSize(path).number; }
+    bool isAlarmSet() const { return m_host.alarmClock().restNs != 0; }
     Appointment &appointment() { return m_appointment; }
     NativeThread *nativeOf(heap::Handle thread);
     using Natives = std::array<NativeThread, supervisorSlot>; // by slot; never moves

@@ -140,6 +140,8 @@ constexpr int allowedCalls[] = {
     SYS_clock_nanosleep,
     SYS_nanosleep,
     SYS_restart_syscall,
+    SYS_getitimer,
+    SYS_setitimer,
     SYS_rt_sigaction,
     SYS_rt_sigprocmask,
     SYS_rt_sigreturn,

@@ -182,9 +182,11 @@ void Supervisor::endIfAllStill()
     m_process.endRun(Ending::Stuck, 124, text);
 }
 
-// Every living thread sleeps for ever on something that nobody has let go.
+// Every living thread sleeps for ever on something that nobody has let go, and no alarm is set.
 bool Supervisor::canNobodyRun()
 {
+    if (m_process.isAlarmSet())
+        return false;
     const heap::Heap &heap = m_process.heap();
     return std::ranges::all_of(m_process.natives(), [&](const auto &each) {
         if (!each.isProgram())

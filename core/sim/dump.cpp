@@ -25,10 +25,11 @@ std::string dumpProcess(const ProcessRecord &process)
 {
     std::string text = fmt::format(
         "process {} {}: pid {}, parent {}, ended {} with {}, frozen {} by {}, reaped {}, "
-        "switch interval {} ns, pending signals [{}]\n",
+        "switch interval {} ns, alarm at {} ns, again after {} ns, pending signals [{}]\n",
         process.id.number, process.name, process.number, process.parent.number, process.hasEnded,
         process.exitCode, process.isFrozen, process.frozenBy, process.wasReaped,
-        process.switchIntervalNs, fmt::join(process.pendingSignals, ", "));
+        process.switchIntervalNs, process.alarmNs, process.alarmIntervalNs,
+        fmt::join(process.pendingSignals, ", "));
     for (const auto &[number, descriptor] : process.descriptors)
         text +=
             fmt::format("  descriptor {}: {}, contents {}, offset {}, appends {}\n", number,

@@ -202,6 +202,9 @@ void Writer::addProcess(const ProcessRecord &process)
         | static_cast<std::uint64_t>(process.isFrozen) << 1
         | static_cast<std::uint64_t>(process.wasReaped) << 2);
     addSigned(process.exitCode), add(process.frozenBy), addSigned(process.switchIntervalNs);
+    addSigned(
+        process.alarmNs == 0 ? -1 : std::max<base::ClockNs>(0, process.alarmNs - m_kernel.clockNs));
+    addSigned(process.alarmIntervalNs);
     add(process.pendingSignals.size());
     for (const int signal : process.pendingSignals)
         addSigned(signal);

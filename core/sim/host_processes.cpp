@@ -179,6 +179,40 @@ void SimHost::signalHandled(int)
 {
 }
 
+exec::AlarmClock SimHost::alarmClock() const
+{
+    const Kernel &kernel = m_machine.m_kernel;
+    const ProcessRecord &record = kernel.process(kernel.currentProcess);
+    if (record.alarmNs == 0)
+        return {};
+    return {std::max<base::ClockNs>(1, record.alarmNs - nowNs()), record.alarmIntervalNs};
+}
+
+void SimHost::setAlarmClock(exec::AlarmClock alarm)
+{
+    Kernel &kernel = m_machine.m_kernel;
+    ProcessRecord &record = kernel.writeProcess(kernel.currentProcess);
+    record.alarmNs = alarm.restNs == 0 ? 0 : nowNs() + alarm.restNs;
+    record.alarmIntervalNs = alarm.intervalNs;
+    m_machine.threadsChanged();
+    m_machine.m_interpreter->endSlice(); // it may be the next deadline
+}
+
+// SIGALRM to the processes whose time it is.
+void Machine::ringAlarms()
+{
+    for (std::size_t each = 0; each < m_kernel.processes->size(); ++each) {
+        const ProcessRecord &known = (*m_kernel.processes)[each];
+        if (known.hasEnded || known.alarmNs == 0 || known.alarmNs > m_kernel.clockNs)
+            continue;
+        ProcessRecord &record = m_kernel.writeProcess(known.id);
+        const base::ClockNs interval = record.alarmIntervalNs;
+        record.alarmNs = interval == 0 ? 0 : record.alarmNs + interval;
+        threadsChanged();
+        receiveSignal(record.id, SIGALRM);
+    }
+}
+
 IoResult SimHost::waitProcess(std::int64_t pid)
 {
     Kernel &kernel = m_machine.m_kernel;

@@ -74,6 +74,8 @@ struct ProcessRecord {
     bool isFrozen = false;      // its interpreter lock went with a dead thread
     std::uint32_t frozenBy = 0; // number of that thread
     std::vector<int> pendingSignals;
+    base::ClockNs alarmNs = 0; // when SIGALRM is due; 0: never
+    base::ClockNs alarmIntervalNs = 0;
     std::map<int, Descriptor> descriptors;
     bool wasReaped = false;
     std::int64_t switchIntervalNs = base::switchIntervalNs;

@@ -204,4 +204,9 @@ int Machine::exitCode() const
     return code < 0 ? 128 - code : code; // ended by a signal: as a shell shows it
 }
 
+int Machine::endingSignal() const
+{
+    return std::max(0, -m_kernel.process({1}).exitCode);
+}
+
 } // namespace loose::sim

@@ -120,6 +120,7 @@ public:
     std::string limitText() const { return m_limit; }
     std::string stuckText();
     int exitCode() const;
+    int endingSignal() const; // what the first process ended by, or 0
     exec::Interpreter &interpreter() { return *m_interpreter; }
     const bytecode::Program &program() const { return *m_program; }
 
@@ -145,6 +146,7 @@ private:
     std::optional<ThreadPlace> nextReady();
     bool isWaiting(ThreadPlace place);
     const Outlook &outlook();
+    void ringAlarms();
     void threadsChanged() { m_outlook.reset(); } // in state
     void threadsCameOrWent();
     const std::vector<ThreadPlace> &livingThreads(); // of all processes, in order of start

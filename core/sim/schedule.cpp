@@ -116,6 +116,10 @@ const Machine::Outlook &Machine::outlook()
         if (!deadline.isNone() && isWaiting(place))
             outlook.deadline = std::min(outlook.deadline.value_or(never), heap.intOf(deadline));
     }
+    for (const ProcessRecord &process : *m_kernel.processes) {
+        if (process.alarmNs != 0 && !process.hasEnded)
+            outlook.deadline = std::min(outlook.deadline.value_or(never), process.alarmNs);
+    }
     m_outlook = outlook;
     return *m_outlook;
 }
@@ -126,6 +130,7 @@ void Machine::wakeDue()
     const std::optional<base::ClockNs> earliest = outlook().deadline;
     if (!earliest || *earliest > m_kernel.clockNs)
         return;
+    ringAlarms();
     std::vector<std::tuple<base::ClockNs, std::int64_t, ThreadPlace>> due;
     for (const ThreadPlace place : livingThreads()) {
         const heap::Heap &heap = heapOf(place.process);
@@ -208,6 +213,8 @@ bool Machine::giveProcessor()
 {
     wakeDue();
     while (m_kernel.currentThread == 0) {
+        if (m_state != MachineState::CanRun)
+            return false; // an alarm ended the last process
         if (const auto place = nextReady()) {
             dispatch(*place);
             return true;
@@ -312,6 +319,8 @@ MachineState Machine::run(base::Step until, base::ClockNs last)
 MachineState Machine::runSlice(base::Step until)
 {
     wakeDue();
+    if (m_state != MachineState::CanRun || m_kernel.currentThread == 0)
+        return m_state; // an alarm ended the process
     bool switchNow = false;
     const std::uint64_t budget = budgetUntil(until, switchNow);
     heap::Heap &heap = heapOf(m_kernel.currentProcess);

@@ -60,6 +60,8 @@ public:
     exec::Outcome exitProcess(int code) override;
     std::optional<int> takeSignal(Handle thread) override;
     void signalHandled(int signal) override;
+    exec::AlarmClock alarmClock() const override;
+    void setAlarmClock(exec::AlarmClock alarm) override;
 
     exec::IoResult sharedCreate(std::string_view kind, std::int64_t value,
                                 std::int64_t maximum) override;

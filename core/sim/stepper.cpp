@@ -35,7 +35,8 @@ bool Stepper::settle()
         }
     }
     const auto deadline = m_machine.outlook().deadline;
-    if (!deadline || m_machine.m_options.timing == Timing::Any)
+    const bool isChosen = m_machine.m_options.timing == Timing::Any && !choices().empty();
+    if (!deadline || isChosen)
         return false;
     m_machine.m_kernel.clockNs = std::max(m_machine.m_kernel.clockNs, *deadline);
     m_machine.wakeDue();

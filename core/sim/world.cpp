@@ -26,6 +26,8 @@ void addProcess(base::Hasher128 &hasher, const ProcessRecord &process)
     hasher.add(static_cast<std::uint64_t>(process.hasEnded)
                | static_cast<std::uint64_t>(process.isFrozen) << 1);
     hasher.add(static_cast<std::uint64_t>(process.exitCode));
+    hasher.add(static_cast<std::uint64_t>(process.alarmNs));
+    hasher.add(static_cast<std::uint64_t>(process.alarmIntervalNs));
     for (const int signal : process.pendingSignals)
         hasher.add(static_cast<std::uint64_t>(signal));
     for (const auto &[number, descriptor] : process.descriptors) {
