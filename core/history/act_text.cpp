@@ -319,6 +319,20 @@ std::string toText(const When &when)
                        fraction);
 }
 
+When lineOrClock(std::uint32_t line, std::uint64_t visit, base::ClockNs clockNs)
+{
+    When when;
+    if (line != 0 && visit != 0) {
+        when.kind = When::Kind::Line;
+        when.line = line;
+        when.visit = visit;
+    } else {
+        when.kind = When::Kind::Clock;
+        when.clockNs = clockNs;
+    }
+    return when;
+}
+
 std::string toText(const Act &act)
 {
     std::string text = wordFor(act.verb);

@@ -51,6 +51,9 @@ struct When {
     base::ClockNs clockNs = 0; // Kind::Clock: the first world whose clock is not earlier
     friend bool operator==(const When &, const When &) = default;
 };
+// A visit of a line, or the time where none is known (line or visit 0): as a moment of a real run
+// is named, whose steps nobody could count again.
+When lineOrClock(std::uint32_t line, std::uint64_t visit, base::ClockNs clockNs);
 
 struct Act {
     Verb verb = Verb::Kill;

@@ -83,6 +83,18 @@ private:
     bool m_failed = false;
 };
 
+// What an event and its head have in common, in the order of the code.
+template <typename Head, typename Visit>
+void headFields(Head &head, Visit visit)
+{
+    visit(head.step);
+    visit(head.clockNs);
+    visit(head.process);
+    visit(head.thread);
+    visit(head.line);
+    visit(head.level);
+}
+
 template <std::size_t Index = 0>
 void readPayload(Reader &reader, std::size_t index, trace::Payload &payload)
 {
@@ -102,12 +114,7 @@ std::string_view encodeEvent(const EventHead &head, const trace::Payload &payloa
                              std::vector<char> &space)
 {
     Writer writer(space);
-    writer.put(head.step);
-    writer.put(head.clockNs);
-    writer.put(head.process);
-    writer.put(head.thread);
-    writer.put(head.line);
-    writer.put(head.level);
+    headFields(head, [&](const auto &field) { writer.put(field); });
     writer.put(static_cast<std::uint8_t>(payload.index()));
     std::visit(
         [&](const auto &what) {
@@ -122,12 +129,7 @@ std::optional<trace::Event> decodeEvent(std::string_view bytes)
     Reader reader(bytes);
     trace::Event event;
     std::uint8_t index = 0;
-    reader.get(event.step);
-    reader.get(event.clockNs);
-    reader.get(event.process);
-    reader.get(event.thread);
-    reader.get(event.line);
-    reader.get(event.level);
+    headFields(event, [&](auto &field) { reader.get(field); });
     reader.get(index);
     readPayload(reader, index, event.payload);
     if (!reader.isWhole() || event.level > trace::Level::Inside)

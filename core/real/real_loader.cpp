@@ -80,12 +80,8 @@ std::string actAt(const std::string &text, const native::RealWhen &when)
     auto act = history::parseAct(text);
     if (!act)
         return text;
-    act->when = {};
-    act->when.kind = when.kind == native::RealWhen::Kind::Line ? history::When::Kind::Line
-                                                               : history::When::Kind::Clock;
-    act->when.line = when.line;
-    act->when.visit = when.visit;
-    act->when.clockNs = when.clockNs;
+    const bool isLine = when.kind == native::RealWhen::Kind::Line;
+    act->when = history::lineOrClock(isLine ? when.line : 0, when.visit, when.clockNs);
     return history::toText(*act);
 }
 

@@ -119,15 +119,7 @@ history::Act landed(const native::RealActOutcome &act)
     auto done = history::parseAct(act.asked);
     if (!done)
         return {};
-    done->when = {};
-    done->when.kind = history::When::Kind::Clock;
-    done->when.clockNs = act.clockNs;
-    if (act.line != 0 && act.visit != 0) {
-        done->when = {};
-        done->when.kind = history::When::Kind::Line;
-        done->when.line = act.line;
-        done->when.visit = act.visit;
-    }
+    done->when = history::lineOrClock(act.line, act.visit, act.clockNs);
     return *done;
 }
 

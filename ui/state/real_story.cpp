@@ -125,17 +125,9 @@ history::When realMoment(const history::Recording &recording, base::ThreadId thr
     const trace::ThreadMoment *who = moment.thread(thread);
     const bool isAtWork =
         who != nullptr && (who->state == ThreadState::Running || who->state == ThreadState::Ready);
-    history::When when;
-    when.line = isAtWork ? recording.trace().lineAt(thread, step) : 0;
-    when.visit = recording.trace().visitAt(thread, when.line, step);
-    when.kind =
-        when.line != 0 && when.visit != 0 ? history::When::Kind::Line : history::When::Kind::Clock;
-    when.clockNs = when.kind == history::When::Kind::Clock ? moment.clockNs : 0;
-    if (when.kind == history::When::Kind::Clock) {
-        when.line = 0;
-        when.visit = 1;
-    }
-    return when;
+    const std::uint32_t line = isAtWork ? recording.trace().lineAt(thread, step) : 0;
+    return history::lineOrClock(line, recording.trace().visitAt(thread, line, step),
+                                moment.clockNs);
 }
 
 } // namespace loose::ui
