@@ -70,12 +70,17 @@ void addObject(PageSet &pages, const heap::Heap &heap, heap::Handle object)
     pages.add(object, heap.header(object).cells());
 }
 
-void addList(PageSet &pages, const heap::Heap &heap, Value list)
+// The list of the group lies where it did for as long as its items do.
+void watchList(PageWatch &watch, heap::Heap &heap, Value list, Group group, Value &knownItems)
 {
-    addObject(pages, heap, list.asHandle());
     const Value items = heap.get(list.asHandle(), heap::ListSlot::Items);
+    if (std::exchange(knownItems, items) == items)
+        return;
+    PageSet pages;
+    addObject(pages, heap, list.asHandle());
     if (!items.isNothing())
         addObject(pages, heap, items.asHandle());
+    watch.set(heap.arena(), listOf(group), std::move(pages));
 }
 
 PageSet pagesOf(const heap::Heap &heap, const std::vector<heap::Handle> &objects)
@@ -290,12 +295,7 @@ void Observer::lookAtThreads(base::ProcessId process, ProcessWatch &watch, Thing
         return;
     heap::Heap &heap = m_machine.heapOf(process);
     const Value list = heap.reg(Register::Threads);
-    const Value items = heap.get(list.asHandle(), heap::ListSlot::Items);
-    if (std::exchange(watch.threadItems, items) != items) {
-        PageSet pages;
-        addList(pages, heap, list);
-        watch.pages.set(heap.arena(), listOf(Group::Threads), std::move(pages));
-    }
+    watchList(watch.pages, heap, list, Group::Threads, watch.threadItems);
     const auto threads = heap.listItems(list);
     bool isRenamed = false;
     readMembers(written, watch.threads.size(), threads.size(), [&](std::size_t index) {
@@ -344,12 +344,8 @@ void Observer::lookAtResources(base::ProcessId process, ProcessWatch &watch, Thi
     if (written.empty())
         return;
     heap::Heap &heap = m_machine.heapOf(process);
-    const Value list = heap.reg(Register::Resources);
-    if (written.front() == listOf(Group::Resources)) {
-        PageSet pages;
-        addList(pages, heap, list);
-        watch.pages.set(heap.arena(), listOf(Group::Resources), std::move(pages));
-    }
+    watchList(watch.pages, heap, heap.reg(Register::Resources), Group::Resources,
+              watch.resourceItems);
     readMembers(written, watch.resources.size(), resourceCount(heap), [&](std::size_t index) {
         const ResourceRow row = resourceRow(heap, index);
         if (index == watch.resources.size())

@@ -86,7 +86,8 @@ private:
     struct ProcessWatch {
         bool isNew = true; // nothing was looked at
         PageWatch pages;
-        heap::Value threadItems = heap::Value::None; // of their list, when its pages were watched
+        heap::Value threadItems = heap::Value::None;   // of their list, when its pages were watched
+        heap::Value resourceItems = heap::Value::None; // the same
         std::vector<WatchedThread> threads; // in order of start
         std::size_t ranLast = 0;            // of threads
         Variables variables;
