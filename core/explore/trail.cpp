@@ -55,18 +55,14 @@ void addMeeting(const Trail::Race &race, const Coming &later, Sites &sites)
 
 bool Trail::isTouched(const Later &later) const
 {
-    if (later.place == sim::everything)
+    if (later.place == sim::everything || m_touchesEverything > 0)
         return true;
-    for (const sim::Place place : {later.place, sim::everything}) {
-        const auto known = m_accesses.find(place);
-        if (known != m_accesses.end()
-            && std::ranges::any_of(known->second, [&](const Access &access) {
-                   return access.event >= m_floor && (later.writes || access.mark.writes)
-                          && m_events[access.event].transition.thread != later.thread;
-               }))
-            return true;
-    }
-    return false;
+    const auto known = m_accesses.find(later.place);
+    return known != m_accesses.end()
+           && std::ranges::any_of(known->second, [&](const Access &access) {
+                  return access.event >= m_floor && (later.writes || access.mark.writes)
+                         && m_events[access.event].transition.thread != later.thread;
+              });
 }
 
 Before Trail::beforeOf(base::ThreadId thread) const
@@ -129,7 +125,8 @@ void Trail::push(Transition transition, std::vector<base::ThreadId> enabled)
     for (const Mark &mark : transition.marks) {
         joinAll(mark.place, mark.writes, mark.use);
         if (mark.place != sim::everything) {
-            joinAll(sim::everything, mark.writes, LockUse::None);
+            if (m_touchesEverything > 0)
+                joinAll(sim::everything, mark.writes, LockUse::None);
             continue;
         }
         for (std::size_t event = m_floor; event < index; ++event)
@@ -138,8 +135,10 @@ void Trail::push(Transition transition, std::vector<base::ThreadId> enabled)
     if (before.size() <= thread.number)
         before.resize(thread.number + 1);
     before[thread.number] = static_cast<std::uint32_t>(index) + 1;
-    for (const Mark &mark : transition.marks)
+    for (const Mark &mark : transition.marks) {
         m_accesses[mark.place].push_back({index, mark});
+        m_touchesEverything += mark.place == sim::everything;
+    }
     Event event{std::move(transition), before, std::move(enabled), m_floor, {}};
     for (const base::ThreadId other : event.enabled) {
         Before theirs = beforeOf(other);
@@ -159,10 +158,8 @@ void Trail::pop()
         m_before[each->first] = std::move(each->second);
     m_floor = event.oldFloor;
     for (const Mark &mark : event.transition.marks) {
-        const auto known = m_accesses.find(mark.place);
-        known->second.pop_back();
-        if (known->second.empty())
-            m_accesses.erase(known);
+        m_accesses.at(mark.place).pop_back();
+        m_touchesEverything -= mark.place == sim::everything;
     }
     m_events.pop_back();
 }

@@ -89,8 +89,12 @@ private:
     void racesWithAll(base::ThreadId thread, bool writes, const Before &before, Found found) const;
 
     std::vector<Event> m_events;
-    std::unordered_map<sim::Place, Accesses> m_accesses;
-    std::vector<Before> m_before; // of the threads, by number
+    struct Hash {
+        std::size_t operator()(sim::Place place) const { return place * 0x9e3779b97f4a7c15u >> 20; }
+    };
+    std::unordered_map<sim::Place, Accesses, Hash> m_accesses; // none, of places left again
+    std::size_t m_touchesEverything = 0;                       // so many marks
+    std::vector<Before> m_before;                              // of the threads, by number
     std::uint32_t m_floor = 0;
 };
 

@@ -17,16 +17,14 @@ constexpr std::uint64_t longestTransition = 20'000;
 // Of equal touches the first, before which the fewest locks were touched.
 void tidy(std::vector<Mark> &marks)
 {
-    const auto key = [](const Mark &mark) {
+    const auto what = [](const Mark &mark) {
         return std::tuple(mark.place, mark.writes, mark.use, mark.useSite, mark.last, mark.site,
-                          mark.waitSite, mark.nestSite, mark.locks);
+                          mark.waitSite, mark.nestSite);
     };
-    std::ranges::sort(marks, {}, key);
-    const auto same = [](const Mark &a, const Mark &b) {
-        return a.place == b.place && a.writes == b.writes && a.use == b.use
-               && a.useSite == b.useSite && a.last == b.last && a.site == b.site
-               && a.waitSite == b.waitSite && a.nestSite == b.nestSite;
-    };
+    std::sort(marks.begin(), marks.end(), [&](const Mark &a, const Mark &b) {
+        return std::tuple(what(a), a.locks) < std::tuple(what(b), b.locks);
+    });
+    const auto same = [&](const Mark &a, const Mark &b) { return what(a) == what(b); };
     marks.erase(std::unique(marks.begin(), marks.end(), same), marks.end());
 }
 

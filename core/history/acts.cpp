@@ -70,11 +70,11 @@ ActOutcome step(sim::Machine &machine, const Act &act, base::ThreadId thread)
         lines = act.argument.find("line") != std::string::npos;
     }
     std::string reason;
-    std::uint32_t line = machine.lineOf(thread);
+    std::uint32_t line = lines ? machine.lineOf(thread) : 0;
     while (count > 0) {
         if (!machine.stepThread(thread, reason))
             return refused(reason);
-        const std::uint32_t now = machine.lineOf(thread);
+        const std::uint32_t now = lines ? machine.lineOf(thread) : 0;
         if (!lines || now != line || machine.hasEnded(thread))
             --count;
         line = now;

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/machine.h"
@@ -105,7 +106,7 @@ private:
     Site siteOf(ThreadPlace place) const;
 
     Machine &m_machine;
-    Kernel m_before; // as kernelTouches() saw it last
+    std::optional<Kernel> m_before; // as kernelTouches() saw it last; nothing before take()
 };
 
 } // namespace loose::sim

@@ -465,31 +465,32 @@ bool Stepper::othersMattered() const
 void Stepper::kernelTouches(std::vector<Touch> &touches)
 {
     const Kernel &now = m_machine.m_kernel;
+    const Kernel &before = m_before.value();
     const auto add = [&](bool changed, Part part) {
         if (changed)
             touches.push_back({placeOfPart(part), true});
     };
-    if (now.output == m_before.output && now.disk.isSame(m_before.disk)
-        && now.processes.isSame(m_before.processes) && now.nextThread == m_before.nextThread
-        && now.nextResource == m_before.nextResource && now.semaphores.isSame(m_before.semaphores)
-        && now.cells.isSame(m_before.cells) && now.pipes.isSame(m_before.pipes))
+    if (now.output == before.output && now.disk.isSame(before.disk)
+        && now.processes.isSame(before.processes) && now.nextThread == before.nextThread
+        && now.nextResource == before.nextResource && now.semaphores.isSame(before.semaphores)
+        && now.cells.isSame(before.cells) && now.pipes.isSame(before.pipes))
         return;
-    add(now.output != m_before.output, Part::Output);
-    add(!now.disk.isSame(m_before.disk), Part::Disk);
-    add(now.nextThread != m_before.nextThread, Part::Threads);
-    add(now.nextResource != m_before.nextResource, Part::Resources);
-    add(!now.semaphores.isSame(m_before.semaphores) || !now.cells.isSame(m_before.cells)
-            || !now.pipes.isSame(m_before.pipes),
+    add(now.output != before.output, Part::Output);
+    add(!now.disk.isSame(before.disk), Part::Disk);
+    add(now.nextThread != before.nextThread, Part::Threads);
+    add(now.nextResource != before.nextResource, Part::Resources);
+    add(!now.semaphores.isSame(before.semaphores) || !now.cells.isSame(before.cells)
+            || !now.pipes.isSame(before.pipes),
         Part::Shared);
     const auto &processes = *now.processes;
-    bool ended = processes.size() != m_before.processes->size();
+    bool ended = processes.size() != before.processes->size();
     for (std::size_t index = 0; !ended && index < processes.size(); ++index)
-        ended = processes[index].hasEnded != (*m_before.processes)[index].hasEnded
-                || processes[index].pendingSignals != (*m_before.processes)[index].pendingSignals;
+        ended = processes[index].hasEnded != (*before.processes)[index].hasEnded
+                || processes[index].pendingSignals != (*before.processes)[index].pendingSignals;
     if (ended && othersMattered()) // what these have written until then stays for good
         touches.push_back({everything, false});
     else
-        add(!now.processes.isSame(m_before.processes), Part::Disk);
+        add(!now.processes.isSame(before.processes), Part::Disk);
     m_before = now;
 }
 
