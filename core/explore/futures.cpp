@@ -25,17 +25,23 @@ std::optional<Place> renamed(Place place, std::uint32_t process, Rename rename)
     return sim::placeOf({process, *object, *name});
 }
 
-// Small numbers in ascending order, each as the difference from the one before: seven bits a byte.
+// Seven bits a byte.
+template <typename Bytes>
+void addPacked(Bytes &bytes, std::uint32_t number)
+{
+    for (; number >= 0x80; number >>= 7)
+        bytes.push_back(static_cast<char>((number & 0x7f) | 0x80));
+    bytes.push_back(static_cast<char>(number));
+}
+
+// Small numbers in ascending order, each as the difference from the one before.
 std::string packed(std::vector<std::uint32_t> &numbers)
 {
     std::ranges::sort(numbers);
     std::string bytes;
     std::uint32_t before = 0;
     for (const std::uint32_t number : numbers) {
-        std::uint32_t difference = number - before;
-        for (; difference >= 0x80; difference >>= 7)
-            bytes += static_cast<char>((difference & 0x7f) | 0x80);
-        bytes += static_cast<char>(difference);
+        addPacked(bytes, number - before);
         before = number;
     }
     return bytes;
@@ -248,27 +254,31 @@ Future Futures::seenBefore(const Transition &transition, std::span<const base::T
 
 std::uint32_t Futures::intern(const Touching &touching)
 {
-    const auto next = static_cast<std::uint32_t>(m_touchings.size());
-    const auto [known, isNew] = m_touchingNumbers.try_emplace(touching, next);
-    if (isNew)
+    const Hash hash;
+    const auto last = static_cast<std::uint32_t>(m_touchings.size() - 1);
+    std::uint32_t &number = m_touchingNumbers.find(
+        hash(touching), [&](std::uint32_t each) { return m_touchings[each] == touching; }, last,
+        [&](std::uint32_t each) { return hash(m_touchings[each]); });
+    if (number == 0) {
         m_touchings.push_back(touching);
-    return known->second;
+        number = last + 1;
+    }
+    return number;
 }
 
 std::uint32_t Texts::keep(std::string_view text)
 {
-    if ((m_ends.size() + 1) * 4 > m_table.size() * 3) {
-        m_table.assign(std::max<std::size_t>(64, m_table.size() * 2), 0);
-        for (std::uint32_t number = 1; number <= m_ends.size(); ++number)
-            m_table[placeOf(at(number))] = number;
-    }
-    std::uint32_t &place = m_table[placeOf(text)];
-    if (place == 0) {
+    const std::hash<std::string_view> hash;
+    const auto last = static_cast<std::uint32_t>(m_ends.size());
+    std::uint32_t &number = m_numbers.find(
+        hash(text), [&](std::uint32_t each) { return at(each) == text; }, last,
+        [&](std::uint32_t each) { return hash(at(each)); });
+    if (number == 0) {
         m_all.insert(m_all.end(), text.begin(), text.end());
         m_ends.push_back(m_all.size());
-        place = static_cast<std::uint32_t>(m_ends.size());
+        number = last + 1;
     }
-    return place;
+    return number;
 }
 
 std::string_view Texts::at(std::uint32_t number) const
@@ -277,17 +287,9 @@ std::string_view Texts::at(std::uint32_t number) const
     return std::string_view(m_all).substr(begin, m_ends[number - 1] - begin);
 }
 
-std::size_t Texts::placeOf(std::string_view text) const
-{
-    std::size_t place = std::hash<std::string_view>()(text) & (m_table.size() - 1);
-    while (m_table[place] != 0 && at(m_table[place]) != text)
-        place = (place + 1) & (m_table.size() - 1);
-    return place;
-}
-
 std::size_t Texts::bytes() const
 {
-    return m_all.size() + m_ends.size() * sizeof m_ends[0] + m_table.size() * sizeof m_table[0];
+    return m_all.size() + m_ends.size() * sizeof m_ends[0] + m_numbers.bytes();
 }
 
 template <typename Rename>
@@ -347,18 +349,19 @@ std::uint32_t Futures::keepThread(const SharedFuture &future, const Numbers &num
 Futures::Id Futures::keep(const Future &future, const std::vector<Handle> &young)
 {
     m_renamed.clear();
-    std::vector<std::uint32_t> list{0};
     Numbers numbers;
     for (std::size_t each = 0; each < young.size(); ++each)
         numbers.emplace_back(young[each], static_cast<Handle>(each));
     std::ranges::sort(numbers);
+    std::vector<std::uint32_t> list;
     for (const SharedFuture &each : future.threads)
         list.push_back(keepThread(each, numbers));
-    while (list.size() > 1 && list.back() == 0)
+    while (!list.empty() && list.back() == 0)
         list.pop_back();
-    list[0] = static_cast<std::uint32_t>(list.size() - 1);
     const auto id = static_cast<Id>(m_lists.size());
-    m_lists.insert(m_lists.end(), list.begin(), list.end());
+    addPacked(m_lists, static_cast<std::uint32_t>(list.size()));
+    for (const std::uint32_t number : list)
+        addPacked(m_lists, number);
     return id;
 }
 
@@ -395,9 +398,19 @@ SharedFuture Futures::readThread(std::uint32_t number, const std::vector<Handle>
 Future Futures::read(Id id, const std::vector<Handle> &young)
 {
     m_renamed.clear();
+    std::size_t at = id;
+    const auto next = [&] {
+        std::uint32_t number = 0;
+        for (unsigned shift = 0;; shift += 7) {
+            const auto byte = static_cast<unsigned char>(m_lists[at++]);
+            number |= static_cast<std::uint32_t>(byte & 0x7fu) << shift;
+            if (byte < 0x80)
+                return number;
+        }
+    };
     Future future;
-    for (std::uint32_t each = 0; each < m_lists[id]; ++each) {
-        const std::uint32_t number = m_lists[id + 1 + each];
+    for (std::uint32_t left = next(); left > 0; --left) {
+        const std::uint32_t number = next();
         future.threads.push_back(number == 0 ? nullptr : readThread(number, young));
     }
     return future;
@@ -405,8 +418,8 @@ Future Futures::read(Id id, const std::vector<Handle> &young)
 
 std::size_t Futures::bytes() const
 {
-    return m_touchings.size() * (2 * sizeof(Touching) + bytesOfEntry) + m_sets.bytes()
-           + m_threads.bytes() + m_lists.size() * sizeof(std::uint32_t);
+    return m_touchings.size() * sizeof(Touching) + m_touchingNumbers.bytes() + m_sets.bytes()
+           + m_threads.bytes() + m_lists.size();
 }
 
 } // namespace loose::explore

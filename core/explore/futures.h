@@ -15,6 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "explore/number_table.h"
 #include "explore/place_sets.h"
 #include "explore/walker.h"
 
@@ -75,11 +76,9 @@ public:
     std::size_t bytes() const;
 
 private:
-    std::size_t placeOf(std::string_view text) const; // in the table: of it, or free
-
     std::string m_all;
     std::vector<std::size_t> m_ends;
-    std::vector<std::uint32_t> m_table; // their number is a power of two; 0: free
+    NumberTable m_numbers;
 };
 
 class Futures
@@ -136,11 +135,11 @@ private:
     PlaceSets m_sets;
     std::unordered_map<Manner, std::uint32_t, Hash> m_mannerNumbers;
     std::vector<Manner> m_manners;
-    std::unordered_map<Touching, std::uint32_t, Hash> m_touchingNumbers;
+    NumberTable m_touchingNumbers;
     std::vector<Touching> m_touchings{{}}; // the first stands for none
     Texts m_threads;                       // numbers of m_touchings, packed
-    // Each a length, then so many numbers of m_threads, 0 for nothing. The first is empty.
-    std::deque<std::uint32_t> m_lists{0};
+    // Each a length, then so many numbers of m_threads, 0 for nothing; packed. The first is empty.
+    std::deque<char> m_lists{0};
     // Some that were read last and are the same in whatever state.
     std::array<SharedFuture, 1024> m_read;
     std::vector<std::uint32_t> m_kept; // while a thread is kept: numbers of m_touchings

@@ -47,7 +47,7 @@ private:
 
     void grow()
     {
-        std::vector<Entry> larger(m_entries.empty() ? 1024 : m_entries.size() * 2);
+        std::vector<Entry> larger(m_entries.empty() ? 64 : m_entries.size() * 2);
         for (const Entry &entry : m_entries) {
             if (entry.mark != 0)
                 place(larger, entry.key) = entry;
