@@ -183,7 +183,10 @@ Outcome Interpreter::refuseNativeCall(const NativeEntry &entry, const Arguments 
 Outcome Interpreter::call(std::uint32_t argumentCount, Value keywordNames,
                           Continuation continuation, Value extra)
 {
-    for (;;) {
+    for (std::uint32_t links = 0;; ++links) {
+        if (links > m_mostFrames) // objects whose __call__ is an object
+            return raise(BuiltinClass::RecursionError,
+                         "maximum recursion depth exceeded while calling a Python object");
         Value *base = m_top - argumentCount - 2;
         const Value callable = *base;
         switch (m_heap->kindOf(callable)) {
@@ -215,7 +218,11 @@ Outcome Interpreter::call(std::uint32_t argumentCount, Value keywordNames,
                 return typeError(fmt::format("'{}' object is not callable", className(callable)));
             if (base[1].isNothing()) {
                 base[0] = method;
-                base[1] = callable;
+                const bool isNativeMethod =
+                    m_heap->is(method, Kind::Native)
+                    && !m_heap->get(method.asHandle(), heap::NativeSlot::Owner).isNothing();
+                if (m_heap->is(method, Kind::Function) || isNativeMethod)
+                    base[1] = callable;
                 continue;
             }
             break;

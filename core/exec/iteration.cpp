@@ -14,6 +14,8 @@ using heap::Kind;
 
 namespace {
 
+constexpr std::int64_t dictCountFactor = std::int64_t{1} << 30; // IteratorType::DictKeys
+
 struct Walker {
     Interpreter &in;
     Heap &heap;
@@ -78,12 +80,20 @@ struct Walker {
     Outcome dict(IteratorType type, Value &item)
     {
         const Handle object = source.asHandle();
-        if (heap::dictSize(heap, object) != heap.get(iterator, IteratorSlot::Extra).asInteger())
+        const std::int64_t counts = heap.get(iterator, IteratorSlot::Extra).asInteger();
+        const std::int64_t size = counts % dictCountFactor;
+        const std::int64_t given = counts / dictCountFactor;
+        if (heap::dictSize(heap, object) != size)
             return in.raise(BuiltinClass::RuntimeError, "dictionary changed size during iteration");
         for (; position < heap::dictUsed(heap, object); ++position) {
             const auto entry = heap::dictEntry(heap, object, static_cast<std::uint32_t>(position));
             if (!entry)
                 continue;
+            if (given == size)
+                return in.raise(BuiltinClass::RuntimeError,
+                                "dictionary keys changed during iteration");
+            heap.set(iterator, IteratorSlot::Extra,
+                     Value::integer(size + (given + 1) * dictCountFactor));
             const Value pair[] = {entry->key, entry->value};
             item = type == IteratorType::DictKeys     ? entry->key
                    : type == IteratorType::DictValues ? entry->value

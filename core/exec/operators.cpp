@@ -88,6 +88,21 @@ bool isAskedFirst(Interpreter &in, const OperatorNames &names, Value left, Value
            && heap.is(in.findMethod(right, names.reflectedFirst), Kind::Function);
 }
 
+// Whether an instance has a say of its own in `!=`, which need not go by `==`.
+bool differsByCode(Interpreter &in, Value value)
+{
+    return in.heap().is(value, Kind::Instance) && in.mayHaveUserMethods(value)
+           && in.heap().is(in.findMethod(value, "__ne__"), Kind::Function);
+}
+
+// Sets, and the views of a dict that are like them: keys and items.
+bool isSetLike(const Heap &heap, Value value)
+{
+    return heap.is(value, Kind::Set)
+           || (heap.is(value, Kind::View)
+               && heap.get(value.asHandle(), heap::ViewSlot::Type).asInteger() != 1);
+}
+
 // Whether the operator in place is the container's own: a class below it that has the operator
 // alone does not change that.
 bool changesInPlace(const Heap &heap, Value container, BinaryOperator op)
@@ -356,6 +371,9 @@ Outcome Interpreter::compare(CompareOperator op, Value left, Value right, Value 
     if (overrides(*this, left, method) || overrides(*this, right, mirrored))
         return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});
     const bool equality = op == CompareOperator::Equal || op == CompareOperator::NotEqual;
+    if (op == CompareOperator::NotEqual
+        && (differsByCode(*this, left) || differsByCode(*this, right)))
+        return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});
     if (equality) {
         const Truth same = heap::equals(*m_heap, left, right);
         if (same != Truth::NeedsCode)
@@ -369,7 +387,7 @@ Outcome Interpreter::compare(CompareOperator op, Value left, Value right, Value 
         return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});
     case Ordered::No: break;
     }
-    if (m_heap->is(left, Kind::Set) && m_heap->is(right, Kind::Set))
+    if (isSetLike(*m_heap, left) && isSetLike(*m_heap, right))
         return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});
     if (mayHaveUserMethods(left) || mayHaveUserMethods(right))
         return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});

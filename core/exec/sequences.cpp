@@ -65,6 +65,10 @@ Outcome repeat(Interpreter &in, Value sequence, std::int64_t times, bool inPlace
         return Outcome::Done;
     }
     const bool isTuple = heap.is(sequence, Kind::Tuple);
+    if (isTuple && count == 1) {
+        result = sequence;
+        return Outcome::Done;
+    }
     const auto items = isTuple ? heap.tupleItems(sequence) : heap.listItems(sequence);
     if (!items.empty()
         && (count > heap::maxObjectCells / items.size() || !heap.canAllocate(count * items.size())))
@@ -115,6 +119,8 @@ Outcome binaryOnContainers(Interpreter &in, BinaryOperator op, bool inPlace, Val
     };
     if (a == Kind::Deque)
         return deques::combine(in, op, inPlace, left, right, result);
+    if (b == Kind::Deque && op == BinaryOperator::Multiply)
+        return deques::combine(in, op, false, right, left, result);
     switch (op) {
     case BinaryOperator::Add:
         if (a == Kind::List && inPlace) {
@@ -138,6 +144,8 @@ Outcome binaryOnContainers(Interpreter &in, BinaryOperator op, bool inPlace, Val
     case BinaryOperator::Or:
         if (a == Kind::Dict && b == Kind::Dict)
             return mergeDicts(in, inPlace, left, right, result);
+        if (a == Kind::Dict && inPlace)
+            return in.tailCallHelper("_dict_ior", {left, right});
         [[fallthrough]];
     case BinaryOperator::And:
     case BinaryOperator::Xor:

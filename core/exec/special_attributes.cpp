@@ -202,9 +202,11 @@ bool Interpreter::argumentOfException(Handle object, std::string_view name, Valu
         if (name == "filename2")
             return argument(4);
     }
-    if (name == "name"
-        && (isInstance(self, BuiltinClass::NameError)
-            || isInstance(self, BuiltinClass::ImportError)))
+    const bool isOfAttribute = isInstance(self, BuiltinClass::AttributeError);
+    const bool isOfImport = isInstance(self, BuiltinClass::ImportError);
+    if ((name == "name"
+         && (isOfAttribute || isOfImport || isInstance(self, BuiltinClass::NameError)))
+        || (name == "obj" && isOfAttribute) || (name == "path" && isOfImport))
         return argument(99);
     if (name == "msg" && isInstance(self, BuiltinClass::ImportError))
         return argument(0);

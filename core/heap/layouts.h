@@ -130,7 +130,7 @@ enum class IteratorType : std::uint32_t {
     ListReversed,
     String,
     Range,    // Position: next, Extra: step; Source: stop
-    DictKeys, // Extra: the live count when it began
+    DictKeys, // Extra: the live count when it began, and 2^30 times how many it has given
     DictValues,
     DictItems,
     Set,

@@ -1081,6 +1081,13 @@ def _set_update(items, iterable):
         items.add(item)
 
 
+def _dict_ior(table, source):
+    if source is None:
+        raise TypeError("'NoneType' object is not iterable")
+    _dict_update(table, source, None)
+    return table
+
+
 def _dict_update(table, source, keywords):
     if source is not None:
         if hasattr(source, "keys"):

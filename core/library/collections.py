@@ -146,6 +146,10 @@ class Counter(dict):
     def __eq__(self, other):
         return self._compared(other, lambda mine, theirs: mine == theirs)
 
+    def __ne__(self, other):
+        equal = self == other
+        return equal if equal is NotImplemented else not equal
+
     def __le__(self, other):
         return self._compared(other, lambda mine, theirs: mine <= theirs)
 

@@ -248,7 +248,11 @@ class Logger:
             self._log(level, msg, args, exc_info, stacklevel - 1)
 
 
-root = Logger("root", WARNING)
+class RootLogger(Logger):
+    pass
+
+
+root = RootLogger("root", WARNING)
 
 
 def getLogger(name=None):

@@ -678,7 +678,7 @@ def gettrace():
     return _trace_hook
 
 
-class ExceptHookArgs:
+class _ExceptHookArgs:
     """What an excepthook is given; readable by name and, as a tuple is, by index."""
 
     def __init__(self, values):
@@ -699,6 +699,10 @@ class ExceptHookArgs:
     def __repr__(self):
         return ("_thread._ExceptHookArgs(exc_type=%r, exc_value=%r, exc_traceback=%r, thread=%r)"
                 % self._values)
+
+
+_ExceptHookArgs.__module__ = "_thread"
+ExceptHookArgs = _ExceptHookArgs
 
 
 def excepthook(args):
