@@ -107,7 +107,7 @@ void Baseline::forgetTold()
         object.unlikePages = 0;
         object.isRestless = object.hasYoung = false;
         object.opened = 0;
-        object.counted = {};
+        object.told.digest = {};
         object.before.reset();
     }
 }
@@ -246,8 +246,7 @@ void Baseline::tell(CanonicalImage &image, std::uint32_t number)
     Object &object = m_objects[number];
     const bool wasRestless = object.isRestless;
     object.isRestless = false;
-    m_sum -= object.counted;
-    object.counted = {};
+    m_sum -= std::exchange(object.told.digest, {});
     if (object.unlikePages == 0)
         return noteYoung(number, false);
     noteRead(image.m_heap, object);
@@ -261,7 +260,7 @@ void Baseline::tell(CanonicalImage &image, std::uint32_t number)
     const bool isAsBefore = image.m_heap.header(object.handle).kind() == Kind::Free
                             || (object.told.young.empty() && digest == *object.before);
     if (!isAsBefore)
-        m_sum += object.counted = digest;
+        m_sum += object.told.digest = digest;
     noteYoung(number, !isAsBefore && !object.told.young.empty());
 }
 

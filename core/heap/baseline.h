@@ -57,8 +57,7 @@ private:
         bool isRestless = false;
         bool hasYoung = false; // is among m_withYoung
         Image opened = 0;      // the image that has it on m_open
-        Piece told;
-        base::Digest128 counted;               // its part of the sum
+        Piece told; // its digest is its part of the sum: none if it is as before
         std::optional<base::Digest128> before; // once it was asked for
     };
     // A page as the last image saw it that looked at it.
