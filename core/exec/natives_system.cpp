@@ -104,9 +104,13 @@ bool isFolder(std::string_view path)
 
 Outcome pathOf(Interpreter &in, Value value, std::string_view function, std::string &path)
 {
-    if (!in.heap().is(value, Kind::String))
-        return in.typeError(fmt::format("{}: path should be string, bytes or os.PathLike, not {}",
-                                        function, in.className(value)));
+    if (!in.heap().is(value, Kind::String)) {
+        const std::string_view taken = function == "stat"      ? ", os.PathLike or integer"
+                                       : function == "listdir" ? ", os.PathLike, integer or None"
+                                                               : " or os.PathLike";
+        return in.typeError(fmt::format("{}: path should be string, bytes{}, not {}", function,
+                                        taken, in.className(value)));
+    }
     path = in.heap().text(value);
     return Outcome::Done;
 }
