@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "exec/objects.h"
+#include "exec/operator_names.h"
 #include "exec/sequences.h"
 
 namespace loose::exec::operators {
@@ -21,30 +22,13 @@ namespace {
 
 enum class Way : std::uint8_t { Forward, Reflected, InPlace };
 
-constexpr std::string_view operatorNames[][3] = {
-    {"__add__", "__radd__", "__iadd__"},
-    {"__sub__", "__rsub__", "__isub__"},
-    {"__mul__", "__rmul__", "__imul__"},
-    {"__truediv__", "__rtruediv__", "__itruediv__"},
-    {"__floordiv__", "__rfloordiv__", "__ifloordiv__"},
-    {"__mod__", "__rmod__", "__imod__"},
-    {"__pow__", "__rpow__", "__ipow__"},
-    {"__and__", "__rand__", "__iand__"},
-    {"__or__", "__ror__", "__ior__"},
-    {"__xor__", "__rxor__", "__ixor__"},
-    {"__lshift__", "__rlshift__", "__ilshift__"},
-    {"__rshift__", "__rrshift__", "__irshift__"},
-};
-
-constexpr std::string_view compareNames[][2] = {
-    {"__lt__", "<"},  {"__le__", "<="}, {"__eq__", "=="},
-    {"__ne__", "!="}, {"__gt__", ">"},  {"__ge__", ">="},
-};
-
-template <typename Operator>
-constexpr std::size_t placeOf(Operator op)
+template <BinaryOperator Op, Way Direction>
+constexpr std::string_view methodOf()
 {
-    return static_cast<std::size_t>(op);
+    const OperatorNames &names = namesOfOperator(Op);
+    return Direction == Way::Forward     ? names.method
+           : Direction == Way::Reflected ? names.reflected
+                                         : names.inPlace;
 }
 
 std::string_view nameOf(Interpreter &in, BuiltinClass which)
@@ -95,7 +79,7 @@ Outcome operate(Interpreter &in, const Arguments &arguments, Value &result)
     constexpr bool isNumber = Owner == BuiltinClass::Int || Owner == BuiltinClass::Float;
     constexpr bool isTable = Owner == BuiltinClass::Dict || Owner == BuiltinClass::Set
                              || Owner == BuiltinClass::FrozenSet;
-    if (!fits(in, arguments, Owner, operatorNames[placeOf(Op)][placeOf(Direction)]))
+    if (!fits(in, arguments, Owner, methodOf<Op, Direction>()))
         return Outcome::Raised;
     const Value other = arguments[1];
     const Value left = Direction == Way::Reflected ? other : arguments[0];
@@ -138,15 +122,15 @@ Outcome compareContainers(Interpreter &in, CompareOperator op, Value left, Value
     if (same != Truth::NeedsCode)
         return give((same == Truth::True) == (op == CompareOperator::Equal));
     const std::string_view kind = heap.is(left, Kind::Dict) ? "dict" : isSet ? "set" : "list";
-    const auto &[name, symbol] = compareNames[placeOf(op)];
-    return in.tailCallHelper("_compare_containers",
-                             {left, right, in.intern(name), in.intern(symbol), in.string(kind)});
+    const CompareNames &names = namesOfOperator(op);
+    return in.tailCallHelper("_compare_containers", {left, right, in.intern(names.method),
+                                                     in.intern(names.symbol), in.string(kind)});
 }
 
 template <BuiltinClass Owner, CompareOperator Op>
 Outcome compare(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    if (!fits(in, arguments, Owner, compareNames[placeOf(Op)][0]))
+    if (!fits(in, arguments, Owner, namesOfOperator(Op).method))
         return Outcome::Raised;
     const Value left = arguments[0];
     const Value right = arguments[1];
@@ -160,6 +144,13 @@ Outcome compare(Interpreter &in, const Arguments &arguments, Value &result)
 
 constexpr int anyCount = -1; // counted in fits(), which words it as CPython does
 
+template <BuiltinClass Owner, BinaryOperator Op, Way Direction>
+void addMethod(std::vector<NativeEntry> &entries, std::string_view owner)
+{
+    entries.push_back(
+        {owner, methodOf<Op, Direction>(), operate<Owner, Op, Direction>, 1, anyCount});
+}
+
 template <BuiltinClass Owner, BinaryOperator Op>
 void addOperator(std::vector<NativeEntry> &entries, std::string_view owner)
 {
@@ -168,12 +159,11 @@ void addOperator(std::vector<NativeEntry> &entries, std::string_view owner)
     constexpr bool isSequence = Owner == BuiltinClass::Str || Owner == BuiltinClass::BytesClass
                                 || Owner == BuiltinClass::Tuple || Owner == BuiltinClass::List
                                 || Owner == BuiltinClass::Deque;
-    const auto &names = operatorNames[placeOf(Op)];
-    entries.push_back({owner, names[0], operate<Owner, Op, Way::Forward>, 1, anyCount});
+    addMethod<Owner, Op, Way::Forward>(entries, owner);
     if constexpr (!isSequence || Op != BinaryOperator::Add)
-        entries.push_back({owner, names[1], operate<Owner, Op, Way::Reflected>, 1, anyCount});
+        addMethod<Owner, Op, Way::Reflected>(entries, owner);
     if constexpr (isMutable)
-        entries.push_back({owner, names[2], operate<Owner, Op, Way::InPlace>, 1, anyCount});
+        addMethod<Owner, Op, Way::InPlace>(entries, owner);
 }
 
 template <BuiltinClass Owner, BinaryOperator... Ops>
@@ -183,7 +173,7 @@ void addType(std::vector<NativeEntry> &entries, std::string_view owner)
     const auto addCompare = [&]<CompareOperator... Each>()
     {
         (entries.push_back(
-             {owner, compareNames[placeOf(Each)][0], compare<Owner, Each>, 1, anyCount}),
+             {owner, namesOfOperator(Each).method, compare<Owner, Each>, 1, anyCount}),
          ...);
     };
     using enum CompareOperator;

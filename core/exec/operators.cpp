@@ -2,7 +2,6 @@
 
 // Binary, unary and comparison operators on plain values. Whatever a user's class could have a say
 // in is handed to core/library/builtins.py.
-#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -10,6 +9,7 @@
 #include "base/python_float.h"
 #include "base/python_integer.h"
 #include "exec/interpreter.h"
+#include "exec/operator_names.h"
 #include "exec/sequences.h"
 
 namespace loose::exec {
@@ -20,43 +20,6 @@ using heap::Kind;
 using heap::Truth;
 
 namespace {
-
-struct OperatorNames {
-    std::string_view symbol;
-    std::string_view method;
-    std::string_view inPlace;
-    std::string_view reflectedFirst = {}; // what the right side is asked before a sequence answers
-};
-
-constexpr std::array<OperatorNames, 12> operatorNames{{
-    {"+", "__add__", "__iadd__", "__radd__"},
-    {"-", "__sub__", "__isub__"},
-    {"*", "__mul__", "__imul__", "__rmul__"},
-    {"/", "__truediv__", "__itruediv__"},
-    {"//", "__floordiv__", "__ifloordiv__"},
-    {"%", "__mod__", "__imod__"},
-    {"**", "__pow__", "__ipow__"},
-    {"&", "__and__", "__iand__"},
-    {"|", "__or__", "__ior__"},
-    {"^", "__xor__", "__ixor__"},
-    {"<<", "__lshift__", "__ilshift__"},
-    {">>", "__rshift__", "__irshift__"},
-}};
-
-struct CompareNames {
-    std::string_view symbol;
-    std::string_view method;
-    std::string_view mirrored; // what the right side is asked
-};
-
-constexpr std::array<CompareNames, 6> compareNames{{
-    {"<", "__lt__", "__gt__"},
-    {"<=", "__le__", "__ge__"},
-    {"==", "__eq__", "__eq__"},
-    {"!=", "__ne__", "__ne__"},
-    {">", "__gt__", "__lt__"},
-    {">=", "__ge__", "__le__"},
-}};
 
 bool isIntegral(const Heap &heap, Value value)
 {
@@ -78,14 +41,16 @@ bool overrides(Interpreter &in, Value value, std::string_view method)
 }
 
 // Whether `right` has code for an operator that sequences take for theirs, which comes before them.
-bool isAskedFirst(Interpreter &in, const OperatorNames &names, Value left, Value right)
+bool isAskedFirst(Interpreter &in, BinaryOperator op, Value left, Value right)
 {
+    if (op != BinaryOperator::Add && op != BinaryOperator::Multiply)
+        return false;
     const Heap &heap = in.heap();
     const Kind kind = heap.kindOf(left);
     const bool isSequence = kind == Kind::List || kind == Kind::Tuple || kind == Kind::String
                             || kind == Kind::Bytes || kind == Kind::Deque || isIntegral(heap, left);
-    return isSequence && !names.reflectedFirst.empty() && in.mayHaveUserMethods(right)
-           && heap.is(in.findMethod(right, names.reflectedFirst), Kind::Function);
+    return isSequence && in.mayHaveUserMethods(right)
+           && heap.is(in.findMethod(right, namesOfOperator(op).reflected), Kind::Function);
 }
 
 // Whether an instance has a say of its own in `!=`, which need not go by `==`.
@@ -216,7 +181,7 @@ Outcome Interpreter::binary(std::uint32_t argument, Value left, Value right, Val
 {
     const bool inPlace = argument >= bytecode::inPlaceOffset;
     const std::uint32_t op = argument % bytecode::inPlaceOffset;
-    const OperatorNames &names = operatorNames[op];
+    const OperatorNames &names = namesOfOperator(static_cast<BinaryOperator>(op));
     if (isIntegral(*m_heap, left) && isIntegral(*m_heap, right)) {
         const Outcome outcome =
             integerOperation(op, m_heap->intOf(left), m_heap->intOf(right), result);
@@ -241,7 +206,7 @@ Outcome Interpreter::binary(std::uint32_t argument, Value left, Value right, Val
         inPlace && changesInPlace(*m_heap, left, static_cast<BinaryOperator>(op));
     const bool isByCode = (inPlace && overrides(*this, left, names.inPlace))
                           || (!isContainers && overrides(*this, left, names.method))
-                          || isAskedFirst(*this, names, left, right);
+                          || isAskedFirst(*this, static_cast<BinaryOperator>(op), left, right);
     if (!isByCode) {
         const Outcome ofContainers = binaryOnContainers(*this, static_cast<BinaryOperator>(op),
                                                         inPlace, left, right, result);
@@ -367,7 +332,7 @@ Outcome Interpreter::compare(CompareOperator op, Value left, Value right, Value 
     };
     if (isPlainNumber(left) && isPlainNumber(right))
         return give(decide(op, compareNumbers(left, right)));
-    const auto &[symbol, method, mirrored] = compareNames[static_cast<std::size_t>(op)];
+    const auto &[symbol, method, mirrored] = namesOfOperator(op);
     if (overrides(*this, left, method) || overrides(*this, right, mirrored))
         return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});
     const bool equality = op == CompareOperator::Equal || op == CompareOperator::NotEqual;
