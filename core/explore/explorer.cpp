@@ -2,6 +2,7 @@
 #include "explore/explorer.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include <fmt/format.h>
@@ -93,9 +94,13 @@ std::string notSearched(const Exploration &found, const Bounds &bounds, std::siz
 // Whoever stops a search wants to see what it found, and not to wait for it.
 constexpr base::Step mostStepsAfterStop = 100'000; // about 0.1 s
 
+// Judging has as long as the search had: a program that prints in every order has thousands of final
+// states, each of which is run once more.
 void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration &found,
-              const std::stop_token &stop)
+              const Bounds &bounds, const std::stop_token &stop)
 {
+    const auto begin = std::chrono::steady_clock::now();
+    bool isLate = false;
     const bool hasEnd = std::ranges::any_of(
         search.finals(), [](const auto &each) { return !each.second.isEndless; });
     history::BootedMachine booted(loaded, search.options());
@@ -105,7 +110,10 @@ void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration 
     for (const auto &[digest, final] : search.finals()) {
         if (final.isEndless && hasEnd)
             continue; // it can go on for ever, and it can end: `loops` says so
-        if (judged == mostJudged || stepsAfterStop > mostStepsAfterStop) {
+        isLate = isLate
+                 || std::chrono::steady_clock::now() - begin
+                        > std::chrono::duration<double>(bounds.seconds);
+        if (isLate || judged == mostJudged || stepsAfterStop > mostStepsAfterStop) {
             ++leftOut;
             continue;
         }
@@ -117,8 +125,9 @@ void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration 
     if (leftOut > 0) {
         found.complete = false;
         found.notSearched +=
-            fmt::format("{}{} of {} final states were not judged",
-                        found.notSearched.empty() ? "" : "; ", leftOut, judged + leftOut);
+            fmt::format("{}{} of {} final states were not judged{}",
+                        found.notSearched.empty() ? "" : "; ", leftOut, judged + leftOut,
+                        isLate ? fmt::format(" within {} s", bounds.seconds) : "");
     }
     std::ranges::stable_sort(found.outcomes, [](const Outcome &a, const Outcome &b) {
         const auto key = [](const Outcome &each) {
@@ -209,7 +218,7 @@ ExploreOutcome explore(const ExploreRequest &request, std::stop_token stop,
         outcome.error = fmt::format("there is no thread {}", request.kill);
         return outcome;
     }
-    judgeAll(search, loaded, found, stop);
+    judgeAll(search, loaded, found, request.bounds, stop);
     outcome.done = true;
     return outcome;
 }
