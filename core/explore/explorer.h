@@ -42,7 +42,7 @@ struct Bounds {
     std::size_t states = 1'000'000;
     std::size_t depth = 100'000;              // transitions of one schedule
     std::optional<std::uint32_t> preemptions; // of threads that could have gone on
-    double seconds = 60;                      // of our time; judging what was found has as long again
+    double seconds = 60;                      // of our time; judging has as long again
     std::size_t bytes = std::size_t{1} << 30; // states kept and worlds to come back to
 };
 
