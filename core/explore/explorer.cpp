@@ -94,8 +94,8 @@ std::string notSearched(const Exploration &found, const Bounds &bounds, std::siz
 // Whoever stops a search wants to see what it found, and not to wait for it.
 constexpr base::Step mostStepsAfterStop = 100'000; // about 0.1 s
 
-// Judging has as long as the search had: a program that prints in every order has thousands of final
-// states, each of which is run once more.
+// Judging has as long as the search had: a program that prints in every order has thousands of
+// final states, each of which is run once more.
 void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration &found,
               const Bounds &bounds, const std::stop_token &stop)
 {
