@@ -56,11 +56,6 @@ Outcome notImplemented(Value &result)
     return Outcome::Done;
 }
 
-bool isInteger(const Heap &heap, Value value)
-{
-    return heap.isInt(value) || value.isBoolean();
-}
-
 // Sequences do not leave + and * to the other side.
 Outcome wrongSequence(Interpreter &in, BinaryOperator op, BuiltinClass owner, Value other)
 {
@@ -86,7 +81,7 @@ Outcome operate(Interpreter &in, const Arguments &arguments, Value &result)
     const Value right = Direction == Way::Reflected ? arguments[0] : other;
     if constexpr (isNumber) {
         const bool answers =
-            Owner == BuiltinClass::Int ? isInteger(in.heap(), other) : in.isPlainNumber(other);
+            Owner == BuiltinClass::Int ? isIndex(in.heap(), other) : in.isPlainNumber(other);
         return answers ? in.binary(static_cast<std::uint32_t>(Op), left, right, result)
                        : notImplemented(result);
     }
@@ -114,10 +109,7 @@ Outcome compareContainers(Interpreter &in, CompareOperator op, Value left, Value
     };
     std::partial_ordering order = std::partial_ordering::unordered;
     if (!isSet && !isEquality && orderOf(in, left, right, order) == Ordered::Yes)
-        return give((op == CompareOperator::Less && order < 0)
-                    || (op == CompareOperator::LessEqual && order <= 0)
-                    || (op == CompareOperator::Greater && order > 0)
-                    || (op == CompareOperator::GreaterEqual && order >= 0));
+        return give(decide(op, order));
     const Truth same = isEquality ? heap::equals(heap, left, right) : Truth::NeedsCode;
     if (same != Truth::NeedsCode)
         return give((same == Truth::True) == (op == CompareOperator::Equal));
@@ -136,7 +128,7 @@ Outcome compare(Interpreter &in, const Arguments &arguments, Value &result)
     const Value right = arguments[1];
     if constexpr (Owner == BuiltinClass::Int || Owner == BuiltinClass::Float) {
         const bool answers =
-            Owner == BuiltinClass::Int ? isInteger(in.heap(), right) : in.isPlainNumber(right);
+            Owner == BuiltinClass::Int ? isIndex(in.heap(), right) : in.isPlainNumber(right);
         return answers ? in.compare(Op, left, right, result) : notImplemented(result);
     }
     return compareContainers(in, Op, left, right, result);

@@ -70,6 +70,7 @@ Outcome boundOf(Interpreter &in, Value value, base::Bound &bound)
 
 // --- methods without arguments
 
+// By which methods made of one function are told apart in messages.
 template <std::size_t Size>
 struct MethodName {
     char text[Size];
@@ -148,26 +149,19 @@ Search searchOf(Interpreter &in, const Arguments &arguments, std::string_view me
     return search;
 }
 
-// Methods by which their functions are told apart in messages.
-constexpr char findName[] = "find";
-constexpr char rfindName[] = "rfind";
-constexpr char countName[] = "count";
-constexpr char indexName[] = "index";
-constexpr char rindexName[] = "rindex";
-
-template <auto Function, const char *Name>
+template <auto Function, MethodName Name>
 Outcome searched(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    const Search search = searchOf(in, arguments, Name);
+    const Search search = searchOf(in, arguments, Name.text);
     if (search.outcome == Outcome::Done)
         result = in.heap().makeInt(Function(search.text, search.part, search.start, search.stop));
     return search.outcome;
 }
 
-template <auto Function, const char *Name>
+template <auto Function, MethodName Name>
 Outcome indexed(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    const Search search = searchOf(in, arguments, Name);
+    const Search search = searchOf(in, arguments, Name.text);
     if (search.outcome != Outcome::Done)
         return search.outcome;
     const auto index = Function(search.text, search.part, search.start, search.stop);
@@ -427,11 +421,11 @@ std::span<const NativeEntry> natives()
         {"str", "isspace", tested<"isspace", base::isSpaceText>, 1, 1},
         {"str", "istitle", tested<"istitle", base::isTitleText>, 1, 1},
         {"str", "isupper", tested<"isupper", base::isUpperText>, 1, 1},
-        {"str", "find", searched<base::findText, findName>, 1, 4},
-        {"str", "rfind", searched<base::rfindText, rfindName>, 1, 4},
-        {"str", "count", searched<base::countText, countName>, 1, 4},
-        {"str", "index", indexed<base::indexText, indexName>, 1, 4},
-        {"str", "rindex", indexed<base::rindexText, rindexName>, 1, 4},
+        {"str", "find", searched<base::findText, "find">, 1, 4},
+        {"str", "rfind", searched<base::rfindText, "rfind">, 1, 4},
+        {"str", "count", searched<base::countText, "count">, 1, 4},
+        {"str", "index", indexed<base::indexText, "index">, 1, 4},
+        {"str", "rindex", indexed<base::rindexText, "rindex">, 1, 4},
         {"str", "startswith", startsWith, 2, 4},
         {"str", "endswith", endsWith, 2, 4},
         {"str", "replace", replace, 3, 4},

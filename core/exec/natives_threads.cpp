@@ -7,6 +7,7 @@
 
 #include "exec/interpreter.h"
 #include "exec/objects.h"
+#include "exec/process_life.h"
 
 namespace loose::exec::threads {
 
@@ -268,12 +269,6 @@ Outcome currentThread(Interpreter &in, const Arguments &, Value &result)
     return Outcome::Done;
 }
 
-bool hasEnded(const Heap &heap, Handle thread)
-{
-    return heap.get(thread, ThreadSlot::State)
-           == Value::integer(static_cast<std::int64_t>(trace::ThreadState::Ended));
-}
-
 // A killed thread has not ended as far as the library can know.
 Outcome threads(Interpreter &in, const Arguments &, Value &result)
 {
@@ -281,9 +276,7 @@ Outcome threads(Interpreter &in, const Arguments &, Value &result)
     result = heap.makeList({});
     for (const Value thread : heap.listItems(heap.reg(Register::Threads))) {
         const Handle object = thread.asHandle();
-        const bool killed = heap.get(object, ThreadSlot::EndedBy)
-                            == Value::integer(static_cast<std::int64_t>(trace::EndedBy::Killed));
-        if ((!hasEnded(heap, object) || killed)
+        if ((!hasEnded(heap, object) || wasKilled(heap, object))
             && heap.is(heap.get(object, ThreadSlot::Object), Kind::Instance))
             heap.listAppend(result, heap.get(object, ThreadSlot::Object));
     }

@@ -29,11 +29,6 @@ Outcome checkCount(Interpreter &in, std::size_t given, std::string_view function
                                     bound == 1 ? "" : "s", given));
 }
 
-bool isIndex(const Heap &heap, Value value)
-{
-    return heap.isInt(value) || value.isBoolean();
-}
-
 Outcome indexOf(Interpreter &in, Value value, std::int64_t &index)
 {
     if (!isIndex(in.heap(), value))

@@ -32,7 +32,10 @@ Outcome checkCount(Interpreter &in, std::size_t given, std::string_view function
                    std::size_t most);
 // An int or a bool as a number, or the TypeError of everything else.
 Outcome indexOf(Interpreter &in, Value value, std::int64_t &index);
-bool isIndex(const Heap &heap, Value value);
+inline bool isIndex(const Heap &heap, Value value)
+{
+    return heap.isInt(value) || value.isBoolean();
+}
 // Keywords as bindKeywords() takes them, with the message of built-in functions that begins with
 // the name: "'x' is an invalid keyword argument for print()".
 bool bindNames(Interpreter &in, const Arguments &arguments, std::span<const std::string_view> names,

@@ -8,7 +8,7 @@
 
 #include "base/python_float.h"
 #include "base/python_integer.h"
-#include "exec/interpreter.h"
+#include "exec/objects.h"
 #include "exec/operator_names.h"
 #include "exec/sequences.h"
 
@@ -21,14 +21,9 @@ using heap::Truth;
 
 namespace {
 
-bool isIntegral(const Heap &heap, Value value)
-{
-    return heap.isInt(value) || value.isBoolean();
-}
-
 bool isNumber(const Heap &heap, Value value)
 {
-    return isIntegral(heap, value) || heap.isFloat(value);
+    return isIndex(heap, value) || heap.isFloat(value);
 }
 
 // Whether `value` is a list, a dict … of a class below theirs whose own code is `method`.
@@ -48,7 +43,7 @@ bool isAskedFirst(Interpreter &in, BinaryOperator op, Value left, Value right)
     const Heap &heap = in.heap();
     const Kind kind = heap.kindOf(left);
     const bool isSequence = kind == Kind::List || kind == Kind::Tuple || kind == Kind::String
-                            || kind == Kind::Bytes || kind == Kind::Deque || isIntegral(heap, left);
+                            || kind == Kind::Bytes || kind == Kind::Deque || isIndex(heap, left);
     return isSequence && in.mayHaveUserMethods(right)
            && heap.is(in.findMethod(right, namesOfOperator(op).reflected), Kind::Function);
 }
@@ -89,19 +84,6 @@ double toDouble(const Heap &heap, Value value)
     return heap.isFloat(value) ? heap.floatOf(value) : static_cast<double>(heap.intOf(value));
 }
 
-bool decide(CompareOperator op, std::partial_ordering order)
-{
-    switch (op) {
-    case CompareOperator::Less: return order < 0;
-    case CompareOperator::LessEqual: return order <= 0;
-    case CompareOperator::Equal: return order == 0;
-    case CompareOperator::NotEqual: return order != 0;
-    case CompareOperator::Greater: return order > 0;
-    case CompareOperator::GreaterEqual: return order >= 0;
-    }
-    return false;
-}
-
 base::TextResult<double> floatOperation(BinaryOperator op, double a, double b)
 {
     switch (op) {
@@ -134,7 +116,7 @@ Outcome Interpreter::raiseText(const base::TextError &error)
                       std::span(&text, 1)));
 }
 
-Outcome Interpreter::integerOperation(std::uint32_t op, std::int64_t a, std::int64_t b,
+Outcome Interpreter::integerOperation(BinaryOperator op, std::int64_t a, std::int64_t b,
                                       Value &result)
 {
     const auto give = [&](const auto &number) {
@@ -153,7 +135,7 @@ Outcome Interpreter::integerOperation(std::uint32_t op, std::int64_t a, std::int
         result = m_heap->makeInt(sum);
         return Outcome::Done;
     };
-    switch (static_cast<BinaryOperator>(op)) {
+    switch (op) {
     case BinaryOperator::Add: return checked(__builtin_add_overflow(a, b, &sum));
     case BinaryOperator::Subtract: return checked(__builtin_sub_overflow(a, b, &sum));
     case BinaryOperator::Multiply: return checked(__builtin_mul_overflow(a, b, &sum));
@@ -180,21 +162,18 @@ Outcome Interpreter::integerOperation(std::uint32_t op, std::int64_t a, std::int
 Outcome Interpreter::binary(std::uint32_t argument, Value left, Value right, Value &result)
 {
     const bool inPlace = argument >= bytecode::inPlaceOffset;
-    const std::uint32_t op = argument % bytecode::inPlaceOffset;
-    const OperatorNames &names = namesOfOperator(static_cast<BinaryOperator>(op));
-    if (isIntegral(*m_heap, left) && isIntegral(*m_heap, right)) {
+    const auto op = static_cast<BinaryOperator>(argument % bytecode::inPlaceOffset);
+    const OperatorNames &names = namesOfOperator(op);
+    if (isIndex(*m_heap, left) && isIndex(*m_heap, right)) {
         const Outcome outcome =
             integerOperation(op, m_heap->intOf(left), m_heap->intOf(right), result);
-        const bool logical = op >= static_cast<std::uint32_t>(BinaryOperator::And)
-                             && op <= static_cast<std::uint32_t>(BinaryOperator::Xor);
+        const bool logical = op >= BinaryOperator::And && op <= BinaryOperator::Xor;
         if (outcome == Outcome::Done && logical && left.isBoolean() && right.isBoolean())
             result = Value::boolean(m_heap->intOf(result) != 0);
         return outcome;
     }
-    if (isNumber(*m_heap, left) && isNumber(*m_heap, right)
-        && op < static_cast<std::uint32_t>(BinaryOperator::And)) {
-        const auto number = floatOperation(static_cast<BinaryOperator>(op), toDouble(*m_heap, left),
-                                           toDouble(*m_heap, right));
+    if (isNumber(*m_heap, left) && isNumber(*m_heap, right) && op < BinaryOperator::And) {
+        const auto number = floatOperation(op, toDouble(*m_heap, left), toDouble(*m_heap, right));
         if (!number)
             return raiseText(number.error());
         result = m_heap->makeFloat(*number);
@@ -202,19 +181,17 @@ Outcome Interpreter::binary(std::uint32_t argument, Value left, Value right, Val
     }
     if (inPlace && observed) // what is watched may change
         endSlice();
-    const bool isContainers =
-        inPlace && changesInPlace(*m_heap, left, static_cast<BinaryOperator>(op));
+    const bool isContainers = inPlace && changesInPlace(*m_heap, left, op);
     const bool isByCode = (inPlace && overrides(*this, left, names.inPlace))
                           || (!isContainers && overrides(*this, left, names.method))
-                          || isAskedFirst(*this, static_cast<BinaryOperator>(op), left, right);
+                          || isAskedFirst(*this, op, left, right);
     if (!isByCode) {
-        const Outcome ofContainers = binaryOnContainers(*this, static_cast<BinaryOperator>(op),
-                                                        inPlace, left, right, result);
+        const Outcome ofContainers = binaryOnContainers(*this, op, inPlace, left, right, result);
         if (ofContainers != Outcome::Stopped || !m_unsupported.empty())
             return ofContainers;
     }
     const auto isType = [&](Value value) { return m_heap->is(value, Kind::Class); };
-    if (op == static_cast<std::uint32_t>(BinaryOperator::Or)
+    if (op == BinaryOperator::Or
         && ((isType(left) && (isType(right) || right.isNone()))
             || (left.isNone() && isType(right))))
         return tailCallHelper("_union", {left, right});
@@ -324,6 +301,19 @@ std::partial_ordering Interpreter::compareNumbers(Value left, Value right) const
     return mirrored == std::partial_ordering::greater ? std::partial_ordering::less : mirrored;
 }
 
+bool decide(CompareOperator op, std::partial_ordering order)
+{
+    switch (op) {
+    case CompareOperator::Less: return order < 0;
+    case CompareOperator::LessEqual: return order <= 0;
+    case CompareOperator::Equal: return order == 0;
+    case CompareOperator::NotEqual: return order != 0;
+    case CompareOperator::Greater: return order > 0;
+    case CompareOperator::GreaterEqual: return order >= 0;
+    }
+    return false;
+}
+
 Outcome Interpreter::compare(CompareOperator op, Value left, Value right, Value &result)
 {
     const auto give = [&](bool value) {
@@ -332,32 +322,34 @@ Outcome Interpreter::compare(CompareOperator op, Value left, Value right, Value 
     };
     if (isPlainNumber(left) && isPlainNumber(right))
         return give(decide(op, compareNumbers(left, right)));
-    const auto &[symbol, method, mirrored] = namesOfOperator(op);
-    if (overrides(*this, left, method) || overrides(*this, right, mirrored))
-        return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});
+    const CompareNames &names = namesOfOperator(op);
+    const auto askCode = [&] {
+        return tailCallHelper("_compare",
+                              {left, right, intern(names.method), intern(names.symbol)});
+    };
+    if (overrides(*this, left, names.method) || overrides(*this, right, names.mirrored))
+        return askCode();
     const bool equality = op == CompareOperator::Equal || op == CompareOperator::NotEqual;
     if (op == CompareOperator::NotEqual
         && (differsByCode(*this, left) || differsByCode(*this, right)))
-        return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});
+        return askCode();
     if (equality) {
         const Truth same = heap::equals(*m_heap, left, right);
-        if (same != Truth::NeedsCode)
-            return give((same == Truth::True) == (op == CompareOperator::Equal));
-        return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});
+        return same == Truth::NeedsCode
+                   ? askCode()
+                   : give((same == Truth::True) == (op == CompareOperator::Equal));
     }
     std::partial_ordering order = std::partial_ordering::unordered;
     switch (orderOf(*this, left, right, order)) {
     case Ordered::Yes: return give(decide(op, order));
-    case Ordered::NeedsCode:
-        return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});
+    case Ordered::NeedsCode: return askCode();
     case Ordered::No: break;
     }
-    if (isSetLike(*m_heap, left) && isSetLike(*m_heap, right))
-        return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});
-    if (mayHaveUserMethods(left) || mayHaveUserMethods(right))
-        return tailCallHelper("_compare", {left, right, intern(method), intern(symbol)});
-    return typeError(fmt::format("'{}' not supported between instances of '{}' and '{}'", symbol,
-                                 className(left), className(right)));
+    if ((isSetLike(*m_heap, left) && isSetLike(*m_heap, right)) || mayHaveUserMethods(left)
+        || mayHaveUserMethods(right))
+        return askCode();
+    return typeError(fmt::format("'{}' not supported between instances of '{}' and '{}'",
+                                 names.symbol, className(left), className(right)));
 }
 
 Outcome Interpreter::unary(bytecode::Opcode op, Value operand, Value &result)
@@ -365,11 +357,10 @@ Outcome Interpreter::unary(bytecode::Opcode op, Value operand, Value &result)
     using bytecode::Opcode;
     const bool negative = op == Opcode::UnaryNegative;
     const bool invert = op == Opcode::UnaryInvert;
-    if (isIntegral(*m_heap, operand)) {
+    if (isIndex(*m_heap, operand)) {
         const std::int64_t number = m_heap->intOf(operand);
         if (negative)
-            return integerOperation(static_cast<std::uint32_t>(BinaryOperator::Subtract), 0, number,
-                                    result);
+            return integerOperation(BinaryOperator::Subtract, 0, number, result);
         result = m_heap->makeInt(invert ? ~number : number);
         return Outcome::Done;
     }

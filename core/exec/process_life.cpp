@@ -103,6 +103,12 @@ bool hasEnded(const Heap &heap, Handle thread)
            == Value::integer(static_cast<std::int64_t>(trace::ThreadState::Ended));
 }
 
+bool wasKilled(const Heap &heap, Handle thread)
+{
+    return heap.get(thread, ThreadSlot::EndedBy)
+           == Value::integer(static_cast<std::int64_t>(trace::EndedBy::Killed));
+}
+
 trace::EndedBy letGo(Heap &heap, Handle thread, Value escaped)
 {
     if (!escaped.isNothing())
@@ -121,10 +127,8 @@ void finaliseFiles(Interpreter &in)
     bool isAnyoneDead = false;
     for (const Value each : heap.listItems(heap.reg(Register::Threads))) {
         const Handle thread = each.asHandle();
-        const bool isKilled = heap.get(thread, ThreadSlot::EndedBy)
-                              == Value::integer(static_cast<std::int64_t>(trace::EndedBy::Killed));
         const bool isCut = !isMainThread(heap, thread) && !hasEnded(heap, thread);
-        if (!isKilled && !isCut)
+        if (!wasKilled(heap, thread) && !isCut)
             continue;
         isAnyoneDead = true;
         reach.add(each);

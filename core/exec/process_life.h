@@ -21,6 +21,7 @@ void bootModules(Interpreter &in, Handle mainThread);
 
 bool isMainThread(const Heap &heap, Handle thread);
 bool hasEnded(const Heap &heap, Handle thread);
+bool wasKilled(const Heap &heap, Handle thread); // it ended, and nothing of it ran at its end
 
 // Of a thread whose last frame was left, with the exception that left it or nothing: it lets go of
 // what it held of the program. How it ended.

@@ -23,6 +23,9 @@ enum class Ordered : std::uint8_t { Yes, No, NeedsCode };
 Ordered orderOf(Interpreter &in, Value left, Value right, std::partial_ordering &order,
                 int depth = 0);
 
+// What the comparison says of two that are in this order (operators.cpp).
+bool decide(bytecode::CompareOperator op, std::partial_ordering order);
+
 std::int64_t rangeLength(const Heap &heap, Handle range);
 Value makeRange(Heap &heap, std::int64_t start, std::int64_t stop, std::int64_t step);
 Value makeIterator(Interpreter &in, heap::IteratorType type, Value source,

@@ -47,17 +47,16 @@ std::string packed(std::vector<std::uint32_t> &numbers)
     return bytes;
 }
 
-template <typename Found>
-void forEachPacked(std::string_view bytes, Found found)
+// The number that begins at `at`, which is left behind it.
+template <typename Bytes>
+std::uint32_t takePacked(const Bytes &bytes, std::size_t &at)
 {
     std::uint32_t number = 0;
-    unsigned shift = 0;
-    for (const char each : bytes) {
-        const auto byte = static_cast<unsigned char>(each);
-        number += static_cast<std::uint32_t>(byte & 0x7fu) << shift;
-        shift = byte >= 0x80 ? shift + 7 : 0;
-        if (shift == 0)
-            found(number);
+    for (unsigned shift = 0;; shift += 7) {
+        const auto byte = static_cast<unsigned char>(bytes[at++]);
+        number |= static_cast<std::uint32_t>(byte & 0x7fu) << shift;
+        if (byte < 0x80)
+            return number;
     }
 }
 
@@ -378,15 +377,18 @@ SharedFuture Futures::readThread(std::uint32_t number, const std::vector<Handle>
     };
     auto all = std::make_shared<ThreadFuture>();
     bool isOld = true;
-    forEachPacked(m_threads.at(number), [&](std::uint32_t one) {
+    const std::string_view numbers = m_threads.at(number);
+    std::uint32_t one = 0;
+    for (std::size_t at = 0; at < numbers.size();) {
+        one += takePacked(numbers, at);
         Touching &touching = all->all.emplace_back(m_touchings[one]);
         touching.kept = one;
         if (!hasYoung(touching))
-            return;
+            continue;
         isOld = false;
         touching = {*back(touching.place), touching.manner, renamedLocks(touching.locks, back),
                     touching.after};
-    });
+    }
     tidy(all->all);
     if (isOld) {
         all->kept = number;
@@ -399,18 +401,9 @@ Future Futures::read(Id id, const std::vector<Handle> &young)
 {
     m_renamed.clear();
     std::size_t at = id;
-    const auto next = [&] {
-        std::uint32_t number = 0;
-        for (unsigned shift = 0;; shift += 7) {
-            const auto byte = static_cast<unsigned char>(m_lists[at++]);
-            number |= static_cast<std::uint32_t>(byte & 0x7fu) << shift;
-            if (byte < 0x80)
-                return number;
-        }
-    };
     Future future;
-    for (std::uint32_t left = next(); left > 0; --left) {
-        const std::uint32_t number = next();
+    for (std::uint32_t left = takePacked(m_lists, at); left > 0; --left) {
+        const std::uint32_t number = takePacked(m_lists, at);
         future.threads.push_back(number == 0 ? nullptr : readThread(number, young));
     }
     return future;

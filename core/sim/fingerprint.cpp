@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 
+#include "exec/process_life.h"
 #include "exec/thread.h"
 #include "heap/dict.h"
 #include "heap/fingerprint.h"
@@ -304,15 +305,14 @@ void Writer::addThread(CanonicalImage &image, std::size_t index, Handle thread)
     const auto slots = [&](const auto &...which) {
         image.addValues(std::array{heap.get(thread, which)...});
     };
-    const bool wasKilled = heap.get(thread, ThreadSlot::EndedBy)
-                           == Value::integer(static_cast<std::int64_t>(trace::EndedBy::Killed));
-    const bool isForgotten = wasKilled && !m_rule.killedFrames;
+    const bool isKilled = exec::wasKilled(heap, thread);
+    const bool isForgotten = isKilled && !m_rule.killedFrames;
     const std::int64_t flags = heap.get(thread, ThreadSlot::Flags).asInteger();
     addSigned(isForgotten ? flags & ~whereItStands : flags);
     slots(ThreadSlot::Number, ThreadSlot::Ident, ThreadSlot::State, ThreadSlot::EndedBy,
           ThreadSlot::Object, ThreadSlot::EndLock, ThreadSlot::Exception, ThreadSlot::Name);
     // A killed one's frames go on holding things, if anybody asks.
-    if (isForgotten || (state == ThreadState::Ended && !wasKilled))
+    if (isForgotten || (state == ThreadState::Ended && !isKilled))
         return;
     slots(ThreadSlot::Frame, ThreadSlot::Top, ThreadSlot::Code, ThreadSlot::Next,
           ThreadSlot::Previous, ThreadSlot::Depth, ThreadSlot::Handled, ThreadSlot::Pending,

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "exec/process_life.h"
+
 namespace loose::sim {
 
 using exec::StopReason;
@@ -162,8 +164,7 @@ std::vector<trace::ThreadMoment> Stepper::killedThreads()
     for (const ProcessRecord &process : *m_machine.m_kernel.processes) {
         const heap::Heap &heap = m_machine.heapOf(process.id);
         for (const ThreadPlace place : m_machine.threadsOf(process.id)) {
-            if (heap.get(place.thread, ThreadSlot::EndedBy)
-                == Value::integer(static_cast<std::int64_t>(trace::EndedBy::Killed)))
+            if (exec::wasKilled(heap, place.thread))
                 killed.push_back(m_machine.threadMoment(place));
         }
     }
