@@ -224,7 +224,8 @@ public:
     std::partial_ordering compareNumbers(Value left, Value right) const;
     bool mayHaveUserMethods(Value value) const;
     Outcome raiseText(const base::TextError &error);
-    Outcome integerOperation(bytecode::BinaryOperator op, std::int64_t a, std::int64_t b, Value &result);
+    Outcome integerOperation(bytecode::BinaryOperator op, std::int64_t a, std::int64_t b,
+                             Value &result);
     Outcome binaryError(Value left, Value right, std::string_view symbol);
     Outcome binary(std::uint32_t op, Value left, Value right, Value &result);
     Outcome compare(bytecode::CompareOperator op, Value left, Value right, Value &result);
