@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Numbers take seven bits of a byte; places in the text are told by their distance from the one
-// before, which nearly always is a single byte.
+// Numbers take seven bits of a byte. Instructions and their places in the text, which are nearly
+// all of it, lie there as in memory: reading them is a copy, and every program starts with that.
 #include <bit>
+#include <cstring>
 
 #include "base/check.h"
 #include "bytecode/compiled_module.h"
@@ -41,6 +42,13 @@ public:
     {
         pass(items.size());
         return items.size();
+    }
+    template <typename Item>
+    requires std::is_trivially_copyable_v<Item>
+    void passAsInMemory(const std::vector<Item> &items)
+    {
+        pass(items.size());
+        m_out.append(reinterpret_cast<const char *>(items.data()), items.size() * sizeof(Item));
     }
     std::string take() { return std::move(m_out); }
 
@@ -81,6 +89,17 @@ public:
     {
         items.resize(number());
         return items.size();
+    }
+    template <typename Item>
+    requires std::is_trivially_copyable_v<Item>
+    void passAsInMemory(std::vector<Item> &items)
+    {
+        const std::size_t count = number();
+        CHECK(count <= static_cast<std::size_t>(m_end - m_at) / sizeof(Item));
+        items.resize(count);
+        if (count > 0)
+            std::memcpy(items.data(), m_at, count * sizeof(Item));
+        m_at += count * sizeof(Item);
     }
     bool isAtEnd() const { return m_at == m_end; }
 
@@ -154,18 +173,6 @@ void passItem(Reader &image, Constant &constant)
 
 // --- codes
 
-void passItem(Writer &image, Instruction instruction)
-{
-    image.pass(static_cast<std::uint64_t>(instruction.opcode()));
-    image.pass(std::uint64_t{instruction.argument()});
-}
-
-void passItem(Reader &image, Instruction &instruction)
-{
-    const auto opcode = static_cast<Opcode>(image.number());
-    instruction = Instruction(opcode, static_cast<std::uint32_t>(image.number()));
-}
-
 template <typename Image, typename Range>
 requires std::is_same_v<std::remove_const_t<Range>, ExceptionRange>
 void passItem(Image &image, Range &range)
@@ -175,40 +182,6 @@ void passItem(Image &image, Range &range)
     image.pass(end);
     image.pass(target);
     image.pass(depth);
-}
-
-std::int64_t distance(std::uint32_t from, std::uint32_t to)
-{
-    return static_cast<std::int64_t>(to) - from;
-}
-
-void passSpans(Writer &image, const std::vector<lang::SourceSpan> &spans)
-{
-    image.pass(spans.size());
-    lang::SourceSpan before;
-    for (const lang::SourceSpan &span : spans) {
-        image.pass(folded(distance(before.line, span.line)));
-        image.pass(folded(distance(before.column, span.column)));
-        image.pass(folded(distance(span.line, span.endLine)));
-        image.pass(folded(distance(span.column, span.endColumn)));
-        before = span;
-    }
-}
-
-void passSpans(Reader &image, std::vector<lang::SourceSpan> &spans)
-{
-    spans.resize(image.number());
-    lang::SourceSpan before;
-    const auto next = [&](std::uint32_t from) {
-        return static_cast<std::uint32_t>(from + unfolded(image.number()));
-    };
-    for (lang::SourceSpan &span : spans) {
-        span.line = next(before.line);
-        span.column = next(before.column);
-        span.endLine = next(span.line);
-        span.endColumn = next(span.column);
-        before = span;
-    }
 }
 
 void passKind(Writer &image, CodeKind kind)
@@ -244,8 +217,8 @@ void passItem(Image &image, AnyCode &code)
     passAll(image, localNames);
     image.pass(freeCount);
     image.pass(maxStack);
-    passAll(image, instructions);
-    passSpans(image, spans);
+    image.passAsInMemory(instructions);
+    image.passAsInMemory(spans);
     passAll(image, constants);
     passAll(image, names);
     passAll(image, exceptions);

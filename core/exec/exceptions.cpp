@@ -79,7 +79,7 @@ void Interpreter::addTraceback()
     const Handle entry =
         m_heap->allocate(Kind::Traceback, builtin(BuiltinClass::Traceback).asHandle(),
                          static_cast<std::uint32_t>(TracebackSlot::Count));
-    const auto code = static_cast<std::uint32_t>(m_unit - m_units.data());
+    const auto code = m_unit->number;
     const auto at = static_cast<std::uint32_t>(m_next - m_unit->instructions);
     m_heap->set(entry, TracebackSlot::Next, m_heap->get(exception, ExceptionSlot::Traceback));
     m_heap->set(entry, TracebackSlot::Code, Value::integer(code));
@@ -156,8 +156,8 @@ Outcome Interpreter::unsupported(std::string_view what, std::string_view advice)
     constexpr std::string_view prefix = "not in the scenario language: ";
     if (what.starts_with(prefix))
         what.remove_prefix(prefix.size());
-    lang::Diagnostic diagnostic{lang::Diagnostic::Kind::Refused, {}, std::string(what),
-                                std::string(advice)};
+    lang::Diagnostic diagnostic{
+        lang::Diagnostic::Kind::Refused, {}, std::string(what), std::string(advice)};
     for (const StackEntry &entry : walkStack(m_thread)) {
         if (!m_units[entry.code].isUser)
             continue;

@@ -67,7 +67,7 @@ void Interpreter::storeRegisters()
     };
     store(ThreadSlot::Frame, m_locals - m_stackBegin);
     store(ThreadSlot::Top, m_top - m_stackBegin);
-    store(ThreadSlot::Code, m_unit - m_units.data());
+    store(ThreadSlot::Code, m_unit->number);
     store(ThreadSlot::Next, m_next - m_unit->instructions);
     store(ThreadSlot::Previous, m_previous ? m_previous - m_unit->instructions
                                            : static_cast<std::int64_t>(noInstruction));
@@ -157,9 +157,8 @@ bool Interpreter::pushFrame(Value *callableSlot, std::uint32_t callableCells, Va
         return false;
     std::fill(locals + (isBody ? 1 : facts.argumentCount()), locals + unit.localCount, Value{});
     Value *link = locals + unit.localCount;
-    link[0] =
-        packLink(static_cast<std::uint32_t>(m_next - m_unit->instructions),
-                 static_cast<std::uint32_t>(m_unit - m_units.data()), continuation, callableCells);
+    link[0] = packLink(static_cast<std::uint32_t>(m_next - m_unit->instructions), m_unit->number,
+                       continuation, callableCells);
     link[1] = Value::integer(locals - m_locals);
     link[2] = extra;
     m_locals = locals;
@@ -180,9 +179,8 @@ void Interpreter::enterSavedFrame(Value *base, std::uint32_t callableCells, std:
 {
     Value *locals = base + callableCells;
     Value *link = locals + unit.localCount;
-    link[0] =
-        packLink(static_cast<std::uint32_t>(m_next - m_unit->instructions),
-                 static_cast<std::uint32_t>(m_unit - m_units.data()), continuation, callableCells);
+    link[0] = packLink(static_cast<std::uint32_t>(m_next - m_unit->instructions), m_unit->number,
+                       continuation, callableCells);
     link[1] = Value::integer(locals - m_locals);
     link[2] = extra;
     m_locals = locals;
@@ -317,8 +315,7 @@ std::vector<Interpreter::StackEntry> Interpreter::walkStack(Handle thread) const
     const bool runs = thread == m_thread;
     StackEntry entry;
     if (runs)
-        entry = {static_cast<std::uint32_t>(m_unit - m_units.data()),
-                 static_cast<std::uint32_t>(m_next - m_unit->instructions),
+        entry = {m_unit->number, static_cast<std::uint32_t>(m_next - m_unit->instructions),
                  static_cast<std::uint32_t>(m_locals - m_stackBegin)};
     else
         entry = {number(*m_heap, thread, ThreadSlot::Code),
@@ -344,8 +341,7 @@ std::uint32_t Interpreter::userLine(Handle thread) const
     const bool runs = thread == m_thread;
     if ((runs ? m_depth : number(*m_heap, thread, ThreadSlot::Depth)) == 0)
         return 0;
-    const std::uint32_t code = runs ? static_cast<std::uint32_t>(m_unit - m_units.data())
-                                    : number(*m_heap, thread, ThreadSlot::Code);
+    const std::uint32_t code = runs ? m_unit->number : number(*m_heap, thread, ThreadSlot::Code);
     const std::uint32_t next = runs ? static_cast<std::uint32_t>(m_next - m_unit->instructions)
                                     : number(*m_heap, thread, ThreadSlot::Next);
     if (m_units[code].isUser) // mostly

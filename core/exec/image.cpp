@@ -120,9 +120,12 @@ struct ImageBuilder {
                                     each);
         }
         const auto natives = allNatives();
+        std::string_view lastOwner; // those of a class stand together
+        Value owner;
         for (std::size_t index = 0; index < natives.size(); ++index) {
             const NativeEntry &entry = natives[index];
-            const Value owner = classNamed(entry.owner);
+            if (entry.owner != std::exchange(lastOwner, entry.owner))
+                owner = classNamed(entry.owner);
             const Value native = makeNative(index, entry, owner);
             in.m_natives.push_back(native);
             Value space = owner.isNothing() ? heap.reg(Register::LibraryRoot)
@@ -220,16 +223,18 @@ struct ImageBuilder {
         CodeUnit unit;
         unit.code = &code;
         unit.instructions = code.instructions.data();
+        unit.number = static_cast<std::uint32_t>(in.m_units.size());
         unit.localCount = static_cast<std::uint32_t>(code.localNames.size());
         unit.frameCells = unit.localCount + linkCells + code.maxStack;
         unit.globals = globals;
-        const bool isBody = code.kind == bytecode::CodeKind::Module
-                            || code.kind == bytecode::CodeKind::ClassBody;
+        const bool isBody =
+            code.kind == bytecode::CodeKind::Module || code.kind == bytecode::CodeKind::ClassBody;
         if (!isBody && code.keywordOnlyCount == 0 && !code.takesRest && !code.takesKeywords)
             unit.plainArguments = static_cast<std::int32_t>(code.positionalCount);
         unit.isGenerator = code.kind == bytecode::CodeKind::Generator;
         unit.isUser = !code.isLibrary;
         unit.hasCheckPoints = in.m_program->modules[code.module].hasCheckPoints;
+        unit.returnsPlainly = !unit.isGenerator && unit.hasCheckPoints;
         unit.caches = caches;
         for (const bytecode::Constant &each : code.constants)
             unit.constants.push_back(constant(each));

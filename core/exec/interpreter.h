@@ -54,13 +54,15 @@ struct CodeUnit {
     std::vector<Value> constants;
     std::vector<Value> names;
     Cache *caches = nullptr; // one for each instruction; they are the interpreter's
-    Handle globals = 0;      // dict of its module
+    std::uint32_t number = 0; // of the unit and of its code
+    Handle globals = 0;       // dict of its module
     std::uint32_t localCount = 0;
     std::uint32_t frameCells = 0;     // locals, links, operands
     std::int32_t plainArguments = -1; // as many positional ones and no others; -1: to be bound
     bool isGenerator = false;
     bool isUser = false;
     bool hasCheckPoints = true; // not the helpers of built-ins: in CPython those are C
+    bool returnsPlainly = true; // neither a generator nor such a helper
 };
 
 // Cells of the heap, one after the other.

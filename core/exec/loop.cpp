@@ -3,7 +3,8 @@
 // The dispatch loop. The registers of the running frame are kept in local variables; every call
 // out of the loop stores them first and fetches them again afterwards, since it may enter or leave
 // a frame. Each case is one instruction of opcodes.def; what is not the usual case of an
-// instruction is a function of its own.
+// instruction is a function of its own. So nothing of the loop lives on across a call, and all of
+// it fits the processor's registers.
 //
 // Cost: an instruction is a table jump and a count of the budget, 1-2 ns; a call of a function of
 // the language about 15 ns; nothing allocates but what the program itself makes.
@@ -20,30 +21,35 @@ using heap::Truth;
 
 // The registers of the running frame, as local variables of the loop.
 #define FETCH()                                                                                    \
-    (next = in.m_next, previous = in.m_previous, top = in.m_top, locals = in.m_locals,             \
-     unit = in.m_unit, left = in.m_left)
-#define STORE() (in.m_next = next, in.m_top = top, in.m_previous = previous, in.m_left = left)
-#define DISPATCH()                                                                                 \
+    (next = in.m_next, top = in.m_top, locals = in.m_locals, unit = in.m_unit, left = in.m_left)
+#define STORE() (in.m_next = next, in.m_top = top, in.m_left = left)
+// On to the next instruction, from the one at `from`.
+#define DISPATCH_FROM(from)                                                                        \
     do {                                                                                           \
-        if (left == 0)                                                                             \
+        if (left == 0) {                                                                           \
+            in.m_previous = (from);                                                                \
             goto outOfBudget;                                                                      \
+        }                                                                                          \
         --left;                                                                                    \
-        previous = next;                                                                           \
         instruction = *next++;                                                                     \
         goto *labels[instruction.word & 0xff];                                                     \
     } while (false)
+#define DISPATCH() DISPATCH_FROM(next - 1)
 // Runs a slow path and goes on as it says.
 #define SLOW(call)                                                                                 \
     do {                                                                                           \
         STORE();                                                                                   \
+        in.m_previous = next - 1;                                                                  \
         flow = (call);                                                                             \
         goto follow;                                                                               \
     } while (false)
-#define CHECK_POINT()                                                                              \
+#define CHECK_POINT(from)                                                                          \
     do {                                                                                           \
-        if (in.m_breaker || heap.wantsCollection())                                                \
+        if (in.m_breaker || heap.wantsCollection()) {                                              \
+            in.m_previous = (from);                                                                \
             goto breaker;                                                                          \
-        DISPATCH();                                                                                \
+        }                                                                                          \
+        DISPATCH_FROM(from);                                                                       \
     } while (false)
 #define CACHE (unit->caches[static_cast<std::size_t>(next - 1 - unit->instructions)])
 
@@ -57,11 +63,8 @@ RunResult Loop::run(std::uint64_t budget)
     };
     std::uint64_t left = 0;
     Flow flow = Flow::Next;
-    const Instruction *next = nullptr;
-    const Instruction *previous = in.m_previous;
-    Value *top = nullptr;
-    Value *locals = nullptr;
-    const CodeUnit *unit = nullptr;
+    Registers registers;
+    auto &[next, top, locals, unit] = registers;
     Instruction instruction;
     const auto done = [&](StopReason reason) { return RunResult{reason, in.m_budget - in.m_left}; };
 
@@ -72,25 +75,24 @@ RunResult Loop::run(std::uint64_t budget)
 follow:
     FETCH();
     switch (flow) {
-    case Flow::Next: DISPATCH();
+    case Flow::Next: DISPATCH_FROM(in.m_previous);
     case Flow::CheckPoint: goto checkPoint;
     case Flow::Raise:
         if (!in.unwind())
             return done(StopReason::Ended);
         FETCH();
-        DISPATCH();
-    case Flow::Block: in.m_next = previous; return done(StopReason::Blocked);
+        DISPATCH_FROM(in.m_previous);
+    case Flow::Block: in.m_next = in.m_previous; return done(StopReason::Blocked);
     case Flow::Stop: return done(StopReason::Stopped);
     case Flow::Ended: return done(StopReason::Ended);
     }
 
 checkPoint:
-    if (!in.m_breaker && !heap.wantsCollection())
-        DISPATCH();
+    CHECK_POINT(in.m_previous);
 breaker:
     STORE();
     if (!unit->hasCheckPoints)
-        DISPATCH();
+        DISPATCH_FROM(in.m_previous);
     flow = checkBreaker();
     if (flow == Flow::CheckPoint)
         return done(StopReason::CheckPoint);
@@ -168,21 +170,13 @@ doDeleteGlobal:
 doLoadName:
     SLOW(loadName(unit->names[instruction.argument()]));
 doStoreName:
-    heap::dictSetString(heap, locals[0].asHandle(), unit->names[instruction.argument()], top[-1]);
-    --top;
-    DISPATCH();
+    SLOW(storeName(unit->names[instruction.argument()]));
 doDeleteName:
     SLOW(deleteName(locals[0].asHandle(), unit->names[instruction.argument()]));
-doMakeCell: {
-    const Handle cell = heap.allocate(Kind::Cell, 0, 1);
-    heap.set(cell, 0u, locals[instruction.argument()]);
-    locals[instruction.argument()] = Value::fromHandle(cell);
-    DISPATCH();
-}
+doMakeCell:
+    SLOW(makeCell(instruction.argument()));
 doCopyFreeVars:
-    STORE();
-    copyFreeVariables(instruction.argument());
-    DISPATCH();
+    SLOW(copyFreeVariables(instruction.argument()));
 doLoadClosure:
     *top++ = locals[instruction.argument()];
     DISPATCH();
@@ -240,37 +234,27 @@ doLoadMethod: {
 
     // --- calls
 doResume:
-    CHECK_POINT();
-doCall: {
-    Value *base = top - instruction.argument() - 2;
-    if (heap.is(*base, Kind::Function) && enterPlain(base, instruction.argument(), next, left))
-        [[likely]] {
-        FETCH();
-        DISPATCH();
+    CHECK_POINT(next - 1);
+doCall:
+    if (enterPlain(registers, instruction.argument())) [[likely]] {
+        DISPATCH_FROM(nullptr);
     }
-    SLOW(callPlain(base, instruction.argument()));
-}
+    SLOW(callPlain(instruction.argument()));
 doCallKeywords:
     SLOW(callKeywords(instruction.argument()));
 doCallSpread:
     SLOW(settle(in.callSpread(instruction.argument() & 1), in.m_top, true));
 doReturnValue: {
     const Link link(locals[unit->localCount]);
-    if (link.continuation() == Continuation::Push && in.m_depth > 1 && !unit->isGenerator
-        && unit->hasCheckPoints && !in.observed) [[likely]] {
-        const Value result = *--top;
-        in.m_left = left;
-        leavePlain(link, result);
-        FETCH();
+    if (link.continuation() == Continuation::Push && in.m_depth > 1 && unit->returnsPlainly
+        && !in.observed) [[likely]] {
+        leavePlain(registers, link);
         DISPATCH();
     }
     SLOW(returnValue());
 }
 doMakeFunction:
-    STORE();
-    makeFunction(instruction.argument());
-    FETCH();
-    DISPATCH();
+    SLOW(makeFunction(instruction.argument()));
 doBuildClass:
     SLOW(settle(in.beginClass(instruction.argument()), in.m_top));
 
@@ -337,36 +321,20 @@ doBuildSlice:
     SLOW(buildSlice(instruction.argument()));
 
     // --- displays and strings
-doBuildTuple: {
-    const std::uint32_t count = instruction.argument();
-    const Value tuple = heap.makeTuple(std::span<const Value>(top - count, count));
-    top -= count;
-    *top++ = tuple;
-    DISPATCH();
-}
-doBuildList: {
-    const std::uint32_t count = instruction.argument();
-    const Value list = heap.makeList(std::span<const Value>(top - count, count));
-    top -= count;
-    *top++ = list;
-    DISPATCH();
-}
+doBuildTuple:
+    SLOW(buildTuple(instruction.argument()));
+doBuildList:
+    SLOW(buildList(instruction.argument()));
 doBuildSet:
     SLOW(buildSet(instruction.argument()));
 doBuildMap:
     SLOW(buildMap(instruction.argument()));
 doBuildString:
-    STORE();
-    buildString(instruction.argument());
-    FETCH();
-    DISPATCH();
+    SLOW(buildString(instruction.argument()));
 doFormatValue:
     SLOW(formatOperand(instruction.argument()));
-doListAppend: {
-    const Value item = *--top;
-    heap.listAppend(top[-static_cast<std::ptrdiff_t>(instruction.argument())], item);
-    DISPATCH();
-}
+doListAppend:
+    SLOW(listAppend(instruction.argument()));
 doSetAdd:
     SLOW(addToSet(in.m_top[-1 - static_cast<std::ptrdiff_t>(instruction.argument())], in.m_top[-1],
                   1));
@@ -383,9 +351,7 @@ doDictUpdate:
 doDictMerge:
     SLOW(dictUpdate(instruction.argument(), true));
 doListToTuple:
-    top[-1] = heap.makeTuple(
-        std::vector<Value>(heap.listItems(top[-1]).begin(), heap.listItems(top[-1]).end()));
-    DISPATCH();
+    SLOW(listToTuple());
 doUnpackSequence:
     SLOW(unpack(instruction.argument(), std::nullopt));
 doUnpackEx:
@@ -404,43 +370,43 @@ doForIter: {
     }
     SLOW(forIter());
 }
-doJumpForward:
+doJumpForward: {
+    const Instruction *const from = next - 1;
     next = unit->instructions + instruction.argument();
-    DISPATCH();
-doJumpBackward:
+    DISPATCH_FROM(from);
+}
+doJumpBackward: {
+    const Instruction *const from = next - 1;
     next = unit->instructions + instruction.argument();
-    CHECK_POINT();
+    CHECK_POINT(from);
+}
 doPopJumpIfFalse:
 doPopJumpIfTrue:
 doPopJumpBackwardIfFalse:
 doPopJumpBackwardIfTrue: {
     const Value operand = top[-1];
-    bool isTrue = operand.isTrue();
-    if (!operand.isBoolean()) {
-        const Truth truth = in.truthOf(operand);
-        if (truth == Truth::NeedsCode)
-            SLOW(jumpOnCode(operand));
-        isTrue = truth == Truth::True;
-    }
+    if (!operand.isBoolean())
+        SLOW(jumpOnTruth(instruction));
     --top;
-    const Opcode opcode = instruction.opcode();
-    if (isTrue == (opcode == Opcode::PopJumpIfTrue || opcode == Opcode::PopJumpBackwardIfTrue)) {
-        next = unit->instructions + instruction.argument();
-        if (opcode == Opcode::PopJumpBackwardIfFalse || opcode == Opcode::PopJumpBackwardIfTrue)
-            CHECK_POINT();
-    }
-    DISPATCH();
+    if (operand.isTrue() != jumpsIfTrue(instruction.opcode()))
+        DISPATCH();
+    const Instruction *const from = next - 1;
+    next = unit->instructions + instruction.argument();
+    if (jumpsBackward(instruction.opcode()))
+        CHECK_POINT(from);
+    DISPATCH_FROM(from);
 }
 doJumpIfFalseOrPop:
 doJumpIfTrueOrPop: {
     const Value operand = top[-1];
-    const Truth truth = in.truthOf(operand);
-    if (truth == Truth::NeedsCode)
-        SLOW(keepOrPop(operand));
-    if ((truth == Truth::True) == (instruction.opcode() == Opcode::JumpIfTrueOrPop))
+    if (!operand.isBoolean())
+        SLOW(jumpOrPop(instruction));
+    if (operand.isTrue() == (instruction.opcode() == Opcode::JumpIfTrueOrPop)) {
+        const Instruction *const from = next - 1;
         next = unit->instructions + instruction.argument();
-    else
-        --top;
+        DISPATCH_FROM(from);
+    }
+    --top;
     DISPATCH();
 }
 
@@ -488,6 +454,7 @@ doYieldValue: {
 
 #undef FETCH
 #undef STORE
+#undef DISPATCH_FROM
 #undef DISPATCH
 #undef SLOW
 #undef CHECK_POINT

@@ -22,6 +22,26 @@ enum class Flow : std::uint8_t {
     Ended,      // the thread's last frame was left
 };
 
+inline bool jumpsIfTrue(bytecode::Opcode jump)
+{
+    return jump == bytecode::Opcode::PopJumpIfTrue
+           || jump == bytecode::Opcode::PopJumpBackwardIfTrue;
+}
+
+inline bool jumpsBackward(bytecode::Opcode jump)
+{
+    return jump == bytecode::Opcode::PopJumpBackwardIfFalse
+           || jump == bytecode::Opcode::PopJumpBackwardIfTrue;
+}
+
+// Of the running frame, while the loop keeps them to itself.
+struct Registers {
+    const bytecode::Instruction *next = nullptr;
+    Value *top = nullptr;
+    Value *locals = nullptr;
+    const CodeUnit *unit = nullptr;
+};
+
 struct Loop {
     Interpreter &in;
     Heap &heap;
@@ -67,9 +87,11 @@ struct Loop {
     Flow loadGlobal(Value name, Cache &cache);
     Flow storeGlobal(Value name, Cache &cache);
     Flow loadName(Value name);
+    Flow storeName(Value name);
     Flow deleteName(Handle space, Value name);
     Flow loadClassDeref(std::uint32_t local);
-    void copyFreeVariables(std::uint32_t count);
+    Flow makeCell(std::uint32_t local);
+    Flow copyFreeVariables(std::uint32_t count);
 
     // --- attributes (loop_attributes.cpp)
     Flow loadAttribute(Value name, Cache &cache);
@@ -79,16 +101,16 @@ struct Loop {
     Value plainMethod(Value object, Value name, Cache &cache);
 
     // --- calls and returns that stay in the loop (loop_fast.h)
-    bool enterPlain(Value *base, std::uint32_t argumentCount, const bytecode::Instruction *next,
-                    std::uint64_t left);
-    void leavePlain(const Link &link, Value result);
-    Flow callPlain(Value *base, std::uint32_t argumentCount);
-    void markFrame();
+    bool enterPlain(Registers &registers, std::uint32_t argumentCount);
+    void leavePlain(Registers &registers, const Link &link);
+    Flow callPlain(std::uint32_t argumentCount);
+    void markFrame(const Value *locals, const CodeUnit &unit);
 
     // --- truth, iteration, return, exceptions, with (loop_control.cpp)
     Flow tail(Value *operands);
-    Flow jumpOnCode(Value operand);
-    Flow keepOrPop(Value operand);
+    void askTruth(Value operand, Continuation continuation);
+    Flow jumpOnTruth(bytecode::Instruction jump);
+    Flow jumpOrPop(bytecode::Instruction jump);
     Flow unaryNot();
     Flow forIter();
     Flow getIter();
@@ -107,13 +129,17 @@ struct Loop {
     Flow buildMapByCode(std::uint32_t count);
     Flow addToSet(Value set, Value item, std::uint32_t taken);
     Flow buildSet(std::uint32_t count);
-    void buildString(std::uint32_t count);
+    Flow buildTuple(std::uint32_t count);
+    Flow buildList(std::uint32_t count);
+    Flow listAppend(std::uint32_t depth);
+    Flow listToTuple();
+    Flow buildString(std::uint32_t count);
     Flow listExtend(std::uint32_t depth);
     Flow setUpdate(std::uint32_t depth);
     Flow dictUpdate(std::uint32_t depth, bool isCall);
     Flow buildSlice(std::uint32_t count);
     Flow unpack(std::uint32_t before, std::optional<std::uint32_t> after);
-    void makeFunction(std::uint32_t argument);
+    Flow makeFunction(std::uint32_t argument);
     Flow formatOperand(std::uint32_t flags);
     Flow importName(Value name, bool last);
     Flow importFrom(Value name);

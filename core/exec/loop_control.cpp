@@ -25,25 +25,46 @@ Flow Loop::tail(Value *operands)
     return settle(outcome, operands);
 }
 
-// Truth of the top for a jump; NeedsCode calls and comes back to the same instruction.
-Flow Loop::jumpOnCode(Value operand)
+// Has its code say whether it is true. The answer comes as `continuation` says.
+void Loop::askTruth(Value operand, Continuation continuation)
 {
     const Value method = in.lookupInClass(in.classOf(operand), in.intern("__bool__"));
     const Value length = in.lookupInClass(in.classOf(operand), in.intern("__len__"));
-    --in.m_next;
-    in.tailCall(method.isNothing() ? length : method, {operand}, Continuation::ToBool);
-    const Flow flow = tail(in.m_top - 1);
-    return flow;
+    in.tailCall(method.isNothing() ? length : method, {operand}, continuation);
 }
 
-// `and`, `or`: the operand stays below the bool that its method gives. The copy is asked, so
-// that the operand itself is the result; the jump then finds the bool on top of it.
-Flow Loop::keepOrPop(Value operand)
+// A jump on what is no bool. Code is called and comes back to the same instruction.
+Flow Loop::jumpOnTruth(bytecode::Instruction jump)
 {
-    const Value method = in.lookupInClass(in.classOf(operand), in.intern("__bool__"));
-    const Value length = in.lookupInClass(in.classOf(operand), in.intern("__len__"));
-    in.tailCall(method.isNothing() ? length : method, {operand}, Continuation::KeepOrPop);
-    return tail(in.m_top);
+    const Value operand = in.m_top[-1];
+    const Truth truth = in.truthOf(operand);
+    if (truth == Truth::NeedsCode) {
+        --in.m_next;
+        askTruth(operand, Continuation::ToBool);
+        return tail(in.m_top - 1);
+    }
+    --in.m_top;
+    if ((truth == Truth::True) != jumpsIfTrue(jump.opcode()))
+        return Flow::Next;
+    in.m_next = in.m_unit->instructions + jump.argument();
+    return jumpsBackward(jump.opcode()) ? Flow::CheckPoint : Flow::Next;
+}
+
+// `and`, `or`. Where code is asked the operand stays below the bool that it gives: the copy is
+// asked, so that the operand itself is the result; the jump then finds the bool on top of it.
+Flow Loop::jumpOrPop(bytecode::Instruction jump)
+{
+    const Value operand = in.m_top[-1];
+    const Truth truth = in.truthOf(operand);
+    if (truth == Truth::NeedsCode) {
+        askTruth(operand, Continuation::KeepOrPop);
+        return tail(in.m_top);
+    }
+    if ((truth == Truth::True) == (jump.opcode() == bytecode::Opcode::JumpIfTrueOrPop))
+        in.m_next = in.m_unit->instructions + jump.argument();
+    else
+        --in.m_top;
+    return Flow::Next;
 }
 
 Flow Loop::unaryNot()
@@ -54,9 +75,7 @@ Flow Loop::unaryNot()
         in.m_top[-1] = Value::boolean(truth == Truth::False);
         return Flow::Next;
     }
-    const Value method = in.lookupInClass(in.classOf(operand), in.intern("__bool__"));
-    const Value length = in.lookupInClass(in.classOf(operand), in.intern("__len__"));
-    in.tailCall(method.isNothing() ? length : method, {operand}, Continuation::ToNotBool);
+    askTruth(operand, Continuation::ToNotBool);
     return tail(in.m_top - 1);
 }
 

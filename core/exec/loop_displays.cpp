@@ -94,13 +94,38 @@ Flow Loop::buildSet(std::uint32_t count)
     return replace(Outcome::Done, count, set);
 }
 
-void Loop::buildString(std::uint32_t count)
+Flow Loop::buildTuple(std::uint32_t count)
+{
+    return replace(Outcome::Done, count,
+                   heap.makeTuple(std::span<const Value>(in.m_top - count, count)));
+}
+
+Flow Loop::buildList(std::uint32_t count)
+{
+    return replace(Outcome::Done, count,
+                   heap.makeList(std::span<const Value>(in.m_top - count, count)));
+}
+
+Flow Loop::listAppend(std::uint32_t depth)
+{
+    const Value item = *--in.m_top;
+    heap.listAppend(in.m_top[-static_cast<std::ptrdiff_t>(depth)], item);
+    return Flow::Next;
+}
+
+Flow Loop::listToTuple()
+{
+    const std::span<const Value> items = heap.listItems(in.m_top[-1]);
+    const std::vector<Value> copy(items.begin(), items.end());
+    return replace(Outcome::Done, 1, heap.makeTuple(copy));
+}
+
+Flow Loop::buildString(std::uint32_t count)
 {
     std::string text;
     for (const Value *each = in.m_top - count; each != in.m_top; ++each)
         base::checkTextSize((text += heap.text(*each)).size());
-    in.m_top -= count;
-    *in.m_top++ = heap.makeString(text);
+    return replace(Outcome::Done, count, heap.makeString(text));
 }
 
 Flow Loop::listExtend(std::uint32_t depth)
@@ -220,7 +245,7 @@ Flow Loop::unpack(std::uint32_t before, std::optional<std::uint32_t> after)
     return Flow::Next;
 }
 
-void Loop::makeFunction(std::uint32_t argument)
+Flow Loop::makeFunction(std::uint32_t argument)
 {
     const Value function = in.makeFunction(argument / 16);
     const std::uint32_t flags = argument % 16;
@@ -232,6 +257,7 @@ void Loop::makeFunction(std::uint32_t argument)
             heap.set(function.asHandle(), slots[bit], *--in.m_top);
     }
     *in.m_top++ = function;
+    return Flow::Next;
 }
 
 Flow Loop::formatOperand(std::uint32_t flags)

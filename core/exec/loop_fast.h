@@ -13,6 +13,9 @@
 
 namespace loose::exec {
 
+// Room on the stack beyond a frame's own cells: for its callable, and for what a call lays out.
+inline constexpr std::uint32_t spareCells = 2 + 8;
+
 inline std::uint64_t versionOf(const Heap &heap, Handle classHandle)
 {
     return static_cast<std::uint64_t>(heap.get(classHandle, heap::ClassSlot::Version).asInteger());
@@ -33,14 +36,12 @@ inline std::uint64_t keysVersionOf(const Heap &heap, Handle dict)
     return isThere ? entries : 0;
 }
 
-// The same for the dict of an instance.
+// The same for the dict of an instance; that it is one is told by its class, which the cache knows.
 [[gnu::always_inline]] inline Handle cachedAttribute(const Heap &heap, Value object, Value name,
                                                      const Cache &cache)
 {
-    if (!object.isObject() || cache.object == 0)
-        return 0;
-    const heap::Header header = heap.header(object.asHandle());
-    if (header.classHandle() != cache.object || header.kind() != heap::Kind::Instance
+    if (cache.object == 0 || !object.mayBeObject()
+        || heap.header(object.asHandle()).classHandle() != cache.object
         || versionOf(heap, cache.object) != cache.version)
         return 0;
     const Handle dict = heap.get(object.asHandle(), heap::InstanceSlot::Dict).asHandle();
@@ -51,14 +52,13 @@ inline std::uint64_t keysVersionOf(const Heap &heap, Handle dict)
 [[gnu::always_inline]] inline bool isCachedMethod(const Heap &heap, Value object,
                                                   const Cache &cache)
 {
-    if (!object.isObject() || cache.value.isNothing())
+    if (!object.mayBeObject() || cache.value.isNothing())
         return false;
     const heap::Header header = heap.header(object.asHandle());
     if (cache.object == 0)
         return header.classHandle() == 0
                && static_cast<std::uint32_t>(header.kind()) == cache.place;
-    if (header.classHandle() != cache.object || header.kind() != heap::Kind::Instance
-        || versionOf(heap, cache.object) != cache.version)
+    if (header.classHandle() != cache.object || versionOf(heap, cache.object) != cache.version)
         return false;
     const Handle dict = heap.get(object.asHandle(), heap::InstanceSlot::Dict).asHandle();
     return keysVersionOf(heap, dict) == cache.keys;
@@ -136,52 +136,51 @@ inline std::uint64_t keysVersionOf(const Heap &heap, Handle dict)
 }
 
 // As Interpreter::markFrame(), which the loop must not leave its registers for.
-[[gnu::always_inline]] inline void Loop::markFrame()
+[[gnu::always_inline]] inline void Loop::markFrame(const Value *locals, const CodeUnit &unit)
 {
     const auto first = static_cast<std::uint32_t>(
-        in.m_locals - 2 - reinterpret_cast<Value *>(heap.arena().cells()));
-    heap.arena().markWritten(first, in.m_unit->frameCells + 2);
+        locals - 2 - reinterpret_cast<const Value *>(heap.arena().cells()));
+    heap.arena().markWritten(first, unit.frameCells + 2);
 }
 
 // The usual call: a function with as many arguments as parameters, room on the stack, nobody
-// watching. The same as pushFrame() does, without leaving the loop.
-[[gnu::always_inline]] inline bool Loop::enterPlain(Value *base, std::uint32_t argumentCount,
-                                                    const bytecode::Instruction *next,
-                                                    std::uint64_t left)
+// watching. The same as pushFrame() does, without leaving the loop. False: nothing was done.
+[[gnu::always_inline]] inline bool Loop::enterPlain(Registers &registers,
+                                                    std::uint32_t argumentCount)
 {
-    const Value function = *base;
+    Value *const base = registers.top - argumentCount - 2;
+    if (!heap.is(*base, heap::Kind::Function))
+        return false;
     const auto code = static_cast<std::uint32_t>(
-        heap.get(function.asHandle(), heap::FunctionSlot::Code).asInteger());
+        heap.get(base->asHandle(), heap::FunctionSlot::Code).asInteger());
     const CodeUnit &unit = in.m_units[code];
     const std::uint32_t callableCells = base[1].isNothing() ? 2 : 1;
     if (static_cast<std::int32_t>(argumentCount + 2 - callableCells) != unit.plainArguments
         || in.observed || in.m_depth >= in.m_mostFrames
-        || in.m_stackEnd - base < static_cast<std::ptrdiff_t>(callableCells + unit.frameCells + 8))
+        || in.m_stackEnd - base < static_cast<std::ptrdiff_t>(unit.frameCells + spareCells))
         return false;
-    Value *frame = base + callableCells;
-    Value *link = frame + unit.localCount;
+    const CodeUnit &caller = *registers.unit;
+    Value *const frame = base + callableCells;
+    Value *const link = frame + unit.localCount;
     for (Value *local = frame + unit.plainArguments; local != link; ++local)
         *local = Value{};
-    link[0] = packLink(static_cast<std::uint32_t>(next - in.m_unit->instructions),
-                       static_cast<std::uint32_t>(in.m_unit - in.m_units.data()),
-                       Continuation::Push, callableCells);
-    link[1] = Value::integer(frame - in.m_locals);
+    link[0] = packLink(static_cast<std::uint32_t>(registers.next - caller.instructions),
+                       caller.number, Continuation::Push, callableCells);
+    link[1] = Value::integer(frame - registers.locals);
     link[2] = Value{};
+    registers = {unit.instructions, link + linkCells, frame, &unit};
     in.m_locals = frame;
-    in.m_top = link + linkCells;
     in.m_unit = &unit;
-    in.m_next = unit.instructions;
-    in.m_previous = nullptr;
-    in.m_left = left;
     ++in.m_depth;
-    markFrame();
+    markFrame(frame, unit);
     return true;
 }
 
 // A call of what the loop itself does not enter, with the registers stored; mostly of a function of
 // the machine that has its result at once.
-[[gnu::always_inline]] inline Flow Loop::callPlain(Value *base, std::uint32_t argumentCount)
+[[gnu::always_inline]] inline Flow Loop::callPlain(std::uint32_t argumentCount)
 {
+    Value *const base = in.m_top - argumentCount - 2;
     if (heap.is(*base, heap::Kind::BoundMethod) && base[1].isNothing())
         in.spreadBoundMethod(base);
     if (!heap.is(*base, heap::Kind::Native))
@@ -200,19 +199,19 @@ inline std::uint64_t keysVersionOf(const Heap &heap, Handle dict)
     return Flow::CheckPoint;
 }
 
-// The usual return: to a frame below, the result in place of the call.
-[[gnu::always_inline]] inline void Loop::leavePlain(const Link &link, Value result)
+// The usual return: to a frame below, the operand on top in place of the call.
+[[gnu::always_inline]] inline void Loop::leavePlain(Registers &registers, const Link &link)
 {
-    Value *const locals = in.m_locals;
-    const std::int64_t distance = locals[in.m_unit->localCount + 1].asInteger();
-    in.m_top = locals - link.callableCells();
-    *in.m_top++ = result;
+    Value *const locals = registers.locals;
+    const std::int64_t distance = locals[registers.unit->localCount + 1].asInteger();
+    const CodeUnit &caller = in.m_units[link.code()];
+    Value *const result = locals - link.callableCells();
+    *result = registers.top[-1];
+    registers = {caller.instructions + link.next(), result + 1, locals - distance, &caller};
+    in.m_locals = registers.locals;
+    in.m_unit = &caller;
     --in.m_depth;
-    in.m_unit = &in.m_units[link.code()];
-    in.m_next = in.m_unit->instructions + link.next();
-    in.m_previous = in.m_next - 1;
-    in.m_locals = locals - distance;
-    markFrame();
+    markFrame(registers.locals, caller);
 }
 
 } // namespace loose::exec

@@ -88,6 +88,13 @@ Flow Loop::loadName(Value name)
     return loadGlobal(name, unused);
 }
 
+Flow Loop::storeName(Value name)
+{
+    heap::dictSetString(heap, in.m_locals[0].asHandle(), name, in.m_top[-1]);
+    --in.m_top;
+    return Flow::Next;
+}
+
 Flow Loop::deleteName(Handle space, Value name)
 {
     const std::int32_t found = heap::dictFindString(heap, space, name);
@@ -108,12 +115,21 @@ Flow Loop::loadClassDeref(std::uint32_t local)
     return Flow::Next;
 }
 
-void Loop::copyFreeVariables(std::uint32_t count)
+Flow Loop::makeCell(std::uint32_t local)
+{
+    const Handle cell = heap.allocate(Kind::Cell, 0, 1);
+    heap.set(cell, 0u, in.m_locals[local]);
+    in.m_locals[local] = Value::fromHandle(cell);
+    return Flow::Next;
+}
+
+Flow Loop::copyFreeVariables(std::uint32_t count)
 {
     const Value closure = heap.get(in.functionOfFrame(), heap::FunctionSlot::Closure);
     Value *first = in.m_locals + in.m_unit->localCount - count;
     for (std::uint32_t index = 0; index < count; ++index)
         first[index] = heap.get(closure.asHandle(), index);
+    return Flow::Next;
 }
 
 } // namespace loose::exec

@@ -173,8 +173,7 @@ bool Interpreter::beginsLine() const
 Outcome Interpreter::tellTracer(TraceEvent event, Value function, Value argument)
 {
     const Value state = m_heap->get(m_thread, ThreadSlot::TraceState);
-    const StackEntry here{static_cast<std::uint32_t>(m_unit - m_units.data()),
-                          static_cast<std::uint32_t>(m_next - m_unit->instructions),
+    const StackEntry here{m_unit->number, static_cast<std::uint32_t>(m_next - m_unit->instructions),
                           static_cast<std::uint32_t>(m_locals - m_stackBegin)};
     const bool unwinds = event == TraceEvent::Exception || event == TraceEvent::LeftByException;
     const Value frame = makeFrame(*this, here, unwinds ? callIn(here) : here.next);

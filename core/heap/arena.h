@@ -151,8 +151,11 @@ public:
     void markWritten(std::uint32_t cell) { m_dirty[cell >> pageShift] = dirtyByte; }
     void markWritten(std::uint32_t first, std::uint32_t count)
     {
-        for (std::uint32_t page = first >> pageShift; page <= (first + count) >> pageShift; ++page)
-            m_dirty[page] = dirtyByte;
+        const std::uint32_t last = (first + count) >> pageShift;
+        std::uint32_t page = first >> pageShift;
+        m_dirty[page] = dirtyByte; // mostly the only one
+        while (page != last)
+            m_dirty[++page] = dirtyByte;
     }
 
     // Watching: which pages were written since clearWritten(), apart from freezing. Pages that hold

@@ -45,13 +45,14 @@ public:
 
     // --- objects
     Header header(Handle object) const { return Header{m_cells[object]}; }
+    // Nothing is free space: its handle is that of cell 0, which is empty.
     Kind kindOf(Value value) const
     {
-        return value.isObject() ? header(value.asHandle()).kind() : Kind::Free;
+        return value.mayBeObject() ? header(value.asHandle()).kind() : Kind::Free;
     }
     bool is(Value value, Kind kind) const
     {
-        return value.isObject() && header(value.asHandle()).kind() == kind;
+        return value.mayBeObject() && header(value.asHandle()).kind() == kind;
     }
     std::uint32_t slotCount(Handle object) const { return header(object).cells() - 1; }
 

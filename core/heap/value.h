@@ -58,7 +58,8 @@ public:
     constexpr bool isNothing() const { return m_bits == 0; }
     constexpr bool isInteger() const { return m_bits & 1; }
     constexpr bool isInlineFloat() const { return (m_bits & 3) == 2; }
-    constexpr bool isObject() const { return (m_bits & 7) == 0 && m_bits != 0; }
+    constexpr bool isObject() const { return mayBeObject() && m_bits != 0; }
+    constexpr bool mayBeObject() const { return (m_bits & 7) == 0; } // or nothing, at handle 0
 
     constexpr std::int64_t asInteger() const { return static_cast<std::int64_t>(m_bits) >> 1; }
     constexpr double asInlineFloat() const
