@@ -19,6 +19,17 @@ constexpr const char *description =
     "Shows what a killed thread leaves behind.\n"
     "Without a command it opens PROGRAM, a path or the id of a scenario, in the window.";
 
+// Its options are declared when it is met on the command line: those of all commands would be a
+// tenth of a start.
+template <typename Request>
+CLI::App *addCommand(CLI::App &app, const char *name, const char *summary,
+                     void (*addOptions)(CLI::App &, Request &), Request &request)
+{
+    CLI::App *command = app.add_subcommand(name, summary);
+    command->preparse_callback([=, &request](std::size_t) { addOptions(*command, request); });
+    return command;
+}
+
 // CLI11 numbers its errors and adds a hint; here every wrong usage is one line and exit code 2.
 int usage(const CLI::App &app, const CLI::ParseError &error)
 {
@@ -43,17 +54,27 @@ int main(int argc, char **argv)
     app.require_subcommand(0, 1);
 
     RunRequest run;
-    CLI::App *runCommand = addRunCommand(app, run);
+    CLI::App *runCommand =
+        addCommand(app, "run", "Run a program, do things to it, judge it", addRunOptions, run);
     KillsRequest kills;
-    CLI::App *killsCommand = addKillsCommand(app, kills);
+    CLI::App *killsCommand =
+        addCommand(app, "kills", "Kill a thread at every step of it, and count what is lost",
+                   addKillsOptions, kills);
     ExploreOptions explore;
-    CLI::App *exploreCommand = addExploreCommand(app, explore);
+    CLI::App *exploreCommand =
+        addCommand(app, "explore", "Try every schedule of a program, and say what can happen",
+                   addExploreOptions, explore);
     MatrixRequest matrix;
-    CLI::App *matrixCommand = addMatrixCommand(app, matrix);
+    CLI::App *matrixCommand = addCommand(
+        app, "matrix", "End the threads of scenarios in every way at every step, and compare",
+        addMatrixOptions, matrix);
     CheckRequest check;
-    CLI::App *checkCommand = addCheckCommand(app, check);
+    CLI::App *checkCommand =
+        addCommand(app, "check", "Say what the scenario language refuses, without running",
+                   addCheckOptions, check);
     ScenariosRequest scenarios;
-    CLI::App *scenariosCommand = addScenariosCommand(app, scenarios);
+    CLI::App *scenariosCommand = addCommand(app, "scenarios", "List the scenarios that have an id",
+                                            addScenariosOptions, scenarios);
     app.add_subcommand("draw", "Draw a run into a file (loose-ends draw --help)");
 
     try {

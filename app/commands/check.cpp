@@ -10,13 +10,10 @@
 
 namespace loose::app {
 
-CLI::App *addCheckCommand(CLI::App &app, CheckRequest &request)
+void addCheckOptions(CLI::App &command, CheckRequest &request)
 {
-    CLI::App *command =
-        app.add_subcommand("check", "Say what the scenario language refuses, without running");
-    command->add_option("PROGRAM", request.program, "A Python file, or the id of a scenario")
+    command.add_option("PROGRAM", request.program, "A Python file, or the id of a scenario")
         ->required();
-    return command;
 }
 
 int checkProgram(const CheckRequest &request)

@@ -55,7 +55,7 @@ struct RunRequest {
     unsigned repeat = 0;  // so many real runs, and how they ended; 0: one, shown as itself
     bool compare = false; // with what the model allows
 };
-CLI::App *addRunCommand(CLI::App &app, RunRequest &request);
+void addRunOptions(CLI::App &command, RunRequest &request);
 int runProgram(const RunRequest &request);
 int runForReal(const RunRequest &request, const history::Run &run);
 
@@ -67,7 +67,7 @@ struct KillsRequest {
     std::string act = "kill";
     bool json = false;
 };
-CLI::App *addKillsCommand(CLI::App &app, KillsRequest &request);
+void addKillsOptions(CLI::App &command, KillsRequest &request);
 int mapKills(const KillsRequest &request);
 
 // --- explore
@@ -87,7 +87,7 @@ struct ExploreOptions {
     std::string sessions; // folder for the examples; empty: none
     bool json = false;
 };
-CLI::App *addExploreCommand(CLI::App &app, ExploreOptions &options);
+void addExploreOptions(CLI::App &command, ExploreOptions &options);
 int exploreSchedules(const ExploreOptions &options);
 
 // --- matrix
@@ -96,21 +96,21 @@ struct MatrixRequest {
     MachineOptions machine;
     bool json = false;
 };
-CLI::App *addMatrixCommand(CLI::App &app, MatrixRequest &request);
+void addMatrixOptions(CLI::App &command, MatrixRequest &request);
 int compareWays(const MatrixRequest &request);
 
 // --- check
 struct CheckRequest {
     std::string program;
 };
-CLI::App *addCheckCommand(CLI::App &app, CheckRequest &request);
+void addCheckOptions(CLI::App &command, CheckRequest &request);
 int checkProgram(const CheckRequest &request);
 
 // --- scenarios
 struct ScenariosRequest {
     bool json = false;
 };
-CLI::App *addScenariosCommand(CLI::App &app, ScenariosRequest &request);
+void addScenariosOptions(CLI::App &command, ScenariosRequest &request);
 int listScenarios(const ScenariosRequest &request);
 std::vector<std::string> allScenarioIds(); // in the order of learning
 

@@ -114,8 +114,7 @@ std::string explorationText(const ExploreOptions &options, const Exploration &fo
 {
     std::string text = headText(options, found);
     if (!options.kill.empty())
-        text += fmt::format("{} also killed at any of {} points\n", options.kill,
-                            found.killPoints);
+        text += fmt::format("{} also killed at any of {} points\n", options.kill, found.killPoints);
     if (found.loops > 0)
         text += fmt::format("{} ways lead back into an earlier state: it could go on so for ever\n",
                             found.loops);
@@ -183,45 +182,42 @@ explore::ExploreRequest requestOf(const ExploreOptions &options, history::Run ru
 
 } // namespace
 
-CLI::App *addExploreCommand(CLI::App &app, ExploreOptions &options)
+void addExploreOptions(CLI::App &command, ExploreOptions &options)
 {
-    CLI::App *command =
-        app.add_subcommand("explore", "Try every schedule of a program, and say what can happen");
-    command->add_option("PROGRAM", options.program, "A Python file, or the id of a scenario")
+    command.add_option("PROGRAM", options.program, "A Python file, or the id of a scenario")
         ->required();
-    command->add_flag("--no-interpreter-lock", options.noInterpreterLock,
-                      "Threads interleave as without an interpreter lock");
+    command.add_flag("--no-interpreter-lock", options.noInterpreterLock,
+                     "Threads interleave as without an interpreter lock");
     command
-        ->add_option("--timing", options.timing,
-                     "clock: deadlines come in their order; any: whenever")
+        .add_option("--timing", options.timing,
+                    "clock: deadlines come in their order; any: whenever")
         ->check(CLI::IsMember({"clock", "any"}))
         ->type_name("any|clock");
-    command->add_flag("--no-reduction", options.noReduction,
-                      "Switch everywhere, also where no two threads meet");
-    command->add_option("--max-states", options.maxStates, "Stop after so many states")
+    command.add_flag("--no-reduction", options.noReduction,
+                     "Switch everywhere, also where no two threads meet");
+    command.add_option("--max-states", options.maxStates, "Stop after so many states")
         ->type_name("N");
-    command->add_option("--max-depth", options.maxDepth, "Transitions of one schedule")
-        ->type_name("N");
-    command
-        ->add_option("--max-preemptions", options.maxPreemptions,
-                     "Switches away from a thread that could have gone on")
-        ->type_name("N");
-    command->add_option("--max-seconds", options.maxSeconds, "Stop after so long")->type_name("N");
-    command->add_option("--max-megabytes", options.maxMegabytes, "Memory for states and worlds")
-        ->type_name("N");
-    command->add_option("--random", options.random, "Draw so many schedules instead of all")
+    command.add_option("--max-depth", options.maxDepth, "Transitions of one schedule")
         ->type_name("N");
     command
-        ->add_option("--kill", options.kill,
-                     "Kill this thread at every point of all schedules as well")
+        .add_option("--max-preemptions", options.maxPreemptions,
+                    "Switches away from a thread that could have gone on")
+        ->type_name("N");
+    command.add_option("--max-seconds", options.maxSeconds, "Stop after so long")->type_name("N");
+    command.add_option("--max-megabytes", options.maxMegabytes, "Memory for states and worlds")
+        ->type_name("N");
+    command.add_option("--random", options.random, "Draw so many schedules instead of all")
+        ->type_name("N");
+    command
+        .add_option("--kill", options.kill,
+                    "Kill this thread at every point of all schedules as well")
         ->type_name("NAME");
-    command->add_option("--seed", options.seed, "What is drawn")->type_name("N");
+    command.add_option("--seed", options.seed, "What is drawn")->type_name("N");
     command
-        ->add_option("--sessions", options.sessions,
-                     "Write the run of each outcome there, as a session file")
+        .add_option("--sessions", options.sessions,
+                    "Write the run of each outcome there, as a session file")
         ->type_name("FOLDER");
-    command->add_flag("--json", options.json, "The table as JSON");
-    return command;
+    command.add_flag("--json", options.json, "The table as JSON");
 }
 
 int exploreSchedules(const ExploreOptions &options)

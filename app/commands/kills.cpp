@@ -111,22 +111,19 @@ explore::KillMapOutcome makeWithProgress(const explore::KillRequest &request)
 
 } // namespace
 
-CLI::App *addKillsCommand(CLI::App &app, KillsRequest &request)
+void addKillsOptions(CLI::App &command, KillsRequest &request)
 {
-    CLI::App *command =
-        app.add_subcommand("kills", "Kill a thread at every step of it, and count what is lost");
     command
-        ->add_option("PROGRAM", request.program,
-                     "A Python file, a session file, or the id of a scenario")
+        .add_option("PROGRAM", request.program,
+                    "A Python file, a session file, or the id of a scenario")
         ->required();
-    command->add_option("--thread", request.thread, "The thread")->required()->type_name("NAME");
+    command.add_option("--thread", request.thread, "The thread")->required()->type_name("NAME");
     command
-        ->add_option("--act", request.act,
-                     "kill, kill-outside, raise, raise:CLASS, stop, terminate or sigkill")
+        .add_option("--act", request.act,
+                    "kill, kill-outside, raise, raise:CLASS, stop, terminate or sigkill")
         ->type_name("VERB");
-    command->add_flag("--json", request.json, "The table and every step as JSON");
-    addMachineOptions(*command, request.machine);
-    return command;
+    command.add_flag("--json", request.json, "The table and every step as JSON");
+    addMachineOptions(command, request.machine);
 }
 
 int mapKills(const KillsRequest &request)

@@ -129,14 +129,11 @@ auto makeWithProgress(const std::vector<explore::MatrixItem> &items)
 
 } // namespace
 
-CLI::App *addMatrixCommand(CLI::App &app, MatrixRequest &request)
+void addMatrixOptions(CLI::App &command, MatrixRequest &request)
 {
-    CLI::App *command = app.add_subcommand(
-        "matrix", "End the threads of scenarios in every way at every step, and compare");
-    command->add_option("PROGRAM", request.programs, "Python files or ids; all scenarios if none");
-    command->add_flag("--json", request.json, "As JSON");
-    addMachineOptions(*command, request.machine);
-    return command;
+    command.add_option("PROGRAM", request.programs, "Python files or ids; all scenarios if none");
+    command.add_flag("--json", request.json, "As JSON");
+    addMachineOptions(command, request.machine);
 }
 
 int compareWays(const MatrixRequest &request)

@@ -108,11 +108,9 @@ std::string listText(const std::vector<Scenario> &scenarios)
 
 } // namespace
 
-CLI::App *addScenariosCommand(CLI::App &app, ScenariosRequest &request)
+void addScenariosOptions(CLI::App &command, ScenariosRequest &request)
 {
-    CLI::App *command = app.add_subcommand("scenarios", "List the scenarios that have an id");
-    command->add_flag("--json", request.json, "As JSON");
-    return command;
+    command.add_flag("--json", request.json, "As JSON");
 }
 
 std::vector<std::string> allScenarioIds()

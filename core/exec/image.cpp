@@ -43,17 +43,8 @@ std::pair<std::string_view, std::string_view> splitModule(std::string_view name)
 struct ImageBuilder {
     Interpreter &in;
     Heap &heap;
-    NamesByText names;
 
-    Value name(std::string_view text)
-    {
-        if (const auto known = names.find(text); known != names.end())
-            return known->second;
-        const Value made = heap.makeString(text);
-        heap.stringHash(made); // now: looking a name up later writes nothing
-        names.emplace(text, made);
-        return made;
-    }
+    Value name(std::string_view text) { return in.m_names.intern(heap, text); }
 
     void makeClasses()
     {
@@ -266,7 +257,6 @@ struct ImageBuilder {
         };
         for (const std::string_view each : machineNames)
             name(each);
-        in.m_names = std::move(names);
     }
 };
 
@@ -280,7 +270,7 @@ void Interpreter::buildImage(Heap &heap)
     CHECK(m_units.empty());
     m_heap = &heap;
     heap.initialize();
-    ImageBuilder builder{*this, heap, {}};
+    ImageBuilder builder{*this, heap};
     builder.makeClasses();
     builder.placeNatives();
     builder.makeUnits();
@@ -299,21 +289,20 @@ void Interpreter::extend(std::shared_ptr<const bytecode::Program> program)
         m_units[index].code = &codes[index];
         m_units[index].instructions = codes[index].instructions.data();
     }
-    ImageBuilder builder{*this, *m_heap, std::move(m_names)};
+    ImageBuilder builder{*this, *m_heap};
     Cache *caches = builder.makeCaches(codes.subspan(known));
     for (const bytecode::Code &code : codes.subspan(known)) {
         builder.addUnit(code, m_units[m_program->modules[code.module].code].globals, caches);
         builder.keepUnit(m_units.back());
         caches += code.instructions.size();
     }
-    m_names = std::move(builder.names);
     m_unit = nullptr; // units have moved
 }
 
 Value Interpreter::intern(std::string_view text)
 {
-    const auto found = m_names.find(text);
-    return found != m_names.end() ? found->second : m_heap->makeString(text);
+    const Value known = m_names.find(*m_heap, text);
+    return known.isNothing() ? m_heap->makeString(text) : known;
 }
 
 } // namespace loose::exec

@@ -25,6 +25,7 @@
 #include "base/text_error.h"
 #include "bytecode/program.h"
 #include "exec/host.h"
+#include "exec/interned_names.h"
 #include "exec/native.h"
 #include "exec/thread.h"
 #include "heap/dict.h"
@@ -53,7 +54,7 @@ struct CodeUnit {
     const bytecode::Instruction *instructions = nullptr;
     std::vector<Value> constants;
     std::vector<Value> names;
-    Cache *caches = nullptr; // one for each instruction; they are the interpreter's
+    Cache *caches = nullptr;  // one for each instruction; they are the interpreter's
     std::uint32_t number = 0; // of the unit and of its code
     Handle globals = 0;       // dict of its module
     std::uint32_t localCount = 0;
@@ -70,16 +71,6 @@ struct CellRange {
     Handle first = 0;
     std::uint32_t count = 0;
 };
-
-// Looked up, never walked.
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const
-    {
-        return std::hash<std::string_view>()(text);
-    }
-};
-using NamesByText = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
 enum class StopReason : std::uint8_t {
     Budget,     // the steps are spent
@@ -276,7 +267,7 @@ private:
     Heap *m_heap = nullptr;
     std::vector<CodeUnit> m_units;
     std::vector<Value> m_classes;
-    NamesByText m_names; // intern()
+    InternedNames m_names; // intern()
     using CacheBlock = std::unique_ptr<Cache, decltype(&std::free)>;
     std::vector<CacheBlock> m_caches; // of all units
     std::vector<Value> m_natives;

@@ -15,7 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "explore/number_table.h"
+#include "base/number_table.h"
 #include "explore/place_sets.h"
 #include "explore/walker.h"
 
@@ -78,7 +78,7 @@ public:
 private:
     std::string m_all;
     std::vector<std::size_t> m_ends;
-    NumberTable m_numbers;
+    base::NumberTable m_numbers;
 };
 
 class Futures
@@ -135,7 +135,7 @@ private:
     PlaceSets m_sets;
     std::unordered_map<Manner, std::uint32_t, Hash> m_mannerNumbers;
     std::vector<Manner> m_manners;
-    NumberTable m_touchingNumbers;
+    base::NumberTable m_touchingNumbers;
     std::vector<Touching> m_touchings{{}}; // the first stands for none
     Texts m_threads;                       // numbers of m_touchings, packed
     // Each a length, then so many numbers of m_threads, 0 for nothing; packed. The first is empty.

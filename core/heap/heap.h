@@ -116,6 +116,7 @@ public:
     std::string_view text(Value string) const; // valid until the next collection
     std::uint32_t codePoints(Value string) const;
     std::uint64_t stringHash(Value string); // cached in the object
+    static std::uint64_t hashOfText(std::string_view utf8);
     bool equalStrings(Value a, Value b) const;
 
     // --- tuples, lists

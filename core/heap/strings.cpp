@@ -81,14 +81,19 @@ std::uint32_t Heap::codePoints(Value string) const
     return static_cast<std::uint32_t>(m_cells[string.asHandle() + 1]);
 }
 
+// 61 bits, as the hashes of numbers have, so that it fits an inline integer.
+std::uint64_t Heap::hashOfText(std::string_view utf8)
+{
+    return (static_cast<std::uint64_t>(base::hashText(utf8)) >> 3) | 1;
+}
+
 std::uint64_t Heap::stringHash(Value string)
 {
     const Handle object = string.asHandle();
     const std::uint64_t known = m_cells[object + 2];
     if (known != 0)
         return known;
-    // 61 bits, as the hashes of numbers have, so that it fits an inline integer.
-    const std::uint64_t hash = (static_cast<std::uint64_t>(base::hashText(text(string))) >> 3) | 1;
+    const std::uint64_t hash = hashOfText(text(string));
     m_cells[object + 2] = hash;
     m_arena.markWritten(object + 2);
     return hash;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Numbers from 1 on, found by what they stand for, which is kept elsewhere: four bytes each in a
-// table that is at most three quarters full. Used inside this folder only.
+// table that is at most three quarters full.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <vector>
 
-namespace loose::explore {
+namespace loose::base {
 
 class NumberTable
 {
@@ -40,4 +40,4 @@ private:
     std::vector<std::uint32_t> m_table; // their number is a power of two; 0: free
 };
 
-} // namespace loose::explore
+} // namespace loose::base
