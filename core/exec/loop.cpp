@@ -74,9 +74,11 @@ RunResult Loop::run(std::uint64_t budget)
 
 follow:
     FETCH();
+    if (flow == Flow::CheckPoint) // mostly
+        CHECK_POINT(in.m_previous);
     switch (flow) {
-    case Flow::Next: DISPATCH_FROM(in.m_previous);
-    case Flow::CheckPoint: goto checkPoint;
+    case Flow::Next:
+    case Flow::CheckPoint: DISPATCH_FROM(in.m_previous);
     case Flow::Raise:
         if (!in.unwind())
             return done(StopReason::Ended);
@@ -87,8 +89,6 @@ follow:
     case Flow::Ended: return done(StopReason::Ended);
     }
 
-checkPoint:
-    CHECK_POINT(in.m_previous);
 breaker:
     STORE();
     if (!unit->hasCheckPoints)

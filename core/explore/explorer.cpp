@@ -7,69 +7,59 @@
 
 #include <fmt/format.h>
 
+#include "explore/judge.h"
 #include "explore/search.h"
 
 namespace loose::explore {
 
 namespace {
 
-constexpr std::size_t mostJudged = 5'000; // final states; a replay takes about a millisecond
+constexpr std::size_t mostJudged = 5'000; // final states
 
-// What was not caught, from what was printed about it.
-std::vector<std::string> exceptionsIn(const std::string &errors)
-{
-    constexpr std::string_view thread = "Exception in thread ";
-    constexpr std::string_view begin = "Traceback (most recent call last):";
-    std::vector<std::string> found;
-    std::string name = "MainThread";
-    bool inTraceback = false;
-    for (std::size_t at = 0; at < errors.size();) {
-        const std::size_t end = std::min(errors.find('\n', at), errors.size());
-        const std::string line = errors.substr(at, end - at);
-        at = end + 1;
-        if (line.starts_with(thread)) {
-            name = line.substr(thread.size(), line.size() - thread.size() - 1);
-        } else if (line.starts_with(begin)) {
-            inTraceback = true;
-        } else if (inTraceback && !line.starts_with(' ') && !line.empty()) {
-            found.push_back(fmt::format("{}: {}", name, line));
-            inTraceback = false;
-            name = "MainThread";
-        }
-    }
-    std::ranges::sort(found);
-    return found;
-}
-
-Outcome judge(history::Run run, const history::LoadedProgram &loaded,
-              history::BootedMachine &booted, bool isEndless)
-{
+// The shortest is the example; of those the one with the smallest key, so that the order in which
+// they are judged is no matter.
+struct FoundOutcome {
     Outcome outcome;
-    outcome.count = 1;
-    history::Recorder recorder(run, loaded, booted, history::Keep::Everything);
-    if (recorder.record())
-        outcome = outcomeOf(history::Recording(recorder.take()));
-    outcome.example = std::move(run);
-    if (isEndless) {
-        outcome.ended = history::RunEnd::Repeats;
-        outcome.exitCode.reset();
-    }
-    return outcome;
-}
+    base::Digest128 key;
+};
 
-void addOutcome(std::vector<Outcome> &outcomes, Outcome outcome)
+void addOutcome(std::vector<FoundOutcome> &all, FoundOutcome found)
 {
-    for (Outcome &each : outcomes) {
-        if (!isSame(each, outcome))
-            continue;
-        ++each.count;
-        if (outcome.exampleSteps < each.exampleSteps) {
-            outcome.count = each.count;
-            each = std::move(outcome);
-        }
+    const auto known = std::ranges::find_if(
+        all, [&](const FoundOutcome &each) { return isSame(each.outcome, found.outcome); });
+    if (known == all.end()) {
+        all.push_back(std::move(found));
         return;
     }
-    outcomes.push_back(std::move(outcome));
+    const auto rank = [](const FoundOutcome &each) {
+        return std::tuple(each.outcome.exampleSteps, each.key.high, each.key.low);
+    };
+    found.outcome.count += known->outcome.count;
+    if (rank(found) < rank(*known))
+        *known = std::move(found);
+    else
+        known->outcome.count = found.outcome.count;
+}
+
+struct FinalState {
+    const base::Digest128 *key;
+    const Final *final;
+};
+
+// Ways that begin alike stand together, for the judge to go their beginning once.
+std::vector<FinalState> inOrderOfWays(const Search &search)
+{
+    std::vector<FinalState> all;
+    const bool hasEnd = std::ranges::any_of(
+        search.finals(), [](const auto &each) { return !each.second.isEndless; });
+    for (const auto &[key, final] : search.finals()) {
+        if (!final.isEndless || !hasEnd) // it can go on for ever, and it can end: `loops` says so
+            all.push_back({&key, &final});
+    }
+    std::ranges::stable_sort(all, [](const FinalState &a, const FinalState &b) {
+        return a.final->turns < b.final->turns;
+    });
+    return all;
 }
 
 std::string notSearched(const Exploration &found, const Bounds &bounds, std::size_t random)
@@ -95,46 +85,52 @@ std::string notSearched(const Exploration &found, const Bounds &bounds, std::siz
 constexpr base::Step mostStepsAfterStop = 100'000; // about 0.1 s
 
 // Judging has as long as the search had: a program that prints in every order has thousands of
-// final states, each of which is run once more.
+// final states.
 void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration &found,
               const Bounds &bounds, const std::stop_token &stop)
 {
     const auto begin = std::chrono::steady_clock::now();
-    bool isLate = false;
-    const bool hasEnd = std::ranges::any_of(
-        search.finals(), [](const auto &each) { return !each.second.isEndless; });
-    history::BootedMachine booted(loaded, search.options());
+    const auto isLate = [&] {
+        return std::chrono::steady_clock::now() - begin
+               > std::chrono::duration<double>(bounds.seconds);
+    };
+    const std::vector<FinalState> all = inOrderOfWays(search);
+    Judge judge(loaded, search.options());
+    std::vector<FoundOutcome> outcomes;
     std::size_t judged = 0;
-    std::size_t leftOut = 0;
     base::Step stepsAfterStop = 0;
-    for (const auto &[digest, final] : search.finals()) {
-        if (final.isEndless && hasEnd)
-            continue; // it can go on for ever, and it can end: `loops` says so
-        isLate = isLate
-                 || std::chrono::steady_clock::now() - begin
-                        > std::chrono::duration<double>(bounds.seconds);
-        if (isLate || judged == mostJudged || stepsAfterStop > mostStepsAfterStop) {
-            ++leftOut;
-            continue;
+    std::optional<history::Run> run;
+    for (; judged < std::min(all.size(), mostJudged); ++judged) {
+        if (stepsAfterStop > mostStepsAfterStop || isLate())
+            break;
+        const FinalState &each = all[judged];
+        if (!run)
+            run = search.runOf(*each.final);
+        std::optional<history::Run> next;
+        if (judged + 1 < all.size())
+            next = search.runOf(*all[judged + 1].final);
+        Outcome outcome = judge.judge(*run, next ? &*next : nullptr);
+        outcome.example = std::move(*run);
+        if (each.final->isEndless) {
+            outcome.ended = history::RunEnd::Repeats;
+            outcome.exitCode.reset();
         }
-        ++judged;
-        Outcome outcome = judge(search.runOf(final), loaded, booted, final.isEndless);
         stepsAfterStop += stop.stop_requested() ? outcome.exampleSteps : 0;
-        addOutcome(found.outcomes, std::move(outcome));
+        addOutcome(outcomes, {std::move(outcome), *each.key});
+        run = std::move(next);
     }
-    if (leftOut > 0) {
+    for (FoundOutcome &each : outcomes)
+        found.outcomes.push_back(std::move(each.outcome));
+    if (judged < all.size()) {
         found.complete = false;
         found.notSearched +=
             fmt::format("{}{} of {} final states were not judged{}",
-                        found.notSearched.empty() ? "" : "; ", leftOut, judged + leftOut,
-                        isLate ? fmt::format(" within {} s", bounds.seconds) : "");
+                        found.notSearched.empty() ? "" : "; ", all.size() - judged, all.size(),
+                        isLate() ? fmt::format(" within {} s", bounds.seconds) : "");
     }
-    std::ranges::stable_sort(found.outcomes, [](const Outcome &a, const Outcome &b) {
-        const auto key = [](const Outcome &each) {
-            return std::tuple(each.findings.empty() ? 99 : static_cast<int>(each.findings[0]),
-                              each.findings, each.ended, each.exceptions, each.output);
-        };
-        return key(a) < key(b);
+    std::ranges::sort(found.outcomes, {}, [](const Outcome &each) {
+        return std::tuple(each.findings.empty() ? 99 : static_cast<int>(each.findings[0]),
+                          each.findings, each.ended, each.exceptions, each.output, each.exitCode);
     });
 }
 
@@ -142,17 +138,8 @@ void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration 
 
 Outcome outcomeOf(const history::Recording &recording)
 {
-    Outcome outcome;
-    outcome.count = 1;
-    const auto kinds = audit::kindsOf(recording.findings());
-    outcome.findings.assign(kinds.begin(), kinds.end());
-    outcome.exceptions = exceptionsIn(recording.errors());
-    outcome.output = recording.output();
-    outcome.ended = recording.end();
-    if (outcome.ended == history::RunEnd::Exit)
-        outcome.exitCode = recording.exitCode();
-    outcome.exampleSteps = recording.stepCount();
-    return outcome;
+    return outcomeOf(RunResult{recording.findings(), recording.output(), recording.errors(),
+                               recording.end(), recording.exitCode(), recording.stepCount()});
 }
 
 bool isSame(const Outcome &a, const Outcome &b)

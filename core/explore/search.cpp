@@ -263,7 +263,7 @@ void Search::keepFinal(bool isEndless)
         steps += turn.steps;
     const sim::FingerprintRule rule{
         .clock = false, .turns = false, .ended = true, .killedFrames = false};
-    base::Digest128 key = isEndless ? base::Digest128{} : m_machine.fingerprint(rule);
+    base::Digest128 key = isEndless ? base::Digest128{} : m_machine.fingerprint(rule, &m_baselines);
     if (!isEndless)
         key.high ^= cleanupsSkipped();
     Final &final = m_finals[key];

@@ -22,6 +22,7 @@ struct Turn {
     base::ThreadId thread;
     std::uint64_t steps = 0;
     bool dies = false; // then it is killed
+    friend auto operator<=>(const Turn &, const Turn &) = default;
 };
 
 struct Final {

@@ -115,7 +115,7 @@ history::Run Search::runOf(const Final &final)
         if (turn.steps > 0)
             stepper.take(place);
         while (m_machine.step() < step + turn.steps)
-            stepper.step();
+            stepper.step(step + turn.steps - m_machine.step());
         stepper.leave();
         if (turn.dies)
             run.acts.push_back(killAct(turn.thread));

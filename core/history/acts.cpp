@@ -72,11 +72,12 @@ ActOutcome step(sim::Machine &machine, const Act &act, base::ThreadId thread)
     std::string reason;
     std::uint32_t line = lines ? machine.lineOf(thread) : 0;
     while (count > 0) {
-        if (!machine.stepThread(thread, reason))
+        const std::uint64_t steps = machine.stepThread(thread, lines ? 1 : count, reason);
+        if (steps == 0)
             return refused(reason);
         const std::uint32_t now = lines ? machine.lineOf(thread) : 0;
         if (!lines || now != line || machine.hasEnded(thread))
-            --count;
+            count -= steps;
         line = now;
     }
     return {};

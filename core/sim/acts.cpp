@@ -145,12 +145,12 @@ bool Machine::nextEndsAtCheckPoint()
     return result.reason == exec::StopReason::CheckPoint;
 }
 
-bool Machine::stepThread(base::ThreadId thread, std::string &reason)
+std::uint64_t Machine::stepThread(base::ThreadId thread, std::uint64_t most, std::string &reason)
 {
     const auto place = find(thread);
     if (!place || stateOf(*place) == ThreadState::Ended) {
         reason = "it has ended";
-        return false;
+        return 0;
     }
     if (m_options.timing == Timing::Steps)
         wakeDue();
@@ -164,18 +164,19 @@ bool Machine::stepThread(base::ThreadId thread, std::string &reason)
         reason = m_kernel.process(place->process).isFrozen
                      ? "the interpreter lock of its process is gone"
                      : fmt::format("it is {}", trace::wordFor(stateOf(*place)));
-        return false;
+        return 0;
     }
     if (!runs) {
         if (m_kernel.currentThread != 0)
             preempt(1);
         dispatch(*place);
     }
+    const base::Step before = m_kernel.step;
     if (m_options.timing == Timing::Steps)
-        runSlice(m_kernel.step + 1);
+        runSlice(before + 1);
     else
-        Stepper(*this).step();
-    return true;
+        Stepper(*this).step(most);
+    return std::max<std::uint64_t>(m_kernel.step - before, 1);
 }
 
 std::string Machine::stuckText()

@@ -118,8 +118,20 @@ Baselines Machine::baselines()
 void Machine::follow(Machine &other)
 {
     load(other.freeze());
-    m_observer->adopt(*other.m_observer);
+    m_observer->remember(other.m_observer->memory());
     m_lastRunner = other.m_lastRunner;
+}
+
+Standpoint Machine::standpoint()
+{
+    return {freeze(), std::make_shared<const Observer::Memory>(m_observer->memory()), m_lastRunner};
+}
+
+void Machine::goBack(const Standpoint &to)
+{
+    load(to.world);
+    m_observer->remember(*to.memory);
+    m_lastRunner = to.lastRunner;
 }
 
 void Machine::collect(base::ProcessId process)

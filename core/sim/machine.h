@@ -33,6 +33,7 @@
 #include "sim/machine_options.h"
 #include "sim/machine_state.h"
 #include "sim/observer.h"
+#include "sim/standpoint.h"
 #include "sim/sim_host.h"
 #include "sim/stop_sign.h"
 #include "sim/world.h"
@@ -60,6 +61,8 @@ public:
     // Stands where `other`, a machine of the same program and options, stands, as if it had run the
     // way there itself: with what its observer remembers, which a world does not hold.
     void follow(Machine &other);
+    Standpoint standpoint();
+    void goBack(const Standpoint &to);
 
     // --- forward
     MachineState state() const { return m_state; }
@@ -68,8 +71,9 @@ public:
                      base::ClockNs last = std::numeric_limits<base::ClockNs>::max());
     // Runs the clock to a time without a step, if nobody can run before it. True if it got there.
     bool jumpTo(base::ClockNs clockNs);
-    // One instruction of this thread, whoever's turn it is. False: it cannot run, for `reason`.
-    bool stepThread(base::ThreadId thread, std::string &reason);
+    // Up to `most` instructions of this thread, whoever's turn it is. How many they were, an
+    // attempt that has to wait among them; 0: it cannot run, for `reason`.
+    std::uint64_t stepThread(base::ThreadId thread, std::uint64_t most, std::string &reason);
 
     // --- acts, at the present step
     bool kill(base::ThreadId thread, KillFrom from, std::string &reason);

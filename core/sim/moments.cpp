@@ -119,12 +119,12 @@ void Observer::observeProcess(trace::Moment &moment, base::ProcessId process)
     for (const auto &place : m_machine.threadsOf(process))
         moment.threads.push_back(m_machine.threadMoment(place));
     for (trace::ThreadMoment &thread : moment.threads)
-        thread.stopNoticed |= std::ranges::any_of(m_asked, [&](const AskedThread &asked) {
+        thread.stopNoticed |= std::ranges::any_of(m_memory.asked, [&](const AskedThread &asked) {
             return asked.thread == thread.id && asked.hasNoticed;
         });
-    m_watches.clear();
+    m_memory.watches.clear();
     look(process, 0, false);
-    const ProcessWatch &watch = m_watches[process];
+    const ProcessWatch &watch = m_memory.watches[process];
     for (const Variables::Variable &variable : watch.variables.all()) {
         if (variable.text)
             moment.variables.push_back({process, variable.name, *variable.text, {}, 0});

@@ -101,7 +101,7 @@ Observer::Observer(Machine &machine, const lang::Directives *directives)
 std::uint32_t Observer::quietSteps(base::ProcessId process, heap::Handle thread)
 {
     const heap::Heap &heap = m_machine.heapOf(process);
-    const bool isPlain = m_asked.empty() // else each instruction may read the sign
+    const bool isPlain = m_memory.asked.empty() // else each instruction may read the sign
                          && heap.get(thread, ThreadSlot::Depth) != Value::integer(0)
                          && heap.get(thread, ThreadSlot::WaitKind) == Value::integer(0);
     if (!isPlain)
@@ -113,9 +113,7 @@ std::uint32_t Observer::quietSteps(base::ProcessId process, heap::Handle thread)
 
 void Observer::reset()
 {
-    m_watches.clear();
-    m_asked.clear();
-    m_updates.reset();
+    m_memory = {};
 }
 
 void Observer::watchForNotice(ThreadPlace place, base::ThreadId thread, std::vector<StopSign> signs)
@@ -124,13 +122,13 @@ void Observer::watchForNotice(ThreadPlace place, base::ThreadId thread, std::vec
     AskedThread asked{place, thread, std::move(signs), false, false};
     for (const StopSign &sign : asked.signs)
         asked.isReading |= isReadingSign(*m_machine.m_interpreter, place.thread, sign);
-    m_asked.push_back(std::move(asked));
+    m_memory.asked.push_back(std::move(asked));
 }
 
 // The thread has taken a step; costs nothing where nobody was asked to stop.
 void Observer::lookForNotice(ThreadPlace place)
 {
-    for (AskedThread &asked : m_asked) {
+    for (AskedThread &asked : m_memory.asked) {
         if (asked.place != place || asked.hasNoticed)
             continue;
         if (asked.isReading) {
@@ -143,12 +141,10 @@ void Observer::lookForNotice(ThreadPlace place)
     }
 }
 
-void Observer::adopt(const Observer &other)
+void Observer::remember(const Memory &memory)
 {
-    m_watches = other.m_watches;
-    m_asked = other.m_asked;
-    m_updates = other.m_updates;
-    for (const auto &[process, watch] : m_watches)
+    m_memory = memory;
+    for (const auto &[process, watch] : m_memory.watches)
         watch.pages.markAll(m_machine.heapOf(process).arena());
 }
 
@@ -156,7 +152,7 @@ void Observer::afterStep(base::ProcessId process, heap::Handle thread)
 {
     lineVisit(process, thread);
     look(process, thread, true);
-    if (!m_asked.empty())
+    if (!m_memory.asked.empty())
         lookForNotice({process, thread});
     lookForUpdates({process, thread});
 }
@@ -164,14 +160,14 @@ void Observer::afterStep(base::ProcessId process, heap::Handle thread)
 // One thread alone overwrites nobody's updates.
 void Observer::lookForUpdates(ThreadPlace place)
 {
-    if (!m_updates) {
+    if (!m_memory.updates) {
         if (m_machine.livingThreads().size() < 2)
             return;
-        m_updates.emplace(*m_machine.m_program);
+        m_memory.updates.emplace(*m_machine.m_program);
     }
     m_machine.m_interpreter->enter(m_machine.heapOf(place.process));
     if (auto overwritten =
-            m_updates->afterStep(*m_machine.m_interpreter, m_machine.m_kernel, place,
+            m_memory.updates->afterStep(*m_machine.m_interpreter, m_machine.m_kernel, place,
                                  m_machine.idOf(place)))
         m_machine.emit(std::move(*overwritten));
 }
@@ -185,8 +181,8 @@ void Observer::afterFork(base::ProcessId process)
 // living thread changes with it.
 void Observer::afterAct(base::ProcessId process)
 {
-    const auto known = m_watches.find(process);
-    if (known == m_watches.end())
+    const auto known = m_memory.watches.find(process);
+    if (known == m_memory.watches.end())
         return;
     for (std::size_t index = 0; index < known->second.invariants.size(); ++index)
         lookAtInvariant(process, known->second, index, true);
@@ -224,7 +220,7 @@ void Observer::lineVisit(base::ProcessId process, heap::Handle thread)
 void Observer::look(base::ProcessId process, heap::Handle thread, bool tell)
 {
     heap::Heap &heap = m_machine.heapOf(process);
-    ProcessWatch &watch = m_watches[process];
+    ProcessWatch &watch = m_memory.watches[process];
     std::vector<PageWatch::Thing> &written = m_written;
     if (watch.isNew) {
         watch.isNew = false;

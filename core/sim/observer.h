@@ -53,8 +53,10 @@ public:
     // The thread was asked to stop: tells when it reads one of these signs.
     void watchForNotice(ThreadPlace place, base::ThreadId thread, std::vector<StopSign> signs);
     void tellVariables(bool tells) { m_tellsVariables = tells; }
-    void reset();                            // another world was loaded
-    void adopt(const Observer &other);       // the world of the other was
+    struct Memory; // what it knows of the way to the present world, and no world holds
+    const Memory &memory() const { return m_memory; }
+    void remember(const Memory &memory); // the world that belongs to it was loaded
+    void reset();                        // another world was loaded
 
 private:
     struct WatchedThread {
@@ -88,14 +90,22 @@ private:
         PageWatch pages;
         heap::Value threadItems = heap::Value::None;   // of their list, when its pages were watched
         heap::Value resourceItems = heap::Value::None; // the same
-        std::vector<WatchedThread> threads; // in order of start
-        std::size_t ranLast = 0;            // of threads
+        std::vector<WatchedThread> threads;            // in order of start
+        std::size_t ranLast = 0;                       // of threads
         Variables variables;
         std::vector<std::string> resources; // their states, in order of making
         std::vector<WatchedInvariant> invariants;
     };
     using Written = std::span<const PageWatch::Thing>;
 
+public:
+    struct Memory {
+        std::map<base::ProcessId, ProcessWatch> watches;
+        std::optional<UpdateWatch> updates; // while there is, or was, more than one thread
+        std::vector<AskedThread> asked;     // a matter of telling
+    };
+
+private:
     void observeProcess(trace::Moment &moment, base::ProcessId process);
     void lineVisit(base::ProcessId process, heap::Handle thread);
     void lookForNotice(ThreadPlace place);
@@ -113,11 +123,9 @@ private:
     Machine &m_machine;
     const lang::Directives *m_directives;
     QuietRuns m_quietRuns;
-    std::map<base::ProcessId, ProcessWatch> m_watches;
     std::vector<PageWatch::Thing> m_written; // while look() goes; its room is used again
     bool m_tellsVariables = true;
-    std::optional<UpdateWatch> m_updates; // while there is, or was, more than one thread
-    std::vector<AskedThread> m_asked; // no world holds it: it is a matter of telling
+    Memory m_memory;
 };
 
 } // namespace loose::sim

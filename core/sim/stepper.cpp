@@ -109,7 +109,7 @@ void Stepper::take(ThreadPlace place)
 }
 
 // The breaker is always set: somebody else may be chosen at the next check point.
-Stepper::After Stepper::step()
+Stepper::After Stepper::step(std::uint64_t most)
 {
     Machine &machine = m_machine;
     const ThreadPlace place{machine.m_kernel.currentProcess, machine.m_kernel.currentThread};
@@ -118,11 +118,11 @@ Stepper::After Stepper::step()
     interpreter.clearBreaker();
     interpreter.setBreaker(true);
     machine.m_lastRunner = machine.idOf(place);
-    const exec::RunResult result = interpreter.run(place.thread, 1);
-    machine.m_kernel.step += result.steps;
-    machine.m_kernel.clockNs += static_cast<base::ClockNs>(result.steps) * machine.stepNs();
-    if (machine.m_sink && result.steps > 0)
-        machine.m_observer->afterStep(place.process, place.thread);
+    most = std::min(most, base::maxSteps - machine.m_kernel.step);
+    if (switchesAnywhere(machine.m_options) || machine.m_lifetime.isWatching(place.process))
+        most = 1;
+    const exec::RunResult result =
+        machine.m_sink ? machine.runWatched(place, most) : machine.runSteps(place, most);
     if (result.reason != StopReason::CheckPoint)
         machine.afterSlice(result);
     else if (interpreter.wantsCollection())

@@ -84,7 +84,8 @@ public:
         CheckPoint, // the same, and it stands at a check point
         Parted,     // it waits, has ended, or the run is over
     };
-    After step();
+    // One instruction, or up to `most`: fewer where it comes to a check point.
+    After step(std::uint64_t most = 1);
     void leave(); // the thread becomes one of the ready
     // What the next instruction of the thread that has the processor is going to touch, as far as
     // others could notice. Adds to `touches`; may say too much, never too little. Call it before

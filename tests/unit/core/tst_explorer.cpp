@@ -7,6 +7,7 @@
 #include <set>
 
 #include "exploration_text.h"
+#include "explore/judge.h"
 #include "support/suite.h"
 
 using namespace loose;
@@ -123,6 +124,7 @@ private Q_SLOTS:
         for (const Outcome &outcome : found.outcomes) {
             const auto again = history::record(outcome.example);
             QVERIFY(again.recording && isSame(explore::outcomeOf(*again.recording), outcome));
+            QCOMPARE(again.recording->stepCount(), outcome.exampleSteps);
             if (std::ranges::find(outcome.findings, audit::FindingKind::LockLeaked)
                 != outcome.findings.end())
                 leaked.insert(outcome.output);
@@ -131,6 +133,44 @@ private Q_SLOTS:
         QCOMPARE(leaked, (std::set<std::string>{"", "a\n", "b\n", "b\na\n"}));
         request.kill = "C";
         QCOMPARE(explore::explore(request).error, std::string("there is no thread C"));
+    }
+
+    // Runs that part early, late and not at all, in an order in which each beginning is needed
+    // again: whatever was shared, each is judged as a recording of it.
+    void runsThatBeginAlikeAreJudgedEachByItself()
+    {
+        ExploreRequest request = requestFor(twoThreads
+                                            + "lock = threading.Lock()\nn = 0\n"
+                                              "def a():\n    global n\n    for i in range(2):\n"
+                                              "        with lock:\n            n += 1\n"
+                                              "def b():\n    a()\n"
+                                              "start(a, b)\nprint(n)\n");
+        request.kill = "A";
+        std::vector<history::Run> runs;
+        for (const Outcome &outcome : explored(request).outcomes) {
+            history::Run part = outcome.example;
+            while (!part.acts.empty()) {
+                runs.push_back(part);
+                history::Run killed = part;
+                killed.acts.back().verb = history::Verb::Kill;
+                killed.acts.back().argument.clear();
+                runs.push_back(std::move(killed));
+                part.acts.pop_back();
+            }
+        }
+        QVERIFY(runs.size() > 40);
+        const history::LoadedProgram loaded = history::loadProgram(runs[0]);
+        for (const std::size_t stride : {1, 7, 11}) { // neighbours, and leaps back and forth
+            explore::Judge judge(loaded, runs[0].options);
+            for (std::size_t index = 0; index < runs.size(); ++index) {
+                const history::Run &run = runs[index * stride % runs.size()];
+                const history::Run &next = runs[(index + 1) * stride % runs.size()];
+                const Outcome outcome = judge.judge(run, index + 1 < runs.size() ? &next : nullptr);
+                const auto alone = history::record(run);
+                QVERIFY(alone.recording && isSame(explore::outcomeOf(*alone.recording), outcome));
+                QCOMPARE(alone.recording->stepCount(), outcome.exampleSteps);
+            }
+        }
     }
 
     void anyTimingForgetsTheClock()

@@ -54,7 +54,7 @@ struct Started {
     {
         const auto id = machine->findThread(thread);
         std::string reason;
-        while (!machine->hasEnded(*id) && machine->stepThread(*id, reason)) {
+        while (!machine->hasEnded(*id) && machine->stepThread(*id, 1, reason)) {
         }
     }
 
@@ -225,7 +225,7 @@ void TestFingerprint::rootsTellApartWhatTheWholeDoes()
         machine.load(world);
         for (const std::uint32_t thread : order) {
             for (int steps = 0; steps < 6; ++steps)
-                machine.stepThread({thread}, reason);
+                machine.stepThread({thread}, 1, reason);
         }
         return std::pair(machine.fingerprint(rule, &rooted.kept), machine.fingerprint(rule));
     };
@@ -269,7 +269,7 @@ void TestFingerprint::jumpingLeavesNoTrace()
         std::string reason;
         const base::ThreadId thread{static_cast<std::uint32_t>(1 + below(4))};
         for (std::size_t steps = 1 + below(2); steps > 0; --steps)
-            machine.stepThread(thread, reason);
+            machine.stepThread(thread, 1, reason);
         const auto [kept, fresh] = rooted.keptAndFresh({});
         QCOMPARE(kept.hex(), fresh.hex());
         worlds[below(worldCount)] = machine.freeze();
