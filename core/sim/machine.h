@@ -32,11 +32,9 @@
 #include "sim/lifetime.h"
 #include "sim/machine_options.h"
 #include "sim/machine_state.h"
-#include "sim/observer.h"
-#include "sim/standpoint.h"
 #include "sim/sim_host.h"
+#include "sim/standpoint.h"
 #include "sim/stop_sign.h"
-#include "sim/world.h"
 #include "trace/event.h"
 #include "trace/moment.h"
 
@@ -55,7 +53,6 @@ public:
 
     // Makes the first process, runs the bodies of its library modules and stands at world 0.
     void boot();
-
     World freeze();
     void load(const World &world);
     // Stands where `other`, a machine of the same program and options, stands, as if it had run the
@@ -71,8 +68,7 @@ public:
                      base::ClockNs last = std::numeric_limits<base::ClockNs>::max());
     // Runs the clock to a time without a step, if nobody can run before it. True if it got there.
     bool jumpTo(base::ClockNs clockNs);
-    // Up to `most` instructions of this thread, whoever's turn it is. How many they were, an
-    // attempt that has to wait among them; 0: it cannot run, for `reason`.
+    // Up to `most` instructions of it, whoever's turn it is: how many. 0: it cannot, for `reason`.
     std::uint64_t stepThread(base::ThreadId thread, std::uint64_t most, std::string &reason);
 
     // --- acts, at the present step
