@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bytecode/lines.h"
 
+#include <algorithm>
+
 namespace loose::bytecode {
 
 std::uint32_t lineOf(const Code &code, std::uint32_t instruction)
@@ -12,7 +14,28 @@ std::uint32_t lineOf(const Code &code, std::uint32_t instruction)
     return code.firstLine;
 }
 
-bool beginsLine(const Code &code, std::uint32_t previous, std::uint32_t next)
+namespace {
+
+bool hasLine(const Code &code, std::uint32_t instruction)
+{
+    return instruction < code.spans.size() && code.spans[instruction].line != 0;
+}
+
+// The line that was left: 0 if the instruction is the compiler's own and an exception led to it.
+std::uint32_t lineLeft(const Code &code, std::uint32_t previous)
+{
+    for (std::uint32_t each = previous; !hasLine(code, each); --each) {
+        if (each == 0)
+            return code.firstLine;
+        if (std::ranges::find(code.exceptions, each, &ExceptionRange::target)
+            != code.exceptions.end())
+            return 0;
+    }
+    return lineOf(code, previous);
+}
+
+bool begins(const Code &code, std::uint32_t previous, std::uint32_t next,
+            std::uint32_t (*lineBefore)(const Code &, std::uint32_t))
 {
     if (previous >= code.instructions.size() || code.instructions[next].opcode() == Opcode::Resume)
         return false;
@@ -23,12 +46,24 @@ bool beginsLine(const Code &code, std::uint32_t previous, std::uint32_t next)
     if (before == Opcode::MakeCell || before == Opcode::CopyFreeVars
         || before == Opcode::ReturnGenerator)
         return false;
-    const bool isAnotherLine = lineOf(code, next) != lineOf(code, previous);
+    const bool isAnotherLine = lineOf(code, next) != lineBefore(code, previous);
     const bool resumesGenerator = before == Opcode::Resume && previous > 0
                                   && code.instructions[previous - 1].opcode() == Opcode::YieldValue;
     if (resumesGenerator) // in the middle of its line
         return isAnotherLine;
     return before == Opcode::Resume || next <= previous || isAnotherLine;
+}
+
+} // namespace
+
+bool beginsLine(const Code &code, std::uint32_t previous, std::uint32_t next)
+{
+    return begins(code, previous, next, lineOf);
+}
+
+bool beginsTracedLine(const Code &code, std::uint32_t previous, std::uint32_t next)
+{
+    return hasLine(code, next) && begins(code, previous, next, lineLeft);
 }
 
 } // namespace loose::bytecode

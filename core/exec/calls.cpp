@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
-#include "exec/interpreter.h"
+#include "exec/objects.h"
 
 namespace loose::exec {
 
@@ -210,6 +210,8 @@ Outcome Interpreter::call(std::uint32_t argumentCount, Value keywordNames,
             }
             break;
         case Kind::Wrapper:
+            if (isClassMethod(*m_heap, callable))
+                return typeError("'classmethod' object is not callable");
             base[0] = m_heap->get(callable.asHandle(), heap::WrapperSlot::Function);
             continue;
         default: {
@@ -242,7 +244,9 @@ Outcome Interpreter::construct(Value *base, std::uint32_t argumentCount, Value k
 {
     const Value classValue = *base;
     const Value make = lookupInClass(classValue, intern("__new__"));
-    const Value initialize = lookupInClass(classValue, intern("__init__"));
+    Value initialize = lookupInClass(classValue, intern("__init__"));
+    if (initialize.isNone())
+        initialize = helper("_blocked");
     if (m_heap->is(make, Kind::Native) && !m_heap->is(initialize, Kind::Function)) {
         base[1] = classValue; // int("3"): the class is the first argument of __new__
         base[0] = make;

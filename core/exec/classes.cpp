@@ -180,7 +180,8 @@ bool Interpreter::hasFlag(Value classValue, ClassFlag flag) const
 
 Value Interpreter::findMethod(Value object, std::string_view name)
 {
-    return lookupInClass(classOf(object), intern(name));
+    const Value found = lookupInClass(classOf(object), intern(name));
+    return found.isNone() ? helper("_blocked") : found;
 }
 
 // The flags a class has from what it and its bases define in code of the language.
@@ -198,7 +199,8 @@ void Interpreter::updateClassFlags(Handle object)
     const Value self = Value::fromHandle(object);
     for (const auto &[name, flag] : flagged) {
         const Value found = lookupInClass(self, intern(name));
-        if (m_heap->is(found, Kind::Function) || m_heap->is(found, Kind::Wrapper))
+        const bool isBlocked = found.isNone() && flag != ClassFlag::Hash;
+        if (isBlocked || m_heap->is(found, Kind::Function) || m_heap->is(found, Kind::Wrapper))
             flags |= bit(flag);
     }
     if (isSubclass(self, builtin(BuiltinClass::BaseException)))

@@ -72,6 +72,13 @@ Outcome Interpreter::raiseValue(Value value)
     return typeError("exceptions must derive from BaseException");
 }
 
+bool Interpreter::isMadeByCode(Value exceptionClass)
+{
+    return m_heap->is(exceptionClass, Kind::Class)
+           && hasFlag(exceptionClass, heap::ClassFlag::Exception)
+           && m_heap->is(lookupInClass(exceptionClass, intern("__init__")), Kind::Function);
+}
+
 // One entry for each frame the exception leaves or is caught in, the outermost first.
 void Interpreter::addTraceback()
 {

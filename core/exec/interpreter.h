@@ -159,6 +159,7 @@ public:
     // --- for natives and slow paths
     Outcome raise(BuiltinClass which, std::string_view message);
     Outcome raiseValue(Value exception); // an instance or a class
+    bool isMadeByCode(Value exceptionClass); // has an __init__ that is code: to be called first
     Value raised() const { return m_raised; }
     void clearRaised() { m_raised = {}; }
     Outcome typeError(std::string_view message) { return raise(BuiltinClass::TypeError, message); }
@@ -198,7 +199,9 @@ public:
     Outcome deleteAttribute(Value object, Value name);
     Value instanceDict(Value object) const; // or nothing
     bool startsLocal(Value object); // threading.local: this thread has to call __init__ first
-    Value findMethod(Value object, std::string_view name); // in its class; nothing if absent
+    // In the class of `object`; nothing if absent. None, which blocks a method, gives a function
+    // that raises what CPython says when it calls None.
+    Value findMethod(Value object, std::string_view name);
     bool isDescribedByUser(Value object, std::string_view method) const;
 
     Outcome call(std::uint32_t argumentCount, Value keywordNames,

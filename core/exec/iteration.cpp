@@ -234,6 +234,8 @@ Outcome Interpreter::iterate(Value iterable, Value &iterator)
         const Value method = lookupInClass(classOf(iterable), intern("__iter__"));
         if (m_heap->is(method, Kind::Function))
             return tailCall(method, {iterable});
+        if (method.isNone())
+            return typeError(fmt::format("'{}' object is not iterable", className(iterable)));
         if (!lookupInClass(classOf(iterable), intern("__getitem__")).isNothing()
             && m_heap->is(iterable, Kind::Instance))
             return tailCallHelper("_iter", {iterable});

@@ -51,6 +51,10 @@ Flow Loop::deliverPending()
                              in.plainRepr(pending).value_or("...")));
         return Flow::Raise;
     }
+    if (in.isMadeByCode(pending)) {
+        in.tailCallHelper("_raise_asynchronous", {pending}, Continuation::Discard);
+        return tail(in.m_top);
+    }
     in.raiseValue(pending);
     if (heap.is(in.m_raised, Kind::Exception))
         heap.set(in.m_raised.asHandle(), heap::ExceptionSlot::Asynchronous, Value::True);

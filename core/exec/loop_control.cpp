@@ -149,8 +149,7 @@ Flow Loop::raise(std::uint32_t count)
         what = cause;
         cause = *--in.m_top;
     }
-    if (heap.is(what, Kind::Class) && in.hasFlag(what, heap::ClassFlag::Exception)
-        && heap.is(in.lookupInClass(what, in.intern("__init__")), Kind::Function)) {
+    if (in.isMadeByCode(what)) {
         // The class is called first; the instruction comes back to the instance.
         if (count == 2) {
             *in.m_top++ = cause;

@@ -157,24 +157,15 @@ Outcome callable(Interpreter &in, const Arguments &arguments, Value &result)
     const Value value = arguments[0];
     const Kind kind = in.heap().kindOf(value);
     const bool byKind = kind == Kind::Function || kind == Kind::Native || kind == Kind::BoundMethod
-                        || kind == Kind::Class || kind == Kind::Wrapper;
+                        || kind == Kind::Class
+                        || (kind == Kind::Wrapper && !isClassMethod(in.heap(), value));
     result = Value::boolean(byKind || !in.findMethod(value, "__call__").isNothing());
     return Outcome::Done;
 }
 
 Outcome hash(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    const Value value = arguments[0];
-    const heap::HashResult hash = heap::fullHashOf(in.heap(), value);
-    switch (hash.status) {
-    case heap::HashStatus::Ok: break;
-    case heap::HashStatus::Unhashable: return in.unhashable(hash.culprit);
-    case heap::HashStatus::NeedsCode:
-        return in.tailCallHelper(in.heap().is(value, Kind::Tuple) ? "_hash_tuple" : "_hash",
-                                 {value});
-    }
-    result = in.heap().makeInt(static_cast<std::int64_t>(hash.hash));
-    return Outcome::Done;
+    return hashValue(in, arguments[0], result);
 }
 
 Outcome exit(Interpreter &in, const Arguments &arguments, Value &)

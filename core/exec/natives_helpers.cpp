@@ -36,6 +36,10 @@ Outcome lookup(Interpreter &in, const Arguments &arguments, Value &result)
     const Value object = arguments[0];
     const Value owner = in.classOf(object);
     const Value found = in.lookupInClass(owner, arguments[1]);
+    if (found.isNone() && heap.text(arguments[1]) != "__hash__") {
+        result = in.helper("_blocked");
+        return Outcome::Done;
+    }
     if (found.isNothing() || found.isNone())
         return none(result);
     if (heap.is(found, Kind::Native)

@@ -88,7 +88,12 @@ Outcome objectDiffers(Interpreter &in, const Arguments &arguments, Value &result
 
 Outcome objectHash(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    result = in.heap().makeInt(addressOf(arguments[0]) >> 4);
+    const Value self = arguments[0];
+    const Kind kind = in.heap().kindOf(self);
+    const bool isByIdentity = kind == Kind::Instance || kind == Kind::Exception;
+    if (!isByIdentity && kind != Kind::Class)
+        return hashValue(in, self, result);
+    result = in.heap().makeInt(static_cast<std::int64_t>(heap::identityHash(self.asHandle())));
     return Outcome::Done;
 }
 

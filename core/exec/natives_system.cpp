@@ -252,12 +252,13 @@ Outcome callerPlace(Interpreter &in, const Arguments &arguments, Value &result)
     const std::int64_t level = std::max<std::int64_t>(heap.intOf(arguments[0]), 0);
     if (static_cast<std::size_t>(level) >= stack.size()) {
         const Value outside[] = {in.string("sys"), Value::integer(1), in.string("sys"),
-                                 in.string("")};
+                                 in.string(""), in.string("sys")};
         result = heap.makeTuple(outside);
         return Outcome::Done;
     }
     const Interpreter::StackEntry &entry = stack[static_cast<std::size_t>(level)];
-    const bytecode::Module &module = in.program().modules[in.unit(entry.code).code->module];
+    const bytecode::Code &code = *in.unit(entry.code).code;
+    const bytecode::Module &module = in.program().modules[code.module];
     const std::uint32_t line = in.lineOf(entry.code, entry.next == 0 ? 0 : entry.next - 1);
     std::string_view text = in.sourceLine(entry.code, line);
     const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\r'; };
@@ -266,7 +267,7 @@ Outcome callerPlace(Interpreter &in, const Arguments &arguments, Value &result)
     while (!text.empty() && isBlank(text.back()))
         text.remove_suffix(1);
     const Value place[] = {in.string(module.source->name()), Value::integer(line),
-                           in.string(module.name), in.string(text)};
+                           in.string(module.name), in.string(text), in.string(code.name)};
     result = heap.makeTuple(place);
     return Outcome::Done;
 }

@@ -318,6 +318,13 @@ Outcome threadFailed(Interpreter &in, const Arguments &arguments, Value &result)
     return Outcome::Done;
 }
 
+Outcome asynchronous(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    result = arguments[0];
+    in.heap().set(result.asHandle(), heap::ExceptionSlot::Asynchronous, Value::True);
+    return Outcome::Done;
+}
+
 Outcome setAsyncException(Interpreter &in, const Arguments &arguments, Value &result)
 {
     Heap &heap = in.heap();
@@ -392,6 +399,7 @@ constexpr NativeEntry threadEntries[] = {
     {"_loose", "end_lock", endLock, 0, 0},
     {"_loose", "is_main_thread", isMainThread, 0, 0},
     {"_loose", "set_async_exc", setAsyncException, 2, 2},
+    {"_loose", "asynchronous", asynchronous, 1, 1},
     {"_loose", "thread_failed", threadFailed, 1, 1},
     {"_loose", "sleep", sleep, 1, 1},
     {"_loose", "time", wallClock, 0, 0},

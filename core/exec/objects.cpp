@@ -177,6 +177,20 @@ Value libraryValue(Interpreter &in, std::string_view name)
     return heap::dictGetText(heap, heap.reg(heap::Register::LibraryRoot).asHandle(), name);
 }
 
+Outcome hashValue(Interpreter &in, Value value, Value &result)
+{
+    const heap::HashResult hash = heap::fullHashOf(in.heap(), value);
+    switch (hash.status) {
+    case heap::HashStatus::Ok: break;
+    case heap::HashStatus::Unhashable: return in.unhashable(hash.culprit);
+    case heap::HashStatus::NeedsCode:
+        return in.tailCallHelper(in.heap().is(value, Kind::Tuple) ? "_hash_tuple" : "_hash",
+                                 {value});
+    }
+    result = in.heap().makeInt(static_cast<std::int64_t>(hash.hash));
+    return Outcome::Done;
+}
+
 namespace {
 
 // The native `name` of a class is read like an attribute.

@@ -20,6 +20,7 @@ Outcome formatValue(Interpreter &in, Value value, int conversion, Value spec, Va
 // --- text (text_of_values.cpp)
 Outcome reprOf(Interpreter &in, Value value, Value &result);
 Outcome strOf(Interpreter &in, Value value, Value &result);
+Outcome hashValue(Interpreter &in, Value value, Value &result); // hash() (objects.cpp)
 std::int64_t addressOf(Value value); // id(): follows from the handle, the same in every run
 std::string qualifiedClassName(const Heap &heap, Value classValue); // "__main__.C", "int"
 
@@ -32,6 +33,10 @@ Outcome checkCount(Interpreter &in, std::size_t given, std::string_view function
                    std::size_t most);
 // An int or a bool as a number, or the TypeError of everything else.
 Outcome indexOf(Interpreter &in, Value value, std::int64_t &index);
+inline bool isClassMethod(const Heap &heap, Value wrapper)
+{
+    return heap.get(wrapper.asHandle(), heap::WrapperSlot::IsClassMethod).isTrue();
+}
 inline bool isIndex(const Heap &heap, Value value)
 {
     return heap.isInt(value) || value.isBoolean();

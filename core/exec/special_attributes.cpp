@@ -260,6 +260,8 @@ bool Interpreter::setSpecialAttribute(Value object, Value name, Value value)
             m_heap->set(handle, FunctionSlot::Doc, value);
         else if (text == "__defaults__")
             m_heap->set(handle, FunctionSlot::Defaults, value.isNone() ? Value{} : value);
+        else if (text == "__annotations__" && m_heap->is(value, Kind::Dict))
+            m_heap->set(handle, FunctionSlot::Annotations, value);
         else
             return false;
         return true;

@@ -186,7 +186,7 @@ Outcome Interpreter::raiseKeyError(Value key)
 Outcome Interpreter::subscript(Value container, Value key, Value &result)
 {
     if (mayHaveUserMethods(container)) {
-        const Value method = lookupInClass(classOf(container), intern("__getitem__"));
+        const Value method = findMethod(container, "__getitem__");
         if (m_heap->is(method, Kind::Function))
             return tailCall(method, {container, key});
     }
@@ -235,7 +235,7 @@ Outcome Interpreter::subscript(Value container, Value key, Value &result)
 Outcome Interpreter::storeSubscript(Value container, Value key, Value value)
 {
     if (mayHaveUserMethods(container)) {
-        const Value method = lookupInClass(classOf(container), intern("__setitem__"));
+        const Value method = findMethod(container, "__setitem__");
         if (m_heap->is(method, Kind::Function))
             return tailCall(method, {container, key, value}, Continuation::Discard);
     }
@@ -285,7 +285,7 @@ Outcome Interpreter::storeSubscript(Value container, Value key, Value value)
 Outcome Interpreter::deleteSubscript(Value container, Value key)
 {
     if (mayHaveUserMethods(container)) {
-        const Value method = lookupInClass(classOf(container), intern("__delitem__"));
+        const Value method = findMethod(container, "__delitem__");
         if (m_heap->is(method, Kind::Function))
             return tailCall(method, {container, key}, Continuation::Discard);
     }

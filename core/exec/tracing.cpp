@@ -164,9 +164,9 @@ void Interpreter::setTraceFunction(Value function)
 
 bool Interpreter::beginsLine() const
 {
-    return bytecode::beginsLine(*m_unit->code,
-                                static_cast<std::uint32_t>(m_previous - m_unit->instructions),
-                                static_cast<std::uint32_t>(m_next - m_unit->instructions));
+    return bytecode::beginsTracedLine(*m_unit->code,
+                                      static_cast<std::uint32_t>(m_previous - m_unit->instructions),
+                                      static_cast<std::uint32_t>(m_next - m_unit->instructions));
 }
 
 // Enters `function` as the trace function of the running frame.

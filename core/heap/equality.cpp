@@ -85,7 +85,6 @@ HashResult hashOfSet(Heap &heap, Handle set)
 HashResult hashOfObject(Heap &heap, Value value, int depth)
 {
     const Handle object = value.asHandle();
-    const auto byIdentity = HashResult{HashStatus::Ok, (object * 0x9e3779b1u) & hashMask, {}};
     switch (heap.header(object).kind()) {
     case Kind::String:
     case Kind::Bytes:
@@ -100,6 +99,10 @@ HashResult hashOfObject(Heap &heap, Value value, int depth)
     case Kind::Dict:
     case Kind::Deque:
     case Kind::Slice: return {HashStatus::Unhashable, 0, value};
+    case Kind::View: // of values: the others are like sets
+        if (heap.get(object, ViewSlot::Type).asInteger() != 1)
+            return {HashStatus::Unhashable, 0, value};
+        return {HashStatus::Ok, identityHash(object), {}};
     case Kind::BoundMethod: {
         const Value self = heap.get(object, BoundMethodSlot::Self);
         const Value function = heap.get(object, BoundMethodSlot::Function);
@@ -111,7 +114,7 @@ HashResult hashOfObject(Heap &heap, Value value, int depth)
             return {HashStatus::NeedsCode, 0, value};
         if (has(flags, ClassFlag::Unhashable))
             return {HashStatus::Unhashable, 0, value};
-        return byIdentity;
+        return {HashStatus::Ok, identityHash(object), {}};
     }
     }
 }
@@ -245,6 +248,11 @@ HashResult hashOf(Heap &heap, Value value)
     HashResult result = fullHash(heap, value, 0);
     result.hash &= hashMask;
     return result;
+}
+
+std::uint64_t identityHash(Handle object)
+{
+    return (object * 0x9e3779b1u) & hashMask;
 }
 
 HashResult fullHashOf(Heap &heap, Value value)

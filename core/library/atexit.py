@@ -3,7 +3,7 @@
 
 import builtins
 
-_calls = []
+_calls = []  # None: taken back
 
 
 def register(func, /, *args, **kwargs):
@@ -14,9 +14,9 @@ def register(func, /, *args, **kwargs):
 
 
 def unregister(func):
-    kept = [call for call in _calls if not call[0] == func]
-    _calls.clear()
-    _calls.extend(kept)
+    for index, call in enumerate(_calls):
+        if call is not None and call[0] == func:
+            _calls[index] = None
 
 
 def _clear():
@@ -24,9 +24,13 @@ def _clear():
 
 
 def _run_exitfuncs():
-    while _calls:
-        func, args, kwargs = _calls.pop()
+    """What is registered meanwhile comes too late."""
+    for index in range(len(_calls) - 1, -1, -1):
+        if _calls[index] is None:
+            continue
+        func, args, kwargs = _calls[index]
         try:
             func(*args, **kwargs)
         except BaseException as error:
-            builtins._print_exception(error, "Exception ignored in atexit callback: %r\n" % func)
+            builtins._print_ignored(error, "in atexit callback: %r" % func)
+    _calls.clear()

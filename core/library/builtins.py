@@ -12,6 +12,11 @@ import _types
 import sys
 
 
+def _blocked(*args, **kwargs):
+    """What lookup() gives for a special method that a class has set to None."""
+    raise TypeError("'NoneType' object is not callable")
+
+
 # --- text
 
 _showing = set()  # (thread, object) whose repr is being made, for containers that hold themselves
@@ -712,11 +717,14 @@ def _compare_sets(left, right, name):
 
 def _contains(container, item):
     method = lookup(container, "__contains__")
+    if method is _blocked:
+        raise TypeError("'" + type(container).__name__ + "' object is not a container")
     if method is not None:
         return bool(method(item))
-    if _loose.container_kind(container) is None and lookup(container, "__iter__") is None:
-        if lookup(container, "__getitem__") is None:
-            raise TypeError("argument of type '" + type(container).__name__ + "' is not iterable")
+    method = lookup(container, "__iter__")
+    if method is _blocked or (_loose.container_kind(container) is None and method is None
+                              and lookup(container, "__getitem__") is None):
+        raise TypeError("argument of type '" + type(container).__name__ + "' is not iterable")
     for other in container:
         if other is item or other == item:
             return True
@@ -938,8 +946,8 @@ class callable_iterator:
 
 def _iter(x):
     method = lookup(x, "__iter__")
-    if method is None:
-        if lookup(x, "__getitem__") is None:
+    if method is None or method is _blocked:
+        if method is _blocked or lookup(x, "__getitem__") is None:
             raise TypeError("'" + type(x).__name__ + "' object is not iterable")
         return _SequenceIterator(x)
     iterator = method()
@@ -1349,16 +1357,18 @@ class enumerate:
 class reversed:
     def __init__(self, sequence):
         method = lookup(sequence, "__reversed__")
-        if method is not None:
+        if method is not None and method is not _blocked:
             self._iterator = method()
             self._items = None
             return
-        if lookup(sequence, "__len__") is None or lookup(sequence, "__getitem__") is None:
-            if _loose.container_kind(sequence) is None and not isinstance(sequence, (str, range)):
-                raise TypeError("'" + type(sequence).__name__ + "' object is not reversible")
+        kind = _loose.container_kind(sequence)
+        is_plain = kind not in (None, "set") or isinstance(sequence, (str, range))
+        if method is _blocked or not (is_plain or lookup(sequence, "__len__") is not None
+                                      and lookup(sequence, "__getitem__") is not None):
+            raise TypeError("'" + type(sequence).__name__ + "' object is not reversible")
         self._iterator = None
-        self._items = sequence
-        self._at = len(sequence)
+        self._items = list(dict.keys(sequence)) if kind == "dict" else sequence
+        self._at = len(self._items)
 
     def __iter__(self):
         return self
@@ -1449,11 +1459,24 @@ def _print_exception(error, heading):
         file.flush()
 
 
+def _print_ignored(error, where):
+    """An exception that nobody can catch: without the ones before it."""
+    file = sys.stderr
+    if file is None:
+        return
+    text = "Exception ignored " + where + "\n"
+    frames = _frames_text(error)
+    if frames:
+        text += "Traceback (most recent call last):\n" + frames
+    file.write(text + _last_line(error, False))
+    file.flush()
+
+
 def _thread_escaped(thread, error):
     """An exception came out of a thread's outermost function."""
     if not isinstance(error, SystemExit):
-        _print_exception(error, "Exception ignored in thread started by: <bound method "
-                         "Thread._bootstrap of " + repr(thread) + ">\n")
+        _print_ignored(error, "in thread started by: <bound method Thread._bootstrap of "
+                       + repr(thread) + ">")
 
 
 def _handle_signal(number):
@@ -1464,6 +1487,15 @@ def _handle_signal(number):
             raise KeyboardInterrupt
         return
     handler(number, _loose.user_frame())
+
+
+def _raise_asynchronous(cls):
+    """An exception set from outside whose class has code of its own to make one."""
+    error = cls()
+    if not isinstance(error, BaseException):
+        raise TypeError("calling %r should have returned an instance of BaseException, not %r"
+                        % (cls, type(error)))
+    raise _loose.asynchronous(error)
 
 
 def _local_get(x, name, arguments):
@@ -1500,10 +1532,8 @@ def _exit_code(error):
             return 0
         if isinstance(code, int):
             return int(code) & 255
-        sys.stdout.flush()
         sys.stderr.write(str(code) + "\n")
         return 1
-    sys.stdout.flush()
     _report_uncaught(error)
     if isinstance(error, KeyboardInterrupt):
         return -2
@@ -1519,11 +1549,19 @@ def _finish(error, threading, atexit):
         try:
             threading._shutdown()
         except BaseException as problem:
-            _print_exception(problem, "Exception ignored in: " + repr(threading) + "\n")
+            _print_ignored(problem, "in: " + repr(threading))
     if atexit is not None:
         atexit._run_exitfuncs()
     try:
         sys.stdout.flush()
-    except (ValueError, OSError, AttributeError):
-        pass
+    except BaseException as problem:
+        return _unflushed(problem, code)
     return code
+
+
+def _unflushed(problem, code):
+    """The exit code after what the program left as sys.stdout could not be flushed."""
+    if sys.stdout is None or getattr(sys.stdout, "closed", False):
+        return code
+    _print_ignored(problem, "in: " + repr(sys.stdout))
+    return 120

@@ -34,6 +34,28 @@ class OrderedDict(dict):
             return "OrderedDict()"
         return "OrderedDict(%r)" % (list(self.items()),)
 
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return list(self.items()) == list(other.items())
+        return dict.__eq__(self, other)
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __reversed__(self):
+        return iter(list(self)[::-1])
+
+    def copy(self):
+        return type(self)(self)
+
+    def popitem(self, last=True):
+        if not self:
+            raise KeyError("dictionary is empty")
+        if last:
+            return dict.popitem(self)
+        key = next(iter(self))
+        return key, self.pop(key)
+
     def move_to_end(self, key, last=True):
         value = self.pop(key)
         if last:

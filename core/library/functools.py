@@ -33,10 +33,11 @@ class partial:
 
 
 def update_wrapper(wrapper, wrapped):
-    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+    for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):
         value = getattr(wrapped, name, MISSING)
         if value is not MISSING:
             setattr(wrapper, name, value)
+    wrapper.__dict__.update(getattr(wrapped, "__dict__", {}))
     wrapper.__wrapped__ = wrapped
     return wrapper
 

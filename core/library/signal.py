@@ -113,8 +113,15 @@ def _shown(handler):
     return handler
 
 
+def _number_of(signalnum):
+    if not isinstance(signalnum, (int, _Number)):
+        raise TypeError("'%s' object cannot be interpreted as an integer"
+                        % type(signalnum).__name__)
+    return int(signalnum)
+
+
 def signal(signalnum, handler):
-    number = int(signalnum)
+    number = _number_of(signalnum)
     if not _loose.is_main_thread():
         raise ValueError("signal only works in main thread of the main interpreter")
     if number < 1 or number > 64:
@@ -134,11 +141,11 @@ def signal(signalnum, handler):
 
 
 def getsignal(signalnum):
-    return _shown(_loose.get_handler(int(signalnum)))
+    return _shown(_loose.get_handler(_number_of(signalnum)))
 
 
 def raise_signal(signalnum):
-    _loose.raise_signal(int(signalnum))
+    _loose.raise_signal(_number_of(signalnum))
 
 
 ITIMER_REAL = 0
@@ -183,11 +190,11 @@ def pause():
 
 
 def pthread_kill(thread_id, signalnum):
-    _loose.pthread_kill(thread_id, int(signalnum))
+    _loose.pthread_kill(thread_id, _number_of(signalnum))
 
 
 def strsignal(signalnum):
-    return _DESCRIPTIONS.get(int(signalnum))
+    return _DESCRIPTIONS.get(_number_of(signalnum))
 
 
 def valid_signals():

@@ -43,7 +43,7 @@ def warn(message, category=None, stacklevel=1, source=None):
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError("category must be a Warning subclass, not '%s'" % type(category).__name__)
-    file, line, module, text = _loose.caller_place(stacklevel)
+    file, line, module, text, function = _loose.caller_place(stacklevel)
     action = _action(str(message), category, module)
     if action == "ignore":
         return
