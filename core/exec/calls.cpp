@@ -139,6 +139,22 @@ std::string_view modulePrefix(const NativeEntry &entry)
     return found == std::end(prefixes) ? std::string_view{} : found->second;
 }
 
+// Whether CPython has a slot of the type for the method, which words its arguments in its own way.
+bool isSlotMethod(const NativeEntry &entry)
+{
+    static constexpr std::string_view plain[] = {
+        "__class_getitem__", "__copy__",     "__dir__",  "__enter__",  "__exit__",
+        "__format__",        "__missing__",  "__new__",  "__reduce__", "__reversed__",
+        "__round__",         "__setstate__", "__trunc__"};
+    const bool isPlainHere = (entry.name == "__getitem__"
+                              && (entry.owner == "list" || entry.owner == "dict"))
+                             || (entry.name == "__contains__"
+                                 && (entry.owner == "dict" || entry.owner == "set"
+                                     || entry.owner == "frozenset"));
+    return entry.name.starts_with("__") && !isPlainHere
+           && std::ranges::find(plain, entry.name) == std::end(plain);
+}
+
 } // namespace
 
 // Whose arguments are too many, too few, or have names.
@@ -158,11 +174,18 @@ Outcome Interpreter::refuseNativeCall(const NativeEntry &entry, const Arguments 
         return typeError(fmt::format("{}() takes no keyword arguments", shown));
     const int least = entry.least - self;
     const int given = count - self;
+    const bool isSlot = isMethod && isSlotMethod(entry);
+    if (given < 0 && isSlot)
+        return typeError(
+            fmt::format("descriptor '{}' of '{}' object needs an argument", name, entry.owner));
     if (given < 0)
         return typeError(fmt::format("unbound method {}() needs an argument", shown));
     const auto arguments2 = [](int n) {
         return fmt::format("{} argument{}", n, n == 1 ? "" : "s");
     };
+    if (entry.least == entry.most && isSlot)
+        return typeError(fmt::format("{}expected {}, got {}", least > 1 ? " " : "",
+                                     arguments2(least), given));
     if (entry.least == entry.most && least == 0)
         return typeError(fmt::format("{}() takes no arguments ({} given)", shown, given));
     if (entry.least == entry.most && least == 1)

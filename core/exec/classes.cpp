@@ -291,6 +291,11 @@ Outcome Interpreter::makeClass(Value name, Value bases, Value space, Value &resu
     if (!order)
         return typeError("Cannot create a consistent method resolution\norder (MRO) for bases "
                          + namesOf(baseList));
+    const auto says = [&](std::string_view method) {
+        return !heap::dictGetString(*m_heap, space.asHandle(), intern(method)).isNothing();
+    };
+    if (says("__eq__") && !says("__hash__"))
+        heap::dictSetString(*m_heap, space.asHandle(), intern("__hash__"), Value::None);
     const Handle object = m_heap->allocate(Kind::Class, builtin(BuiltinClass::Type).asHandle(),
                                            static_cast<std::uint32_t>(ClassSlot::Count));
     const Value self = Value::fromHandle(object);
@@ -298,6 +303,10 @@ Outcome Interpreter::makeClass(Value name, Value bases, Value space, Value &resu
     m_heap->set(object, ClassSlot::Name, name);
     const Value qualified = heap::dictGetString(*m_heap, space.asHandle(), intern("__qualname__"));
     m_heap->set(object, ClassSlot::QualifiedName, qualified.isNothing() ? name : qualified);
+    if (!qualified.isNothing()) // the class has it, not its dict
+        heap::dictRemoveEntry(*m_heap, space.asHandle(),
+                              static_cast<std::uint32_t>(heap::dictFindText(
+                                  *m_heap, space.asHandle(), "__qualname__")));
     const Value module = heap::dictGetString(*m_heap, space.asHandle(), intern("__module__"));
     m_heap->set(object, ClassSlot::Module, module.isNothing() ? intern("__main__") : module);
     m_heap->set(object, ClassSlot::Bases, m_heap->makeTuple(baseList));

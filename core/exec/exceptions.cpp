@@ -74,9 +74,12 @@ Outcome Interpreter::raiseValue(Value value)
 
 bool Interpreter::isMadeByCode(Value exceptionClass)
 {
-    return m_heap->is(exceptionClass, Kind::Class)
-           && hasFlag(exceptionClass, heap::ClassFlag::Exception)
-           && m_heap->is(lookupInClass(exceptionClass, intern("__init__")), Kind::Function);
+    if (!m_heap->is(exceptionClass, Kind::Class)
+        || !hasFlag(exceptionClass, heap::ClassFlag::Exception))
+        return false;
+    const Value make = lookupInClass(exceptionClass, intern("__new__"));
+    return m_heap->is(lookupInClass(exceptionClass, intern("__init__")), Kind::Function)
+           || m_heap->is(make, Kind::Function) || m_heap->is(make, Kind::Wrapper);
 }
 
 // One entry for each frame the exception leaves or is caught in, the outermost first.

@@ -133,8 +133,13 @@ struct ImageBuilder {
                             in.builtin(BuiltinClass::OSError));
         heap::dictSetString(heap, builtins.asHandle(), name("EnvironmentError"),
                             in.builtin(BuiltinClass::OSError));
+        for (const BuiltinClass each : {BuiltinClass::List, BuiltinClass::Dict, BuiltinClass::Set,
+                                        BuiltinClass::Deque})
+            refuseHash(heap.get(in.builtin(each).asHandle(), ClassSlot::Dict).asHandle());
         hideInternalClasses(builtins.asHandle());
     }
+
+    void refuseHash(Handle space) { heap::dictSetString(heap, space, name("__hash__"), Value::None); }
 
     // Classes that CPython has but does not name in its built-ins.
     void hideInternalClasses(Handle builtins)

@@ -159,7 +159,7 @@ public:
     // --- for natives and slow paths
     Outcome raise(BuiltinClass which, std::string_view message);
     Outcome raiseValue(Value exception); // an instance or a class
-    bool isMadeByCode(Value exceptionClass); // has an __init__ that is code: to be called first
+    bool isMadeByCode(Value exceptionClass); // has code to make one: to be called
     Value raised() const { return m_raised; }
     void clearRaised() { m_raised = {}; }
     Outcome typeError(std::string_view message) { return raise(BuiltinClass::TypeError, message); }

@@ -151,11 +151,6 @@ Outcome lockAcquire(Interpreter &in, const Arguments &arguments, Value &result)
     return acquireWith(in, arguments, result);
 }
 
-Outcome lockEnter(Interpreter &in, const Arguments &arguments, Value &result)
-{
-    return acquire(in, arguments[0].asHandle(), true, std::nullopt, result);
-}
-
 Outcome lockRelease(Interpreter &in, const Arguments &arguments, Value &result)
 {
     Heap &heap = in.heap();
@@ -415,12 +410,12 @@ constexpr NativeEntry lockEntries[] = {
     {"_thread.lock", "acquire", lockAcquire, 1, 3, true},
     {"_thread.lock", "release", lockRelease, 1, 1},
     {"_thread.lock", "locked", lockLocked, 1, 1},
-    {"_thread.lock", "__enter__", lockEnter, 1, 1},
-    {"_thread.lock", "__exit__", lockExit, 1, 4},
+    {"_thread.lock", "__enter__", lockAcquire, 1, 3, true},
+    {"_thread.lock", "__exit__", lockExit, 1, -1},
     {"_thread.RLock", "acquire", lockAcquire, 1, 3, true},
     {"_thread.RLock", "release", lockRelease, 1, 1},
-    {"_thread.RLock", "__enter__", lockEnter, 1, 1},
-    {"_thread.RLock", "__exit__", lockExit, 1, 4},
+    {"_thread.RLock", "__enter__", lockAcquire, 1, 3, true},
+    {"_thread.RLock", "__exit__", lockExit, 1, -1},
     {"_thread.RLock", "_is_owned", lockIsOwned, 1, 1},
     {"_thread.RLock", "_release_save", lockReleaseSave, 1, 1},
     {"_thread.RLock", "_acquire_restore", lockAcquireRestore, 2, 2},

@@ -14,6 +14,13 @@ class Cancelled(BaseException):
         return f"cancelled in {self.thread}: {self.args[0]}"
 
 
+class Tagged(Exception):
+    def __new__(cls, *args):
+        made = super().__new__(cls, *args)
+        made.tag = "made by __new__"
+        return made
+
+
 class NeedsReason(Exception):
     def __init__(self, why):
         super().__init__(why)
@@ -30,13 +37,15 @@ def work():
             time.sleep(0.01)
     except Cancelled as error:
         print(error, error.args)
+    except Tagged as error:
+        print(repr(error), error.tag)
     except TypeError as error:
         print("TypeError:", error)
     finally:
         print("cleaned up")
 
 
-for kind in (Cancelled, NeedsReason):
+for kind in (Cancelled, NeedsReason, Tagged):
     worker = threading.Thread(target=work, name="worker for " + kind.__name__)
     worker.start()
     time.sleep(0.1)
@@ -50,5 +59,9 @@ for kind in (Cancelled, NeedsReason):
 # expect: False
 # expect: 1
 # expect: TypeError: NeedsReason.__init__() missing 1 required positional argument: 'why'
+# expect: cleaned up
+# expect: False
+# expect: 1
+# expect: Tagged() made by __new__
 # expect: cleaned up
 # expect: False
