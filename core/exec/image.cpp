@@ -139,7 +139,10 @@ struct ImageBuilder {
         hideInternalClasses(builtins.asHandle());
     }
 
-    void refuseHash(Handle space) { heap::dictSetString(heap, space, name("__hash__"), Value::None); }
+    void refuseHash(Handle space)
+    {
+        heap::dictSetString(heap, space, name("__hash__"), Value::None);
+    }
 
     // Classes that CPython has but does not name in its built-ins.
     void hideInternalClasses(Handle builtins)
