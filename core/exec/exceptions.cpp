@@ -90,7 +90,11 @@ void Interpreter::addTraceback()
         m_heap->allocate(Kind::Traceback, builtin(BuiltinClass::Traceback).asHandle(),
                          static_cast<std::uint32_t>(TracebackSlot::Count));
     const auto code = m_unit->number;
-    const auto at = static_cast<std::uint32_t>(m_next - m_unit->instructions);
+    // After a backward jump the exception belongs before the jump's target, but is told at the jump.
+    const bool hasJumped = m_previous && m_previous >= m_next
+                           && m_previous->opcode() == bytecode::Opcode::JumpBackward;
+    const auto at =
+        static_cast<std::uint32_t>((hasJumped ? m_previous + 1 : m_next) - m_unit->instructions);
     m_heap->set(entry, TracebackSlot::Next, m_heap->get(exception, ExceptionSlot::Traceback));
     m_heap->set(entry, TracebackSlot::Code, Value::integer(code));
     m_heap->set(entry, TracebackSlot::Line, Value::integer(lineOf(code, at == 0 ? 0 : at - 1)));
@@ -138,6 +142,8 @@ bool Interpreter::unwind()
             return false;
         if (continuation == Continuation::TraceCall)
             traceFailed(extra);
+        if (continuation == Continuation::Discard && extra.isInteger()) // from a check point
+            m_previous = m_unit->instructions + extra.asInteger();
         const bool stop = continuation == Continuation::NextItem
                           && isInstance(m_raised, BuiltinClass::StopIteration);
         if (stop) { // the iterator is on top: the loop ends

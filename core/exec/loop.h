@@ -148,6 +148,7 @@ struct Loop {
     Flow checkBreaker();
     void setCheckPointFlag(bool value);
     Flow deliverPending();
+    Flow tailAtCheckPoint();
     Flow begin();
     Flow takeUp();
 };

@@ -36,7 +36,7 @@ Flow Loop::deliverPending()
         if (const auto signal = in.m_host.takeSignal(in.m_thread)) {
             in.m_breaker = true; // there may be more
             in.tailCallHelper("_handle_signal", {Value::integer(*signal)}, Continuation::Discard);
-            return tail(in.m_top);
+            return tailAtCheckPoint();
         }
     }
     const Value pending = heap.get(in.m_thread, ThreadSlot::Pending);
@@ -53,12 +53,20 @@ Flow Loop::deliverPending()
     }
     if (in.isMadeByCode(pending)) {
         in.tailCallHelper("_raise_asynchronous", {pending}, Continuation::Discard);
-        return tail(in.m_top);
+        return tailAtCheckPoint();
     }
     in.raiseValue(pending);
     if (heap.is(in.m_raised, Kind::Exception))
         heap.set(in.m_raised.asHandle(), heap::ExceptionSlot::Asynchronous, Value::True);
     return Flow::Raise;
+}
+
+// What the helper raises is told at the instruction that led to the check point: its frame keeps it.
+Flow Loop::tailAtCheckPoint()
+{
+    if (in.m_previous)
+        in.m_tail.extra = Value::integer(in.m_previous - in.m_unit->instructions);
+    return tail(in.m_top);
 }
 
 Flow Loop::begin()
