@@ -90,7 +90,7 @@ void Interpreter::addTraceback()
         m_heap->allocate(Kind::Traceback, builtin(BuiltinClass::Traceback).asHandle(),
                          static_cast<std::uint32_t>(TracebackSlot::Count));
     const auto code = m_unit->number;
-    // After a backward jump the exception belongs before the jump's target, but is told at the jump.
+    // After a backward jump it belongs before the jump's target, but is told at the jump.
     const bool hasJumped = m_previous && m_previous >= m_next
                            && m_previous->opcode() == bytecode::Opcode::JumpBackward;
     const auto at =

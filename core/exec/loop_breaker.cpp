@@ -61,7 +61,7 @@ Flow Loop::deliverPending()
     return Flow::Raise;
 }
 
-// What the helper raises is told at the instruction that led to the check point: its frame keeps it.
+// What the helper raises is told where the check point was reached: its frame keeps the place.
 Flow Loop::tailAtCheckPoint()
 {
     if (in.m_previous)
