@@ -55,3 +55,41 @@ def reduce(function, iterable, initial=MISSING):
     if result is MISSING:
         raise TypeError("reduce() of empty iterable with no initial value")
     return result
+
+
+def _told(result, answer):
+    return result if result is NotImplemented else answer(result)
+
+
+# What follows from one of the four: the names of the others with their functions.
+_ORDERINGS = {
+    "__lt__": {
+        "__gt__": lambda x, y: _told(type(x).__lt__(x, y), lambda less: not less and x != y),
+        "__le__": lambda x, y: _told(type(x).__lt__(x, y), lambda less: less or x == y),
+        "__ge__": lambda x, y: _told(type(x).__lt__(x, y), lambda less: not less)},
+    "__le__": {
+        "__ge__": lambda x, y: _told(type(x).__le__(x, y), lambda below: not below or x == y),
+        "__lt__": lambda x, y: _told(type(x).__le__(x, y), lambda below: below and x != y),
+        "__gt__": lambda x, y: _told(type(x).__le__(x, y), lambda below: not below)},
+    "__gt__": {
+        "__lt__": lambda x, y: _told(type(x).__gt__(x, y), lambda more: not more and x != y),
+        "__ge__": lambda x, y: _told(type(x).__gt__(x, y), lambda more: more or x == y),
+        "__le__": lambda x, y: _told(type(x).__gt__(x, y), lambda more: not more)},
+    "__ge__": {
+        "__le__": lambda x, y: _told(type(x).__ge__(x, y), lambda above: not above or x == y),
+        "__gt__": lambda x, y: _told(type(x).__ge__(x, y), lambda above: above and x != y),
+        "__lt__": lambda x, y: _told(type(x).__ge__(x, y), lambda above: not above)},
+}
+
+
+def total_ordering(cls):
+    """Gives a class that has one of < <= > >= the others."""
+    defined = [name for name in _ORDERINGS
+               if any(name in owner.__dict__ for owner in cls.__mro__[:-1])]
+    if not defined:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    others = _ORDERINGS[defined[0]]
+    for name in others:
+        if name not in defined:
+            setattr(cls, name, others[name])
+    return cls
