@@ -7,6 +7,8 @@
 #include <fstream>
 #include <sstream>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -22,20 +24,28 @@ using namespace loose::bench;
 
 constexpr double longestSeconds = 60;
 
+// Of classics/NAME.py and .pml, with values for constants of both.
 struct Classic {
-    const char *name; // of classics/NAME.py and .pml
-    int count = 0;    // philosophers
-    bool inOrder = false;
-
-    std::string title() const
-    {
-        return count == 0 ? std::string(name)
-                          : fmt::format("{} {}{}", count, name, inOrder ? " in order" : "");
-    }
+    std::string title;
+    std::string name;
+    std::vector<std::pair<std::string, std::string>> constants;
 };
 
-constexpr Classic classics[] = {
-    {"bank"}, {"philosophers", 3, false}, {"philosophers", 3, true}, {"producer_consumer"}};
+Classic philosophers(int count, bool inOrder)
+{
+    Classic classic{fmt::format("{} philosophers{}", count, inOrder ? " in order" : ""),
+                    "philosophers",
+                    {{"N", std::to_string(count)}}};
+    if (inOrder)
+        classic.constants.emplace_back("IN_ORDER", "True");
+    return classic;
+}
+
+const Classic bank{"bank", "bank", {}};
+const Classic fewConsumers{"a producer, two consumers", "producer_consumer", {}};
+const Classic manyConsumers{"2 producers, 2 consumers, 3 items each, room for 2",
+                            "producer_consumer",
+                            {{"ROOM", "2"}, {"PRODUCERS", "2"}, {"EACH", "3"}, {"TAKES", "3"}}};
 
 std::string pathOf(const Classic &classic, const char *ending)
 {
@@ -45,16 +55,16 @@ std::string pathOf(const Classic &classic, const char *ending)
 std::string textOf(const Classic &classic)
 {
     std::ostringstream text;
-    text << std::ifstream(pathOf(classic, "py")).rdbuf();
-    std::string program = text.str();
-    const auto replace = [&](const std::string &from, const std::string &to) {
-        if (const auto at = program.find(from); at != std::string::npos)
-            program.replace(at, from.size(), to);
-    };
-    replace("N = 3", fmt::format("N = {}", classic.count));
-    if (classic.inOrder)
-        replace("IN_ORDER = False", "IN_ORDER = True");
-    return program;
+    for (std::ifstream file(pathOf(classic, "py")); !file.eof();) {
+        std::string line;
+        std::getline(file, line);
+        for (const auto &[name, value] : classic.constants) {
+            if (line.starts_with(name + " = "))
+                line = fmt::format("{} = {}", name, value);
+        }
+        text << line << '\n';
+    }
+    return text.str();
 }
 
 explore::ExploreRequest requestFor(const Classic &classic)
@@ -83,11 +93,12 @@ struct Spin {
 
 std::string spinCommand(const Classic &classic)
 {
-    const std::string order = classic.inOrder ? " -DIN_ORDER" : "";
-    const std::string count = classic.count ? fmt::format(" -DN={}", classic.count) : "";
-    return fmt::format("spin -a{}{} {} >spin.txt 2>&1 && gcc -O2 -DNOREDUCE -DVECTORSZ=4096 -o pan "
+    std::string constants;
+    for (const auto &[name, value] : classic.constants)
+        constants += fmt::format(" -D{}={}", name, value);
+    return fmt::format("spin -a{} {} >spin.txt 2>&1 && gcc -O2 -DNOREDUCE -DVECTORSZ=4096 -o pan "
                        "pan.c && ./pan -c0 -m1000000 >pan.txt 2>&1",
-                       order, count, pathOf(classic, "pml"));
+                       constants, pathOf(classic, "pml"));
 }
 
 Spin measureSpin(const test::TempFolder &folder, const Classic &classic)
@@ -120,8 +131,7 @@ void compareClassic(const test::TempFolder &folder, const Classic &classic, bool
         }
     }
     const auto found = explore::explore(request).exploration;
-    const std::string title = classic.title();
-    row("", title + ": states", static_cast<double>(found.states), "", "");
+    row("", classic.title + ": states", static_cast<double>(found.states), "", "");
     row("", "  end to end", median(own), "s", "");
     if (!hasSpin)
         return;
@@ -148,25 +158,25 @@ double storedPerSecond()
 
 void measureRate(const test::TempFolder &folder, bool hasSpin)
 {
-    const Classic classic{"philosophers", 8, true};
+    const Classic classic = philosophers(8, true);
     explore::Exploration found;
     const double seconds =
         secondsOf([&] { found = explore::explore(requestFor(classic)).exploration; });
     const double rate = static_cast<double>(found.states) / seconds;
-    row("", classic.title() + ": bytes kept for a state", // small searches: tables half empty
+    row("", classic.title + ": bytes kept for a state", // small searches: tables half empty
         static_cast<double>(found.bytes) / static_cast<double>(found.states), "B", "<= 100");
     row("E2", "  states in a second", rate, "/s", "");
     row("E2", "  beside copying, hashing, storing 2 KiB", rate / storedPerSecond(), "", "");
     if (!hasSpin)
         return;
-    const Spin spin = measureSpin(folder, {"philosophers", 9, true}); // long enough for its clock
+    const Spin spin = measureSpin(folder, philosophers(9, true)); // long enough for its clock
     if (spin.searchSeconds > 0)
         row("E2", "  beside SPIN's", rate / (spin.states / spin.searchSeconds), "", ">= 0.1");
 }
 
 void measurePhilosophers()
 {
-    auto request = requestFor({"philosophers", 12, false});
+    auto request = requestFor(philosophers(12, false));
     request.bounds.states = 100;
     bool isSeen = false;
     const double seconds = secondsOf([&] {
@@ -176,14 +186,14 @@ void measurePhilosophers()
     row("E6", isSeen ? "12 philosophers: a deadlock is shown after" : "12 philosophers: NOT SEEN",
         seconds, "s", "<= 1");
     int complete = 2;
-    while (explore::explore(requestFor({"philosophers", complete + 1, true})).exploration.complete)
+    while (explore::explore(requestFor(philosophers(complete + 1, true))).exploration.complete)
         ++complete;
     row("E6", "philosophers in order, complete within a minute up to", complete, "", ">= 8");
 }
 
 void measureKills()
 {
-    auto request = requestFor({"bank"});
+    auto request = requestFor(bank);
     const double plain = secondsOf([&] { explore::explore(request); });
     request.kill = "Thread-1 (forth)";
     explore::Exploration found;
@@ -200,7 +210,9 @@ int main()
     const bool hasSpin = runShell("command -v spin >/dev/null && command -v gcc >/dev/null");
     if (!hasSpin)
         std::printf("SPIN is not installed: rows beside it are left out\n");
-    for (const Classic &classic : classics)
+    for (const Classic &classic :
+         {bank, philosophers(3, false), philosophers(4, false), philosophers(5, false),
+          philosophers(5, true), fewConsumers, manyConsumers})
         compareClassic(folder, classic, hasSpin);
     measureRate(folder, hasSpin);
     measurePhilosophers();

@@ -1,6 +1,12 @@
 /* producer_consumer.py, a statement a transition. A condition is the set of those who wait on it;
    a notify wakes any one of them, who then takes the lock anew. */
+#ifndef ROOM
 #define ROOM 1
+#define PRODUCERS 1
+#define EACH 2
+#define TAKES 1
+#endif
+#define CONSUMERS 2
 
 byte items = 0;
 bool held = false;
@@ -27,11 +33,11 @@ inline notify(waiting, woken)
     }
 }
 
-active proctype producer()
+active [PRODUCERS] proctype producer()
 {
     byte i = 0;
     do
-    :: i < 2 ->
+    :: i < EACH ->
         take();
         do
         :: items == ROOM -> waitOn(waitNotFull, wokenNotFull)
@@ -46,21 +52,27 @@ active proctype producer()
     ended++
 }
 
-active [2] proctype consumer()
+active [CONSUMERS] proctype consumer()
 {
-    take();
+    byte i = 0;
     do
-    :: items == 0 -> waitOn(waitNotEmpty, wokenNotEmpty)
+    :: i < TAKES ->
+        take();
+        do
+        :: items == 0 -> waitOn(waitNotEmpty, wokenNotEmpty)
+        :: else -> break
+        od;
+        items--;
+        notify(waitNotFull, wokenNotFull);
+        held = false;
+        i++
     :: else -> break
     od;
-    items--;
-    notify(waitNotFull, wokenNotFull);
-    held = false;
     ended++
 }
 
 active proctype observer()
 {
-    ended == 3;
+    ended == PRODUCERS + CONSUMERS;
     assert(items == 0)
 }
