@@ -84,6 +84,21 @@ std::string notSearched(const Exploration &found, const Bounds &bounds, std::siz
 // Whoever stops a search wants to see what it found, and not to wait for it.
 constexpr base::Step mostStepsAfterStop = 100'000; // about 0.1 s
 
+void sayUnjudged(Exploration &found, std::size_t count, std::size_t all, const std::string &why)
+{
+    found.complete = false;
+    found.notSearched += fmt::format("{}{} of {} final states were not judged{}",
+                                     found.notSearched.empty() ? "" : "; ", count, all, why);
+}
+
+void sort(std::vector<Outcome> &outcomes)
+{
+    std::ranges::sort(outcomes, {}, [](const Outcome &each) {
+        return std::tuple(each.findings.empty() ? 99 : static_cast<int>(each.findings[0]),
+                          each.findings, each.ended, each.exceptions, each.output, each.exitCode);
+    });
+}
+
 // Judging has as long as the search had: a program that prints in every order has thousands of
 // final states.
 void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration &found,
@@ -99,9 +114,12 @@ void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration 
     std::vector<FoundOutcome> outcomes;
     std::size_t judged = 0;
     base::Step stepsAfterStop = 0;
+    std::string why;
     std::optional<history::Run> run;
     for (; judged < std::min(all.size(), mostJudged); ++judged) {
-        if (stepsAfterStop > mostStepsAfterStop || isLate())
+        if (isLate())
+            why = fmt::format(" within {} s", bounds.seconds);
+        if (!why.empty() || stepsAfterStop > mostStepsAfterStop)
             break;
         const FinalState &each = all[judged];
         if (!run)
@@ -121,17 +139,9 @@ void judgeAll(Search &search, const history::LoadedProgram &loaded, Exploration 
     }
     for (FoundOutcome &each : outcomes)
         found.outcomes.push_back(std::move(each.outcome));
-    if (judged < all.size()) {
-        found.complete = false;
-        found.notSearched +=
-            fmt::format("{}{} of {} final states were not judged{}",
-                        found.notSearched.empty() ? "" : "; ", all.size() - judged, all.size(),
-                        isLate() ? fmt::format(" within {} s", bounds.seconds) : "");
-    }
-    std::ranges::sort(found.outcomes, {}, [](const Outcome &each) {
-        return std::tuple(each.findings.empty() ? 99 : static_cast<int>(each.findings[0]),
-                          each.findings, each.ended, each.exceptions, each.output, each.exitCode);
-    });
+    sort(found.outcomes);
+    if (judged < all.size())
+        sayUnjudged(found, all.size() - judged, all.size(), why);
 }
 
 } // namespace
