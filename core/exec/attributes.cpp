@@ -4,7 +4,7 @@
 // object's own dict, the class, __getattr__.
 #include <fmt/format.h>
 
-#include "exec/interpreter.h"
+#include "exec/objects.h"
 #include "lang/known_members.h"
 
 namespace loose::exec {
@@ -75,9 +75,7 @@ Outcome Interpreter::bindAttribute(Value found, Value object, Value owner, Value
     }
     case Kind::Wrapper: {
         const Value function = m_heap->get(found.asHandle(), heap::WrapperSlot::Function);
-        const bool isClassMethod =
-            m_heap->get(found.asHandle(), heap::WrapperSlot::IsClassMethod).isTrue();
-        result = isClassMethod ? makeBoundMethod(function, owner) : function;
+        result = isClassMethod(*m_heap, found) ? makeBoundMethod(function, owner) : function;
         return Outcome::Done;
     }
     case Kind::Property: {

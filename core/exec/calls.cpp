@@ -146,11 +146,10 @@ bool isSlotMethod(const NativeEntry &entry)
         "__class_getitem__", "__copy__",     "__dir__",  "__enter__",  "__exit__",
         "__format__",        "__missing__",  "__new__",  "__reduce__", "__reversed__",
         "__round__",         "__setstate__", "__trunc__"};
-    const bool isPlainHere = (entry.name == "__getitem__"
-                              && (entry.owner == "list" || entry.owner == "dict"))
-                             || (entry.name == "__contains__"
-                                 && (entry.owner == "dict" || entry.owner == "set"
-                                     || entry.owner == "frozenset"));
+    const bool isPlainHere =
+        (entry.name == "__getitem__" && (entry.owner == "list" || entry.owner == "dict"))
+        || (entry.name == "__contains__"
+            && (entry.owner == "dict" || entry.owner == "set" || entry.owner == "frozenset"));
     return entry.name.starts_with("__") && !isPlainHere
            && std::ranges::find(plain, entry.name) == std::end(plain);
 }
@@ -184,8 +183,8 @@ Outcome Interpreter::refuseNativeCall(const NativeEntry &entry, const Arguments 
         return fmt::format("{} argument{}", n, n == 1 ? "" : "s");
     };
     if (entry.least == entry.most && isSlot)
-        return typeError(fmt::format("{}expected {}, got {}", least > 1 ? " " : "",
-                                     arguments2(least), given));
+        return typeError(
+            fmt::format("{}expected {}, got {}", least > 1 ? " " : "", arguments2(least), given));
     if (entry.least == entry.most && least == 0)
         return typeError(fmt::format("{}() takes no arguments ({} given)", shown, given));
     if (entry.least == entry.most && least == 1)

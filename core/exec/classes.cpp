@@ -305,8 +305,8 @@ Outcome Interpreter::makeClass(Value name, Value bases, Value space, Value &resu
     m_heap->set(object, ClassSlot::QualifiedName, qualified.isNothing() ? name : qualified);
     if (!qualified.isNothing()) // the class has it, not its dict
         heap::dictRemoveEntry(*m_heap, space.asHandle(),
-                              static_cast<std::uint32_t>(heap::dictFindText(
-                                  *m_heap, space.asHandle(), "__qualname__")));
+                              static_cast<std::uint32_t>(
+                                  heap::dictFindText(*m_heap, space.asHandle(), "__qualname__")));
     const Value module = heap::dictGetString(*m_heap, space.asHandle(), intern("__module__"));
     m_heap->set(object, ClassSlot::Module, module.isNothing() ? intern("__main__") : module);
     m_heap->set(object, ClassSlot::Bases, m_heap->makeTuple(baseList));

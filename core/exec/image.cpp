@@ -3,7 +3,7 @@
 // The first contents of a heap: classes, natives, constants and modules. Made in one fixed order,
 // so every machine of a program has them at the same handles and their worlds can be exchanged.
 #include <algorithm>
-#include <unordered_map>
+#include <utility>
 
 #include "base/check.h"
 #include "exec/interpreter.h"
@@ -133,15 +133,12 @@ struct ImageBuilder {
                             in.builtin(BuiltinClass::OSError));
         heap::dictSetString(heap, builtins.asHandle(), name("EnvironmentError"),
                             in.builtin(BuiltinClass::OSError));
-        for (const BuiltinClass each : {BuiltinClass::List, BuiltinClass::Dict, BuiltinClass::Set,
-                                        BuiltinClass::Deque})
-            refuseHash(heap.get(in.builtin(each).asHandle(), ClassSlot::Dict).asHandle());
+        for (const BuiltinClass each :
+             {BuiltinClass::List, BuiltinClass::Dict, BuiltinClass::Set, BuiltinClass::Deque})
+            heap::dictSetString(heap,
+                                heap.get(in.builtin(each).asHandle(), ClassSlot::Dict).asHandle(),
+                                name("__hash__"), Value::None);
         hideInternalClasses(builtins.asHandle());
-    }
-
-    void refuseHash(Handle space)
-    {
-        heap::dictSetString(heap, space, name("__hash__"), Value::None);
     }
 
     // Classes that CPython has but does not name in its built-ins.

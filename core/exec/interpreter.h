@@ -19,7 +19,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/text_error.h"
@@ -158,7 +157,7 @@ public:
 
     // --- for natives and slow paths
     Outcome raise(BuiltinClass which, std::string_view message);
-    Outcome raiseValue(Value exception); // an instance or a class
+    Outcome raiseValue(Value exception);     // an instance or a class
     bool isMadeByCode(Value exceptionClass); // has code to make one: to be called
     Value raised() const { return m_raised; }
     void clearRaised() { m_raised = {}; }

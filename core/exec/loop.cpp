@@ -17,7 +17,6 @@ using bytecode::CompareOperator;
 using bytecode::Instruction;
 using bytecode::Opcode;
 using heap::Kind;
-using heap::Truth;
 
 // The registers of the running frame, as local variables of the loop.
 #define FETCH()                                                                                    \

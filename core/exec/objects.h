@@ -31,12 +31,12 @@ std::string givenName(const Interpreter &in, Value argument);
 // For natives whose number of arguments is not in their entry: "int expected at most 2 …".
 Outcome checkCount(Interpreter &in, std::size_t given, std::string_view function, std::size_t least,
                    std::size_t most);
-// An int or a bool as a number, or the TypeError of everything else.
-Outcome indexOf(Interpreter &in, Value value, std::int64_t &index);
 inline bool isClassMethod(const Heap &heap, Value wrapper)
 {
     return heap.get(wrapper.asHandle(), heap::WrapperSlot::IsClassMethod).isTrue();
 }
+// An int or a bool as a number, or the TypeError of everything else.
+Outcome indexOf(Interpreter &in, Value value, std::int64_t &index);
 inline bool isIndex(const Heap &heap, Value value)
 {
     return heap.isInt(value) || value.isBoolean();

@@ -81,8 +81,7 @@ bool Judge::perform(const history::Act &act, history::Course &course)
 {
     if (!course.runTo(act.when, act.subject))
         return false;
-    m_machine->tell(trace::ActDone{toText(act), {}, true});
-    history::applyAct(*m_machine, m_loaded, act);
+    history::tellAndApply(*m_machine, m_loaded, act);
     course.actWasDone();
     return true;
 }

@@ -183,8 +183,7 @@ private:
         m_actNs = base.clockNs();
         m_witness.attend(&trace, &moment);
         const history::Act act = actAt(m_request, base.step());
-        m_machine.tell(trace::ActDone{toText(act), {}, true});
-        const history::ActOutcome outcome = history::applyAct(m_machine, m_loaded, act);
+        const history::ActOutcome outcome = history::tellAndApply(m_machine, m_loaded, act);
         if (!outcome.done) {
             ++m_refusals;
             m_refusal = outcome.reason;

@@ -219,10 +219,9 @@ void Baseline::noteRead(const Heap &now, Object &object)
     object.told.pagesOfPart = part.isObject() ? pagesOf(part.asHandle()) : PageRange{};
     lookAt(now.arena(), object.told.pages);
     lookAt(now.arena(), object.told.pagesOfPart);
-    const bool hasOwnPart =
-        !part.isObject()
-        || (part.asHandle() < end()
-            && m_objects[m_objectAt[part.asHandle()]].whole == object.whole);
+    const bool hasOwnPart = !part.isObject()
+                            || (part.asHandle() < end()
+                                && m_objects[m_objectAt[part.asHandle()]].whole == object.whole);
     object.isRestless = object.told.image == 0 || !hasOwnPart;
 }
 

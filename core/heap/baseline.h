@@ -49,7 +49,7 @@ private:
     // By number, in the order of handles.
     struct Object {
         Handle handle = 0;
-        std::uint32_t whole = 0; // number of the object of which it is a part, or its own
+        std::uint32_t whole = 0;       // number of the object of which it is a part, or its own
         std::uint32_t unlikePages = 0; // on so many it is not as it was
         bool isTold = false;           // if it has changed
         // What is told of it follows from more than the old pages where it was: it is asked again
@@ -57,7 +57,7 @@ private:
         bool isRestless = false;
         bool hasYoung = false; // is among m_withYoung
         Image opened = 0;      // the image that has it on m_open
-        Piece told; // its digest is its part of the sum: none if it is as before
+        Piece told;            // its digest is its part of the sum: none if it is as before
         std::optional<base::Digest128> before; // once it was asked for
     };
     // A page as the last image saw it that looked at it.

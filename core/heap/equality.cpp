@@ -67,8 +67,7 @@ std::array<Value, 3> rangeKey(const Heap &heap, Handle range)
     const std::uint64_t width = step > 0 ? static_cast<std::uint64_t>(step)
                                          : std::uint64_t{0} - static_cast<std::uint64_t>(step);
     const std::uint64_t count = (distance - 1) / width + 1;
-    return {Value::integer(static_cast<std::int64_t>(count)),
-            heap.get(range, RangeSlot::Start),
+    return {Value::integer(static_cast<std::int64_t>(count)), heap.get(range, RangeSlot::Start),
             count == 1 ? Value::None : heap.get(range, RangeSlot::Step)};
 }
 
@@ -229,11 +228,11 @@ Truth equalObjects(Heap &heap, Value a, Value b, int depth)
 HashResult fullHash(Heap &heap, Value value, int depth)
 {
     if (heap.isInt(value) || value.isBoolean())
-        return {HashStatus::Ok, static_cast<std::uint64_t>(base::hashInteger(heap.intOf(value))),
-                {}};
+        return {
+            HashStatus::Ok, static_cast<std::uint64_t>(base::hashInteger(heap.intOf(value))), {}};
     if (heap.isFloat(value))
-        return {HashStatus::Ok, static_cast<std::uint64_t>(base::hashFloat(heap.floatOf(value))),
-                {}};
+        return {
+            HashStatus::Ok, static_cast<std::uint64_t>(base::hashFloat(heap.floatOf(value))), {}};
     if (value.isObject())
         return hashOfObject(heap, value, depth);
     return {HashStatus::Ok, value.bits() * 0x51ed27, {}};

@@ -22,7 +22,7 @@ struct HashResult {
 
 HashResult hashOf(Heap &heap, Value value);
 HashResult fullHashOf(Heap &heap, Value value); // all 64 bits, as hash() shows them
-std::uint64_t identityHash(Handle object); // of objects whose class says nothing of hashes
+std::uint64_t identityHash(Handle object);      // of objects whose class says nothing of hashes
 // CPython's hash of a tuple whose items have these (all 64 bits): it decides the order of a set.
 std::uint64_t combineHashes(std::span<const std::uint64_t> hashes);
 Truth equals(Heap &heap, Value a, Value b, int depth = 0);

@@ -143,6 +143,12 @@ ActOutcome applyAct(sim::Machine &machine, const LoadedProgram &loaded, const Ac
     return outcome;
 }
 
+ActOutcome tellAndApply(sim::Machine &machine, const LoadedProgram &loaded, const Act &act)
+{
+    machine.tell(trace::ActDone{toText(act), {}, true});
+    return applyAct(machine, loaded, act);
+}
+
 std::string whyUnknown(sim::Machine &machine, const Act &act)
 {
     switch (act.verb) {
@@ -150,9 +156,8 @@ std::string whyUnknown(sim::Machine &machine, const Act &act)
     case Verb::Terminate:
     case Verb::SigKill:
     case Verb::Interrupt:
-        return processOf(machine, act.subject)
-                   ? std::string()
-                   : fmt::format("there is no process {}", act.subject);
+        return processOf(machine, act.subject) ? std::string()
+                                               : fmt::format("there is no process {}", act.subject);
     case Verb::Stop:
     case Verb::Raise:
     case Verb::Kill:

@@ -114,9 +114,7 @@ bool Recorder::performAct(const Act &act)
         result.line = m_machine.lineOf(*thread);
         result.visit = m_data->trace.visitCount(*thread, result.line);
     }
-    trace::ActDone event{toText(act), {}, true};
-    m_machine.tell(event);
-    const ActOutcome outcome = applyAct(m_machine, m_data->loaded, act);
+    const ActOutcome outcome = tellAndApply(m_machine, m_data->loaded, act);
     result.done = outcome.done;
     result.reason = outcome.reason;
     m_data->acts.push_back(result);

@@ -108,6 +108,7 @@ struct ActOutcome {
     base::ThreadId you; // that performs a statement
 };
 ActOutcome applyAct(sim::Machine &machine, const LoadedProgram &loaded, const Act &act);
+ActOutcome tellAndApply(sim::Machine &machine, const LoadedProgram &loaded, const Act &act);
 // Asked at the end of a run, when all its threads have been seen: empty if one is meant.
 std::string whyUnknown(sim::Machine &machine, const Act &act);
 

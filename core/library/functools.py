@@ -57,28 +57,36 @@ def reduce(function, iterable, initial=MISSING):
     return result
 
 
-def _told(result, answer):
-    return result if result is NotImplemented else answer(result)
+def _following(known, negates, with_equal=None):
+    """A comparison by the answer of another one or its opposite. with_equal: what it says of two
+    that are equal, where that answer does not settle it."""
+
+    def method(x, y):
+        result = getattr(type(x), known)(x, y)
+        if result is NotImplemented:
+            return result
+        if negates:
+            result = not result
+        if with_equal is None:
+            return result
+        return (result or x == y) if with_equal else (result and x != y)
+
+    return method
+
+
+def _orderings(known, mirrored, twin, opposite):
+    is_strict = known in ("__lt__", "__gt__")
+    return {mirrored: _following(known, True, not is_strict),
+            twin: _following(known, False, is_strict),
+            opposite: _following(known, True)}
 
 
 # What follows from one of the four: the names of the others with their functions.
 _ORDERINGS = {
-    "__lt__": {
-        "__gt__": lambda x, y: _told(type(x).__lt__(x, y), lambda less: not less and x != y),
-        "__le__": lambda x, y: _told(type(x).__lt__(x, y), lambda less: less or x == y),
-        "__ge__": lambda x, y: _told(type(x).__lt__(x, y), lambda less: not less)},
-    "__le__": {
-        "__ge__": lambda x, y: _told(type(x).__le__(x, y), lambda below: not below or x == y),
-        "__lt__": lambda x, y: _told(type(x).__le__(x, y), lambda below: below and x != y),
-        "__gt__": lambda x, y: _told(type(x).__le__(x, y), lambda below: not below)},
-    "__gt__": {
-        "__lt__": lambda x, y: _told(type(x).__gt__(x, y), lambda more: not more and x != y),
-        "__ge__": lambda x, y: _told(type(x).__gt__(x, y), lambda more: more or x == y),
-        "__le__": lambda x, y: _told(type(x).__gt__(x, y), lambda more: not more)},
-    "__ge__": {
-        "__le__": lambda x, y: _told(type(x).__ge__(x, y), lambda above: not above or x == y),
-        "__gt__": lambda x, y: _told(type(x).__ge__(x, y), lambda above: above and x != y),
-        "__lt__": lambda x, y: _told(type(x).__ge__(x, y), lambda above: not above)},
+    "__lt__": _orderings("__lt__", "__gt__", "__le__", "__ge__"),
+    "__le__": _orderings("__le__", "__ge__", "__lt__", "__gt__"),
+    "__gt__": _orderings("__gt__", "__lt__", "__ge__", "__le__"),
+    "__ge__": _orderings("__ge__", "__le__", "__gt__", "__lt__"),
 }
 
 

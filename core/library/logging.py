@@ -24,11 +24,16 @@ _lock = threading.RLock()
 raiseExceptions = True
 
 
-def getLevelName(level):
+def _number_named(name):
     for number in _level_names:
-        if _level_names[number] == level:
+        if _level_names[number] == name:
             return number
-    return _level_names.get(level, "Level %s" % level)
+    return None
+
+
+def getLevelName(level):
+    number = _number_named(level)
+    return _level_names.get(level, "Level %s" % level) if number is None else number
 
 
 def addLevelName(level, name):
@@ -38,9 +43,9 @@ def addLevelName(level, name):
 def _level_number(level):
     if isinstance(level, int):
         return level
-    for number in _level_names:
-        if _level_names[number] == level:
-            return number
+    number = _number_named(level)
+    if number is not None:
+        return number
     if isinstance(level, str):
         raise ValueError("Unknown level: %r" % level)
     raise TypeError("Level not an integer or a valid string: %r" % (level,))

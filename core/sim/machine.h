@@ -158,7 +158,7 @@ private:
     bool canBeScheduled(ThreadPlace place);
     MachineState runSlice(base::Step until);
     exec::RunResult runSteps(ThreadPlace place, std::uint64_t budget);
-    exec::RunResult runWatched(ThreadPlace place, std::uint64_t budget);
+    exec::RunResult runPart(ThreadPlace place, std::uint64_t budget);
     void afterSlice(const exec::RunResult &result);
     void closeDropped(base::ProcessId process);
     bool checkLimits();

@@ -166,9 +166,8 @@ void Observer::lookForUpdates(ThreadPlace place)
         m_memory.updates.emplace(*m_machine.m_program);
     }
     m_machine.m_interpreter->enter(m_machine.heapOf(place.process));
-    if (auto overwritten =
-            m_memory.updates->afterStep(*m_machine.m_interpreter, m_machine.m_kernel, place,
-                                 m_machine.idOf(place)))
+    if (auto overwritten = m_memory.updates->afterStep(*m_machine.m_interpreter, m_machine.m_kernel,
+                                                       place, m_machine.idOf(place)))
         m_machine.emit(std::move(*overwritten));
 }
 

@@ -335,8 +335,7 @@ MachineState Machine::runSlice(base::Step until)
         m_interpreter->setBreaker(switchNow);
     const ThreadPlace place{m_kernel.currentProcess, m_kernel.currentThread};
     m_lastRunner = idOf(place);
-    const exec::RunResult result = m_sink && !m_booting ? runWatched(place, budget)
-                                                        : runSteps(place, budget);
+    const exec::RunResult result = runPart(place, budget);
     afterSlice(result);
     if (!m_kernel.process(place.process).hasEnded && m_lifetime.isWatching(place.process))
         closeDropped(place.process);
@@ -351,10 +350,12 @@ exec::RunResult Machine::runSteps(ThreadPlace place, std::uint64_t budget)
     return result;
 }
 
-// A slice in parts, with a look after each, for as long as nobody's state changes: what would end
-// the slice of a run that nobody watches is not asked for again.
-exec::RunResult Machine::runWatched(ThreadPlace place, std::uint64_t budget)
+// While a sink is set in parts, with a look after each, for as long as nobody's state changes: what
+// would end the slice of a run that nobody watches is not asked for again.
+exec::RunResult Machine::runPart(ThreadPlace place, std::uint64_t budget)
 {
+    if (!m_sink || m_booting)
+        return runSteps(place, budget);
     for (;;) {
         const std::uint64_t steps =
             std::min<std::uint64_t>(budget, m_observer->quietSteps(place.process, place.thread));

@@ -121,8 +121,7 @@ Stepper::After Stepper::step(std::uint64_t most)
     most = std::min(most, base::maxSteps - machine.m_kernel.step);
     if (switchesAnywhere(machine.m_options) || machine.m_lifetime.isWatching(place.process))
         most = 1;
-    const exec::RunResult result =
-        machine.m_sink ? machine.runWatched(place, most) : machine.runSteps(place, most);
+    const exec::RunResult result = machine.runPart(place, most);
     if (result.reason != StopReason::CheckPoint)
         machine.afterSlice(result);
     else if (interpreter.wantsCollection())
