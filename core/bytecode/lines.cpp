@@ -7,9 +7,10 @@ namespace loose::bytecode {
 
 std::uint32_t lineOf(const Code &code, std::uint32_t instruction)
 {
-    for (std::uint32_t each = instruction + 1; each > 0; --each) {
-        if (each - 1 < code.spans.size() && code.spans[each - 1].line != 0)
-            return code.spans[each - 1].line;
+    for (std::size_t end = std::min<std::size_t>(instruction + 1, code.spans.size()); end > 0;
+         --end) {
+        if (code.spans[end - 1].line != 0)
+            return code.spans[end - 1].line;
     }
     return code.firstLine;
 }
@@ -46,12 +47,12 @@ bool begins(const Code &code, std::uint32_t previous, std::uint32_t next,
     if (before == Opcode::MakeCell || before == Opcode::CopyFreeVars
         || before == Opcode::ReturnGenerator)
         return false;
-    const bool isAnotherLine = lineOf(code, next) != lineBefore(code, previous);
     const bool resumesGenerator = before == Opcode::Resume && previous > 0
                                   && code.instructions[previous - 1].opcode() == Opcode::YieldValue;
-    if (resumesGenerator) // in the middle of its line
-        return isAnotherLine;
-    return before == Opcode::Resume || next <= previous || isAnotherLine;
+    const bool beginsAnyway = before == Opcode::Resume || next <= previous;
+    if (beginsAnyway && !resumesGenerator) // which goes on in the middle of its line
+        return true;
+    return lineOf(code, next) != lineBefore(code, previous);
 }
 
 } // namespace

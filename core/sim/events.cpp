@@ -31,6 +31,21 @@ base::Step stepBeingMade(exec::Interpreter &in)
     return step;
 }
 
+// Nothing: it has none of its own. Valid until the program goes on.
+std::optional<std::string_view> givenNameOf(const heap::Heap &heap, heap::Handle thread)
+{
+    const std::int64_t flags = heap.get(thread, ThreadSlot::Flags).asInteger();
+    if (flags & static_cast<std::int64_t>(ThreadFlag::You))
+        return "you";
+    const Value name =
+        exec::attributeOfInstance(heap, heap.get(thread, ThreadSlot::Object), "_name");
+    if (heap.is(name, Kind::String))
+        return heap.text(name);
+    if (flags & static_cast<std::int64_t>(ThreadFlag::Main))
+        return "MainThread";
+    return std::nullopt;
+}
+
 } // namespace
 
 void Machine::emit(trace::Payload payload, trace::Level level, base::Step offset)
@@ -144,44 +159,28 @@ std::string Machine::exceptionText(Value exception)
     return text;
 }
 
-// The attribute of a library object, read without any code.
-Value Machine::attributeOf(const heap::Heap &heap, Value object, std::string_view name) const
-{
-    if (!heap.is(object, Kind::Instance))
-        return {};
-    const heap::Handle dict = heap.get(object.asHandle(), heap::InstanceSlot::Dict).asHandle();
-    return heap::dictGetText(const_cast<heap::Heap &>(heap), dict, name);
-}
-
 bool Machine::isDaemonObject(Value object)
 {
     heap::Heap &heap = heapOf(m_kernel.currentProcess);
-    return attributeOf(heap, object, "_daemonic").isTrue();
+    return exec::attributeOfInstance(heap, object, "_daemonic").isTrue();
 }
 
 std::string Machine::baseNameOf(ThreadPlace place)
 {
-    heap::Heap &heap = heapOf(place.process);
-    if (heap.get(place.thread, ThreadSlot::Flags).asInteger()
-        & static_cast<std::int64_t>(ThreadFlag::You))
-        return "you";
-    const Value name = attributeOf(heap, heap.get(place.thread, ThreadSlot::Object), "_name");
-    if (heap.is(name, Kind::String))
-        return std::string(heap.text(name));
-    const bool isMain = heap.get(place.thread, ThreadSlot::Flags).asInteger()
-                        & static_cast<std::int64_t>(ThreadFlag::Main);
-    return isMain ? "MainThread" : fmt::format("Dummy-{}", idOf(place).number);
+    const auto name = givenNameOf(heapOf(place.process), place.thread);
+    return name ? std::string(*name) : fmt::format("Dummy-{}", idOf(place).number);
 }
 
 // Names are told apart by ~2, ~3 in order of start.
 std::string Machine::threadName(ThreadPlace place)
 {
-    const std::string name = baseNameOf(place);
+    std::string name = baseNameOf(place);
+    const heap::Heap &heap = heapOf(place.process);
     int same = 1;
-    for (const ThreadPlace each : threadsOf(place.process)) {
-        if (each == place)
+    for (const Value each : heap.listItems(heap.reg(Register::Threads))) {
+        if (each.asHandle() == place.thread)
             break;
-        same += baseNameOf(each) == name;
+        same += givenNameOf(heap, each.asHandle()) == name;
     }
     return same == 1 ? name : fmt::format("{}~{}", name, same);
 }

@@ -35,7 +35,7 @@
 #include "sim/sim_host.h"
 #include "sim/standpoint.h"
 #include "sim/stop_sign.h"
-#include "trace/event.h"
+#include "trace/event_sink.h"
 #include "trace/moment.h"
 
 namespace loose::sim {
@@ -181,8 +181,6 @@ private:
     void announceThread(ThreadPlace place, base::Step offset);
     void emitAtLine(trace::Payload payload, trace::Level level, std::uint32_t line);
     std::string exceptionText(heap::Value exception);
-    heap::Value attributeOf(const heap::Heap &heap, heap::Value object,
-                            std::string_view name) const;
     bool isDaemonObject(heap::Value object);
     std::string baseNameOf(ThreadPlace place);
     std::uint32_t lineOfPlace(ThreadPlace place);

@@ -65,9 +65,9 @@ void readMembers(Things written, std::size_t known, std::size_t count, Read read
         read(index);
 }
 
-void addObject(PageSet &pages, const heap::Heap &heap, heap::Handle object)
+void addObject(CellSet &cells, const heap::Heap &heap, heap::Handle object)
 {
-    pages.add(object, heap.header(object).cells());
+    cells.add(object, heap.header(object).cells());
 }
 
 // The list of the group lies where it did for as long as its items do.
@@ -76,19 +76,19 @@ void watchList(PageWatch &watch, heap::Heap &heap, Value list, Group group, Valu
     const Value items = heap.get(list.asHandle(), heap::ListSlot::Items);
     if (std::exchange(knownItems, items) == items)
         return;
-    PageSet pages;
-    addObject(pages, heap, list.asHandle());
+    CellSet cells;
+    addObject(cells, heap, list.asHandle());
     if (!items.isNothing())
-        addObject(pages, heap, items.asHandle());
-    watch.set(heap.arena(), listOf(group), std::move(pages));
+        addObject(cells, heap, items.asHandle());
+    watch.set(heap.arena(), listOf(group), std::move(cells));
 }
 
-PageSet pagesOf(const heap::Heap &heap, const std::vector<heap::Handle> &objects)
+CellSet cellsOf(const heap::Heap &heap, const std::vector<heap::Handle> &objects)
 {
-    PageSet pages;
+    CellSet cells;
     for (const heap::Handle each : objects)
-        addObject(pages, heap, each);
-    return pages;
+        addObject(cells, heap, each);
+    return cells;
 }
 
 } // namespace
@@ -98,14 +98,14 @@ Observer::Observer(Machine &machine, const lang::Directives *directives)
 {
 }
 
-std::uint32_t Observer::quietSteps(base::ProcessId process, heap::Handle thread)
+QuietRun Observer::quietRun(base::ProcessId process, heap::Handle thread)
 {
     const heap::Heap &heap = m_machine.heapOf(process);
     const bool isPlain = m_memory.asked.empty() // else each instruction may read the sign
                          && heap.get(thread, ThreadSlot::Depth) != Value::integer(0)
                          && heap.get(thread, ThreadSlot::WaitKind) == Value::integer(0);
     if (!isPlain)
-        return 1;
+        return {};
     const auto code = static_cast<std::uint32_t>(heap.get(thread, ThreadSlot::Code).asInteger());
     const auto next = static_cast<std::uint32_t>(heap.get(thread, ThreadSlot::Next).asInteger());
     return m_quietRuns.from(code, next, m_machine.m_interpreter->unit(code).isUser);
@@ -148,10 +148,11 @@ void Observer::remember(const Memory &memory)
         watch.pages.markAll(m_machine.heapOf(process).arena());
 }
 
-void Observer::afterStep(base::ProcessId process, heap::Handle thread)
+void Observer::afterStep(base::ProcessId process, heap::Handle thread, bool wroteNothing)
 {
     lineVisit(process, thread);
-    look(process, thread, true);
+    if (!wroteNothing)
+        look(process, thread, true);
     if (!m_memory.asked.empty())
         lookForNotice({process, thread});
     lookForUpdates({process, thread});
@@ -209,10 +210,9 @@ void Observer::lineVisit(base::ProcessId process, heap::Handle thread)
 {
     if (!beginsLine(process, thread))
         return;
-    const base::ThreadId id = m_machine.idOf({process, thread});
-    const std::uint32_t line = m_machine.lineOfPlace({process, thread});
-    m_machine.m_sink->receive({m_machine.m_kernel.step, m_machine.m_kernel.clockNs, process, id,
-                               line, trace::Level::Line, trace::LineVisited{id, line}});
+    m_machine.m_sink->receiveVisit({m_machine.m_kernel.step, m_machine.m_kernel.clockNs, process,
+                                    m_machine.idOf({process, thread}),
+                                    m_machine.lineOfPlace({process, thread})});
 }
 
 // Looks again at what lies on a page written since the last look; `thread` ran, or 0.
@@ -300,7 +300,7 @@ void Observer::lookAtThreads(base::ProcessId process, ProcessWatch &watch, Thing
         WatchedThread &known = watch.threads[index];
         if (!known.readAgain(heap) && !isNew)
             return;
-        PageSet read;
+        CellSet read;
         if (!known.dict.isNothing())
             addObject(read, heap, known.dict.asHandle());
         if (!known.entries.isNothing())
@@ -349,7 +349,7 @@ void Observer::lookAtResources(base::ProcessId process, ProcessWatch &watch, Thi
             return;
         std::vector<heap::Handle> read{row.object.asHandle()};
         std::string state = exec::stateOfResource(heap, row.object.asHandle(), row.kind, &read);
-        watch.pages.set(heap.arena(), memberOf(Group::Resources, index), pagesOf(heap, read));
+        watch.pages.set(heap.arena(), memberOf(Group::Resources, index), cellsOf(heap, read));
         if (watch.resources[index] == state)
             return;
         watch.resources[index] = state;
@@ -368,7 +368,7 @@ void Observer::lookAtInvariant(base::ProcessId process, ProcessWatch &watch, std
     std::vector<heap::Handle> read;
     const InvariantReading reading =
         evaluateInvariant(in, space, m_directives->invariants[index], read);
-    watch.pages.set(heap.arena(), memberOf(Group::Invariants, index), pagesOf(heap, read));
+    watch.pages.set(heap.arena(), memberOf(Group::Invariants, index), cellsOf(heap, read));
     WatchedInvariant &known = watch.invariants[index];
     if (known.state == reading.state && known.text == reading.text)
         return;

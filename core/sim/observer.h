@@ -45,9 +45,10 @@ public:
     bool beginsLine(base::ProcessId process, heap::Handle thread);
 
     // Steps that the thread may take before afterStep() has to be called.
-    std::uint32_t quietSteps(base::ProcessId process, heap::Handle thread);
-    // After an instruction of the current thread; `place` of the thread before it.
-    void afterStep(base::ProcessId process, heap::Handle thread);
+    QuietRun quietRun(base::ProcessId process, heap::Handle thread);
+    // After instructions of the current thread. `wroteNothing`: what is watched cannot have
+    // changed.
+    void afterStep(base::ProcessId process, heap::Handle thread, bool wroteNothing);
     void afterFork(base::ProcessId process); // of the new process, before it runs
     void afterAct(base::ProcessId process);  // what is held by a living thread may have changed
     // The thread was asked to stop: tells when it reads one of these signs.

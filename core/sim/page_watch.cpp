@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace loose::sim {
 
@@ -10,70 +11,119 @@ using heap::Arena;
 
 namespace {
 
+constexpr std::size_t mostCopied = 256; // cells: comparing them costs about as much as a look
+
 std::uint64_t maskOf(std::uint32_t page)
 {
     return Arena::watchMask << (page % Arena::pagesInGroup * 8);
 }
 
+// The first of those in a mask.
+std::uint32_t pageOf(std::uint32_t group, std::uint64_t mask)
+{
+    return group * Arena::pagesInGroup + static_cast<std::uint32_t>(std::countr_zero(mask)) / 8;
+}
+
 } // namespace
 
-void PageSet::add(std::uint32_t firstCell, std::uint32_t count)
+std::vector<std::uint32_t> CellSet::pages() const
 {
-    const std::uint32_t last = (firstCell + count) >> heap::pageShift;
-    for (std::uint32_t page = firstCell >> heap::pageShift; page <= last; ++page) {
-        if (m_pages.empty() || m_pages.back() != page)
-            m_pages.push_back(page);
-    }
-}
-
-std::vector<std::uint32_t> PageSet::take()
-{
-    if (m_pages.size() > 1) {
-        std::ranges::sort(m_pages);
-        m_pages.erase(std::unique(m_pages.begin(), m_pages.end()), m_pages.end());
-    }
-    return std::move(m_pages);
-}
-
-void PageWatch::set(Arena &arena, Thing thing, PageSet pages)
-{
-    std::vector<std::uint32_t> now = pages.take();
-    const auto place = m_pagesOf.find(thing);
-    if (place == m_pagesOf.end() && now.empty())
-        return;
-    std::vector<std::uint32_t> &known = place != m_pagesOf.end() ? place->second : m_pagesOf[thing];
-    if (now == known)
-        return;
-    takeOff(thing, known);
-    for (const std::uint32_t page : now) {
-        if (page >= m_thingsOn.size())
-            m_thingsOn.resize(page + 1);
-        if (m_thingsOn[page].empty()) {
-            watch(page);
-            arena.clearWritten(page); // what was written before was read just now
+    std::vector<std::uint32_t> pages;
+    for (const auto &[first, count] : m_ranges) {
+        const std::uint32_t last = (first + count) >> heap::pageShift;
+        for (std::uint32_t page = first >> heap::pageShift; page <= last; ++page) {
+            if (pages.empty() || pages.back() != page)
+                pages.push_back(page);
         }
-        std::vector<Thing> &things = m_thingsOn[page];
-        things.insert(std::ranges::lower_bound(things, thing), thing);
     }
-    known = std::move(now);
+    if (pages.size() > 1) {
+        std::ranges::sort(pages);
+        pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
+    }
+    return pages;
+}
+
+std::size_t CellSet::size() const
+{
+    std::size_t size = 0;
+    for (const Range &range : m_ranges)
+        size += range.count;
+    return size;
+}
+
+void PageWatch::set(Arena &arena, Thing thing, CellSet cells)
+{
+    const auto known = m_placeOf.find(thing);
+    if (known == m_placeOf.end() && cells.ranges().empty())
+        return;
+    Place place = 0;
+    if (known != m_placeOf.end()) {
+        place = known->second;
+    } else {
+        if (m_unused.empty()) {
+            m_unused.push_back(static_cast<Place>(m_watched.size()));
+            m_watched.emplace_back();
+        }
+        place = m_unused.back();
+        m_unused.pop_back();
+        m_placeOf.emplace(thing, place);
+        m_watched[place].thing = thing;
+    }
+    Watched &watched = m_watched[place];
+    if (watched.cells != cells) {
+        takeOff(place);
+        for (const std::uint32_t page : cells.pages()) {
+            if (page >= m_on.size())
+                m_on.resize(page + 1);
+            if (m_on[page].empty()) {
+                watch(page);
+                arena.clearWritten(page); // what was written before was read just now
+            }
+            m_on[page].push_back(place);
+        }
+        watched.cells = std::move(cells);
+        const std::size_t size = watched.cells.size();
+        watched.copy.resize(size <= mostCopied ? size : 0);
+    }
+    hasChanged(arena, watched);
 }
 
 void PageWatch::forget(Thing thing)
 {
-    const auto known = m_pagesOf.find(thing);
-    if (known == m_pagesOf.end())
+    const auto known = m_placeOf.find(thing);
+    if (known == m_placeOf.end())
         return;
-    takeOff(thing, known->second);
-    m_pagesOf.erase(known);
+    takeOff(known->second);
+    m_watched[known->second] = {};
+    m_unused.push_back(known->second);
+    m_placeOf.erase(known);
 }
 
-void PageWatch::takeOff(Thing thing, const std::vector<std::uint32_t> &pages)
+void PageWatch::takeOff(Place place)
 {
-    for (const std::uint32_t page : pages) {
-        std::erase(m_thingsOn[page], thing);
-        if (m_thingsOn[page].empty())
+    for (const std::uint32_t page : m_watched[place].cells.pages()) {
+        std::erase(m_on[page], place);
+        if (m_on[page].empty())
             unwatch(page);
     }
+}
+
+// Whether it is other than its copy, which is made anew then.
+bool PageWatch::hasChanged(const Arena &arena, Watched &watched)
+{
+    bool hasChanged = watched.copy.empty();
+    heap::Word *copy = watched.copy.data();
+    for (const auto &[first, count] : watched.cells.ranges()) {
+        if (watched.copy.empty())
+            break;
+        const std::size_t bytes = count * sizeof(heap::Word);
+        if (std::memcmp(copy, arena.cells() + first, bytes) != 0) {
+            hasChanged = true;
+            std::memcpy(copy, arena.cells() + first, bytes);
+        }
+        copy += count;
+    }
+    return hasChanged;
 }
 
 void PageWatch::watch(std::uint32_t page)
@@ -100,17 +150,17 @@ void PageWatch::unwatch(std::uint32_t page)
 void PageWatch::takeWritten(Arena &arena, std::vector<Thing> &things)
 {
     things.clear();
-    unsigned pages = 0;
     for (const auto &[group, mask] : m_groups) {
         for (std::uint64_t hit = arena.writtenIn(group) & mask; hit != 0; hit &= hit - 1) {
-            const std::uint32_t page = group * Arena::pagesInGroup
-                                       + static_cast<std::uint32_t>(std::countr_zero(hit)) / 8;
-            things.insert(things.end(), m_thingsOn[page].begin(), m_thingsOn[page].end());
+            const std::uint32_t page = pageOf(group, hit);
+            for (const Place place : m_on[page]) {
+                if (hasChanged(arena, m_watched[place]))
+                    things.push_back(m_watched[place].thing);
+            }
             arena.clearWritten(page);
-            ++pages;
         }
     }
-    if (pages > 1) {
+    if (things.size() > 1) {
         std::ranges::sort(things);
         things.erase(std::unique(things.begin(), things.end()), things.end());
     }
@@ -118,9 +168,9 @@ void PageWatch::takeWritten(Arena &arena, std::vector<Thing> &things)
 
 void PageWatch::markAll(Arena &arena) const
 {
-    for (const auto &[thing, pages] : m_pagesOf) {
-        for (const std::uint32_t page : pages)
-            arena.markWatched(page);
+    for (const auto &[group, mask] : m_groups) {
+        for (std::uint64_t left = mask; left != 0; left &= left - 1)
+            arena.markWatched(pageOf(group, left));
     }
 }
 

@@ -54,6 +54,27 @@ bool isQuiet(Opcode opcode)
     }
 }
 
+// Writes to nothing but the stack of the thread and what nobody else has yet.
+bool staysInFrame(Opcode opcode)
+{
+    switch (opcode) {
+    case Opcode::Resume:
+    case Opcode::MakeCell:
+    case Opcode::CopyFreeVars:
+    case Opcode::DeleteFast:
+    case Opcode::ReturnValue:
+    case Opcode::JumpForward:
+    case Opcode::JumpBackward:
+    case Opcode::PopJumpIfFalse:
+    case Opcode::PopJumpIfTrue:
+    case Opcode::PopJumpBackwardIfFalse:
+    case Opcode::PopJumpBackwardIfTrue:
+    case Opcode::JumpIfFalseOrPop:
+    case Opcode::JumpIfTrueOrPop: return true;
+    default: return false;
+    }
+}
+
 // Looked at before and after it is executed (update_watch.h).
 std::vector<bool> watched(const bytecode::Code &code)
 {
@@ -65,30 +86,36 @@ std::vector<bool> watched(const bytecode::Code &code)
     return isWatched;
 }
 
-std::vector<std::uint8_t> countsOf(const bytecode::Code &code, bool isUser)
+std::vector<QuietRun> runsOf(const bytecode::Code &code, bool isUser)
 {
     const auto size = static_cast<std::uint32_t>(code.instructions.size());
-    std::vector<std::uint8_t> counts(size, 1);
+    std::vector<QuietRun> runs(size);
     const std::vector<bool> isWatched = isUser ? watched(code) : std::vector<bool>(size);
-    for (std::uint32_t at = size - std::min(size, 1u); at-- > 0;) {
-        const bool isSameLine =
-            !isUser || bytecode::lineOf(code, at) == bytecode::lineOf(code, at + 1);
-        if (isSameLine && !isWatched[at] && !isWatched[at + 1]
-            && isQuiet(code.instructions[at].opcode()))
-            counts[at] = static_cast<std::uint8_t>(std::min(counts[at + 1] + 1u, mostAtOnce));
+    for (std::uint32_t at = size; at-- > 0;) {
+        const Opcode opcode = code.instructions[at].opcode();
+        if (isWatched[at])
+            continue;
+        runs[at].writesNothing = isQuiet(opcode) || staysInFrame(opcode);
+        const bool goesOn =
+            isQuiet(opcode) && at + 1 < size && !isWatched[at + 1]
+            && runs[at + 1].steps < mostAtOnce
+            && (!isUser || bytecode::lineOf(code, at) == bytecode::lineOf(code, at + 1));
+        if (goesOn)
+            runs[at] = {static_cast<std::uint8_t>(runs[at + 1].steps + 1),
+                        runs[at + 1].writesNothing};
     }
-    return counts;
+    return runs;
 }
 
 } // namespace
 
-std::uint32_t QuietRuns::from(std::uint32_t code, std::uint32_t instruction, bool isUser)
+QuietRun QuietRuns::from(std::uint32_t code, std::uint32_t instruction, bool isUser)
 {
-    if (code >= m_counts.size())
-        m_counts.resize(code + 1);
-    if (m_counts[code].empty())
-        m_counts[code] = countsOf(m_program.codes[code], isUser);
-    return instruction < m_counts[code].size() ? m_counts[code][instruction] : 1;
+    if (code >= m_runs.size())
+        m_runs.resize(code + 1);
+    if (m_runs[code].empty())
+        m_runs[code] = runsOf(m_program.codes[code], isUser);
+    return instruction < m_runs[code].size() ? m_runs[code][instruction] : QuietRun{};
 }
 
 } // namespace loose::sim

@@ -4,7 +4,8 @@
 // notice, and the one after them. They make values and move them about on their own stack; none
 // begins a line. One of them may do more after all: call code of a class, fail, end its loop,
 // change a container in place. Then the slice ends with it (Interpreter::endSlice), as it does for
-// whatever is told while it goes.
+// whatever is told while it goes. Where the last one is a jump, a return or quiet as well, nothing
+// that is watched can have changed.
 #pragma once
 
 #include <cstdint>
@@ -14,17 +15,22 @@
 
 namespace loose::sim {
 
+struct QuietRun {
+    std::uint8_t steps = 1;
+    bool writesNothing = false; // but the thread's own stack, unless the slice was ended
+};
+
 class QuietRuns
 {
 public:
     explicit QuietRuns(const bytecode::Program &program) : m_program(program) {}
 
-    // From this instruction on, itself included; at least 1.
-    std::uint32_t from(std::uint32_t code, std::uint32_t instruction, bool isUser);
+    // From this instruction on, itself included.
+    QuietRun from(std::uint32_t code, std::uint32_t instruction, bool isUser);
 
 private:
     const bytecode::Program &m_program;
-    std::vector<std::vector<std::uint8_t>> m_counts; // by code, made when first asked for
+    std::vector<std::vector<QuietRun>> m_runs; // by code, made when first asked for
 };
 
 } // namespace loose::sim

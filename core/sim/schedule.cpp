@@ -357,15 +357,15 @@ exec::RunResult Machine::runPart(ThreadPlace place, std::uint64_t budget)
     if (!m_sink || m_booting)
         return runSteps(place, budget);
     for (;;) {
-        const std::uint64_t steps =
-            std::min<std::uint64_t>(budget, m_observer->quietSteps(place.process, place.thread));
+        const QuietRun quiet = m_observer->quietRun(place.process, place.thread);
+        const std::uint64_t steps = std::min<std::uint64_t>(budget, quiet.steps);
         const exec::RunResult result = runSteps(place, steps);
+        const bool isWhole = result.reason == exec::StopReason::Budget && result.steps == steps
+                             && !m_interpreter->isSliceEnded();
         if (result.steps > 0) // before a switch, which belongs to the next step
-            m_observer->afterStep(place.process, place.thread);
+            m_observer->afterStep(place.process, place.thread, isWhole && quiet.writesNothing);
         budget -= result.steps;
-        const bool goesOn = result.reason == exec::StopReason::Budget && result.steps == steps
-                            && budget > 0 && m_outlook && !m_interpreter->isSliceEnded();
-        if (!goesOn)
+        if (!isWhole || budget == 0 || !m_outlook)
             return result;
         m_interpreter->enter(heapOf(place.process)); // looking may have entered another one
     }

@@ -88,12 +88,12 @@ void Variables::lookAtSpace(Reader &reader)
 {
     heap::Heap &heap = reader.heap;
     const Value entries = heap.get(reader.space, heap::DictSlot::Entries);
-    if (m_all.empty() || entries != m_entries) { // else they lie on the same pages
-        PageSet pages;
-        pages.add(reader.space, heap.header(reader.space).cells());
+    if (m_all.empty() || entries != m_entries) { // else they lie where they lay
+        CellSet cells;
+        cells.add(reader.space, heap.header(reader.space).cells());
         if (!entries.isNothing())
-            pages.add(entries.asHandle(), heap.header(entries.asHandle()).cells());
-        reader.watch.set(heap.arena(), reader.first, std::move(pages));
+            cells.add(entries.asHandle(), heap.header(entries.asHandle()).cells());
+        reader.watch.set(heap.arena(), reader.first, std::move(cells));
         m_entries = entries;
     }
     if (!namesAreKept(reader))
@@ -156,14 +156,14 @@ void Variables::readAgain(Reader &reader, std::size_t index)
 {
     Variable &variable = m_all[index];
     std::optional<std::string> text;
-    PageSet pages;
+    CellSet cells;
     if (isData(reader.heap, variable.value) && !variable.name.starts_with("__")) {
         std::vector<exec::CellRange> read;
         text = reader.in.briefRepr(variable.value, longestValue, read);
         for (const exec::CellRange &each : read)
-            pages.add(each.first, each.count);
+            cells.add(each.first, each.count);
     }
-    reader.watch.set(reader.heap.arena(), reader.thing(index), std::move(pages));
+    reader.watch.set(reader.heap.arena(), reader.thing(index), std::move(cells));
     if (text) // what only code can show is no data
         text = shorten(std::move(*text));
     if (text != variable.text)

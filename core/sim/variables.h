@@ -52,8 +52,8 @@ private:
 
     std::vector<Variable> m_all;
     std::vector<Touched> m_touched; // while look() goes; its room is used again
-    heap::Value m_entries;     // of the namespace, when its pages were watched
-    heap::Value m_keysVersion; // of the namespace, when its names were read
+    heap::Value m_entries;          // of the namespace, when its pages were watched
+    heap::Value m_keysVersion;      // of the namespace, when its names were read
 };
 
 } // namespace loose::sim

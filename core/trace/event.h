@@ -239,12 +239,4 @@ struct Event {
     friend bool operator==(const Event &, const Event &) = default;
 };
 
-// Receives events in order. The machine runs without one unless somebody looks.
-class EventSink
-{
-public:
-    virtual ~EventSink() = default;
-    virtual void receive(Event event) = 0;
-};
-
 } // namespace loose::trace

@@ -11,7 +11,7 @@ namespace loose::trace {
 StoryTexts::StoryTexts(std::shared_ptr<const Trace> trace) : m_trace(std::move(trace))
 {
     std::map<base::ResourceId, base::ThreadId> holders;
-    const std::vector<Event> &events = m_trace->events();
+    const std::span<const Event> events = m_trace->events();
     for (std::uint32_t index = 0; index < events.size(); ++index) {
         const Payload &payload = events[index].payload;
         if (const auto *taken = std::get_if<LockTaken>(&payload)) {
@@ -40,7 +40,7 @@ std::vector<StoryTexts::Row> StoryTexts::rows(std::size_t first, std::size_t end
     std::vector<Row> rows;
     Names names;
     auto naming = m_namings.begin();
-    const std::vector<Event> &events = m_trace->events();
+    const std::span<const Event> events = m_trace->events();
     for (std::size_t story = first; story < end; ++story) {
         const std::uint32_t index = m_trace->eventOfStory(story);
         for (; naming != m_namings.end() && *naming < index; ++naming)

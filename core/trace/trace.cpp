@@ -31,18 +31,32 @@ Trace::Trace(base::ClockNs stepNs) : m_stepNs(stepNs)
 {
 }
 
+// Events do not go back.
+void Trace::come(base::Step step)
+{
+    CHECK(step >= m_lastStep && step <= largestStep);
+    m_lastStep = step;
+}
+
+void Trace::receiveVisit(const LineVisit &visit)
+{
+    come(visit.step);
+    keepLine(LineKind::Visit, visit);
+}
+
 void Trace::receive(Event event)
 {
-    CHECK(event.step >= m_lastStep && event.step <= largestStep);
-    m_lastStep = event.step;
-    if (const auto *visit = std::get_if<LineVisited>(&event.payload)) {
-        event.line = visit->line;
-        return keepLine(event, LineKind::Visit, visit->thread);
-    }
+    come(event.step);
+    const auto placeOf = [&event](base::ThreadId thread, std::uint32_t line) {
+        return LineVisit{event.step, event.clockNs, event.process, thread, line};
+    };
+    if (const auto *visit = std::get_if<LineVisited>(&event.payload))
+        return keepLine(LineKind::Visit, placeOf(visit->thread, visit->line));
     if (const auto *entered = std::get_if<FrameEntered>(&event.payload))
-        return keepLine(event, LineKind::Enter, entered->thread);
+        return keepLine(LineKind::Enter, placeOf(entered->thread, event.line),
+                        numberOf(entered->function));
     if (const auto *left = std::get_if<FrameLeft>(&event.payload))
-        return keepLine(event, LineKind::Leave, left->thread);
+        return keepLine(LineKind::Leave, placeOf(left->thread, event.line));
 
     if (const auto *created = std::get_if<ThreadCreated>(&event.payload))
         m_processOf[created->thread] = created->process;
@@ -59,36 +73,32 @@ void Trace::receive(Event event)
     m_events.push_back(std::move(event));
 }
 
-void Trace::keepLine(const Event &event, LineKind kind, base::ThreadId thread)
+std::uint32_t Trace::numberOf(const std::string &function)
 {
-    std::uint32_t function = 0;
-    if (kind == LineKind::Enter) {
-        const std::string &name = std::get<FrameEntered>(event.payload).function;
-        const auto known = m_functionIndex.find(name);
-        if (known != m_functionIndex.end()) {
-            function = known->second;
-        } else {
-            function = static_cast<std::uint32_t>(m_functions.size());
-            m_functions.push_back(name);
-            m_functionIndex.emplace(name, function);
-        }
-    }
+    const auto [known, isNew] =
+        m_functionIndex.try_emplace(function, static_cast<std::uint32_t>(m_functions.size()));
+    if (isNew)
+        m_functions.push_back(function);
+    CHECK(known->second < (1u << 22));
+    return known->second;
+}
+
+void Trace::keepLine(LineKind kind, const LineVisit &place, std::uint32_t function)
+{
     const auto index = static_cast<std::uint32_t>(m_lines.size());
-    CHECK(function < (1u << 22));
-    LineRecord record{};
-    record.clockNs = event.clockNs;
-    record.step = event.step & largestStep;
+    LineRecord &record = m_lines.emplace_back();
+    record.clockNs = place.clockNs;
+    record.step = place.step & largestStep;
     record.kind = static_cast<std::uint8_t>(kind) & 3u;
     record.function = function & ((1u << 22) - 1);
-    record.thread = thread.number;
-    record.line = event.line;
-    m_lines.push_back(record);
+    record.thread = place.thread.number;
+    record.line = place.line;
     if (kind != LineKind::Visit)
         return;
     m_visits.push_back(index);
-    VisitsOfThread &visits = m_visitsOf[thread];
+    VisitsOfThread &visits = m_visitsOf[place.thread];
     visits.all.push_back(index);
-    visits.ofLine[event.line].push_back(index);
+    visits.ofLine[place.line].push_back(index);
 }
 
 Event Trace::lineEvent(const LineRecord &record) const

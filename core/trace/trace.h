@@ -20,8 +20,9 @@
 #include <string>
 #include <vector>
 
+#include "base/large_array_allocator.h"
 #include "base/limits.h"
-#include "trace/event.h"
+#include "trace/event_sink.h"
 #include "trace/moment.h"
 
 namespace loose::trace {
@@ -34,12 +35,13 @@ public:
     explicit Trace(base::ClockNs stepNs = base::nsPerStep);
 
     void receive(Event event) override; // of the same or a later step than all before
+    void receiveVisit(const LineVisit &visit) override;
 
     // --- all
     base::ClockNs stepNs() const { return m_stepNs; }
     std::size_t eventCount() const { return m_events.size() + m_lines.size(); }
     base::Step lastStep() const { return m_lastStep; }
-    const std::vector<Event> &events() const { return m_events; } // story and inside, not lines
+    std::span<const Event> events() const { return m_events; } // story and inside, not lines
     std::span<const Event> events(base::Step first, base::Step end) const; // first <= step < end
     // With line visits, calls and returns. Stops when `visit` says false.
     void forEach(base::Step first, base::Step end,
@@ -73,6 +75,8 @@ public:
     Moment momentAt(base::Step step) const;
 
 private:
+    template <typename T>
+    using LargeArray = std::vector<T, base::LargeArrayAllocator<T>>;
     enum class LineKind : std::uint8_t { Visit, Enter, Leave };
     struct LineRecord {
         base::ClockNs clockNs;
@@ -103,7 +107,9 @@ private:
         std::map<std::uint32_t, std::vector<std::uint32_t>> ofLine;
     };
 
-    void keepLine(const Event &event, LineKind kind, base::ThreadId thread);
+    void come(base::Step step);
+    void keepLine(LineKind kind, const LineVisit &place, std::uint32_t function = 0);
+    std::uint32_t numberOf(const std::string &function);
     Event lineEvent(const LineRecord &record) const;
     std::size_t eventsUpTo(base::Step step) const; // number of m_events with a step <= it
     std::size_t linesUpTo(base::Step step) const;
@@ -114,11 +120,11 @@ private:
 
     base::ClockNs m_stepNs;
     base::Step m_lastStep = 0;
-    std::vector<Event> m_events;
-    std::vector<std::uint32_t> m_linesBefore; // for each of m_events: records that precede it
-    std::vector<std::uint32_t> m_story;       // indices into m_events
+    LargeArray<Event> m_events;
+    LargeArray<std::uint32_t> m_linesBefore; // for each of m_events: records that precede it
+    std::vector<std::uint32_t> m_story;      // indices into m_events
     std::map<base::ThreadId, std::vector<std::uint32_t>> m_storyOf; // the same, by thread
-    std::vector<LineRecord> m_lines;
+    LargeArray<LineRecord> m_lines;
     std::vector<std::uint32_t> m_visits; // indices into m_lines
     std::map<base::ThreadId, VisitsOfThread> m_visitsOf;
     std::vector<std::string> m_functions;

@@ -19,6 +19,7 @@ class TestTrace : public QObject
 
 private Q_SLOTS:
     void eventsComeBackInOrder();
+    void manyEventsAreKeptInOrder();
     void storyAxis();
     void lineVisits();
     void anEmptyTraceAnswers();
@@ -45,6 +46,34 @@ void TestTrace::eventsComeBackInOrder()
     QCOMPARE(s.trace.events(s.step, s.step + 1).size(), 1u);
     QVERIFY(s.trace.events(5, 5).empty());
     QCOMPARE(s.trace.events(0, s.step + 1).size(), s.trace.events().size());
+}
+
+// So many that the memory for them is another kind (base/large_array_allocator.h).
+void TestTrace::manyEventsAreKeptInOrder()
+{
+    constexpr base::Step count = 200'000;
+    const base::ThreadId thread{1};
+    Trace trace;
+    for (base::Step step = 0; step < count; ++step) {
+        trace.receiveVisit({step, 0, {1}, thread, static_cast<std::uint32_t>(step % 7 + 1)});
+        trace.receive({step,
+                       0,
+                       {1},
+                       thread,
+                       1,
+                       Level::Story,
+                       OutputWritten{{1}, Stream::Output, std::to_string(step)}});
+    }
+    const Trace copy = trace;
+    QCOMPARE(copy.storyCount(), count);
+    base::Step step = 0;
+    for (const Event &event : copy.events()) {
+        QCOMPARE(event.step, step);
+        QCOMPARE(std::get<OutputWritten>(event.payload).text, std::to_string(step));
+        ++step;
+    }
+    QCOMPARE(step, count);
+    QCOMPARE(copy.stepOfVisit(thread, 3, 1000).value(), base::Step{2 + 7 * 999});
 }
 
 void TestTrace::storyAxis()
