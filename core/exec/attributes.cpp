@@ -118,7 +118,11 @@ Outcome Interpreter::getAttribute(Value object, Value name, Value &result)
         return bindAttribute(inClass, object, owner, result);
     if (hasFlag(owner, ClassFlag::GetAttr))
         return tailCall(lookupInClass(owner, intern("__getattr__")), {object, name});
-    return missingAttribute(object, name);
+    // A method asks its function, which is what misses the attribute.
+    return missingAttribute(m_heap->is(object, Kind::BoundMethod)
+                                ? m_heap->get(object.asHandle(), heap::BoundMethodSlot::Function)
+                                : object,
+                            name);
 }
 
 Outcome Interpreter::missingAttribute(Value object, Value name)
@@ -155,8 +159,7 @@ bool Interpreter::lacksOfType(Value object, std::string_view attribute)
 {
     std::vector<Value> owners;
     const auto add = [&](Value classValue) {
-        const auto order =
-            m_heap->tupleItems(m_heap->get(classValue.asHandle(), ClassSlot::Order));
+        const auto order = m_heap->tupleItems(m_heap->get(classValue.asHandle(), ClassSlot::Order));
         owners.insert(owners.end(), order.begin(), order.end());
     };
     if (m_heap->is(object, Kind::Class))

@@ -144,6 +144,10 @@ Value Interpreter::classOf(Value value) const
 std::string Interpreter::className(Value value) const
 {
     const Handle owner = classOf(value).asHandle();
+    const Value inC = heap::dictGetText(*m_heap, m_heap->get(owner, ClassSlot::Dict).asHandle(),
+                                        "_loose_type_name");
+    if (m_heap->is(inC, Kind::String))
+        return std::string(m_heap->text(inC));
     const std::string_view name = m_heap->text(m_heap->get(owner, ClassSlot::Name));
     const std::string_view module = m_heap->text(m_heap->get(owner, ClassSlot::Module));
     const bool isDotted = hasFlag(Value::fromHandle(owner), ClassFlag::Native)

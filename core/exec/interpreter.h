@@ -183,7 +183,7 @@ public:
         return isSubclass(classOf(value), builtin(of));
     }
     bool hasFlag(Value classValue, heap::ClassFlag flag) const;
-    // Of the value's class as messages show it: "A", but "collections.deque" of a native one.
+    // Of the value's class as messages show it: "A", but "collections.deque" of what is C.
     std::string className(Value value) const;
     Value makeException(BuiltinClass which, std::string_view message);
     Value makeException(Value classValue, std::span<const Value> arguments);

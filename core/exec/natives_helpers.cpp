@@ -207,6 +207,12 @@ Outcome asciiOf(Interpreter &in, const Arguments &arguments, Value &result)
     return Outcome::Done;
 }
 
+Outcome classNameOf(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    result = in.string(in.className(arguments[0]));
+    return Outcome::Done;
+}
+
 Outcome entries(Interpreter &in, const Arguments &arguments, Value &result)
 {
     if (!in.heap().is(arguments[0], Kind::Exception))
@@ -238,6 +244,7 @@ std::span<const NativeEntry> natives()
         {"_loose", "combine_hashes", combineHashes, 1, 1},
         {"_loose", "binary_error", binaryError, 3, 3},
         {"_loose", "ascii_of", asciiOf, 1, 1},
+        {"_loose", "class_name", classNameOf, 1, 1},
         {"_loose", "traceback_entries", entries, 1, 1},
         {"_loose", "suggestion", suggestion, 1, 1},
     };

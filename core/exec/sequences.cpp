@@ -255,8 +255,8 @@ Outcome resolveIndex(Interpreter &in, Value key, std::int64_t length, std::strin
                 ? fmt::format("string indices must be integers, not '{}'", in.className(key))
             : what == "deque"
                 ? fmt::format("sequence index must be integer, not '{}'", in.className(key))
-                : fmt::format("{} indices must be integers or slices, not {}", what,
-                              in.className(key)));
+                : fmt::format("{} indices must be integers or slices, not {}",
+                              what == "index" ? "byte" : what, in.className(key)));
     index = heap.intOf(key);
     if (index < 0)
         index += length;

@@ -12,6 +12,8 @@ class Empty(Exception):
 
 class SimpleQueue:
     """State: `_items`. `_lock` is held by who waits while there is nothing to take."""
+    _loose_type_name = "_queue.SimpleQueue"
+
 
     _loose_resource = "Queue"
 

@@ -7,7 +7,7 @@ have no check points: in CPython this is C.
 """
 
 import _loose
-from _loose import END, MISSING, binary_error, lookup, new
+from _loose import END, MISSING, binary_error, class_name, lookup, new
 import _types
 import sys
 
@@ -126,7 +126,7 @@ def _format(x, spec):
     if method is None:
         if spec != "":
             raise TypeError(
-                "unsupported format string passed to " + type(x).__name__ + ".__format__")
+                "unsupported format string passed to " + class_name(x) + ".__format__")
         return str(x)
     text = method(spec)
     if not isinstance(text, str):
@@ -459,7 +459,7 @@ def _bool(x):
 def _len(x):
     method = lookup(x, "__len__")
     if method is None:
-        raise TypeError("object of type '" + type(x).__name__ + "' has no len()")
+        raise TypeError("object of type '" + class_name(x) + "' has no len()")
     size = method()
     if not isinstance(size, int):
         raise TypeError("'" + type(size).__name__ + "' object cannot be interpreted as an integer")
@@ -471,7 +471,7 @@ def _len(x):
 def _hash(x):
     method = lookup(x, "__hash__")
     if method is None:
-        raise TypeError("unhashable type: '" + type(x).__name__ + "'")
+        raise TypeError("unhashable type: '" + class_name(x) + "'")
     value = method()
     if not isinstance(value, int):
         raise TypeError("__hash__ method should return an integer")
@@ -574,7 +574,7 @@ def _power(base, exponent, modulus):
 def _unary(x, name, symbol):
     method = lookup(x, name)
     if method is None:
-        raise TypeError("bad operand type for unary " + symbol + ": '" + type(x).__name__ + "'")
+        raise TypeError("bad operand type for unary " + symbol + ": '" + class_name(x) + "'")
     return method()
 
 
@@ -636,13 +636,8 @@ def _compare(left, right, name, symbol):
         return left is right
     if name == "__ne__":
         return left is not right
-    raise TypeError("'" + symbol + "' not supported between instances of '" + _name_in_errors(left)
-                    + "' and '" + _name_in_errors(right) + "'")
-
-
-def _name_in_errors(x):
-    name = type(x).__name__
-    return "collections.deque" if name == "deque" else name
+    raise TypeError("'" + symbol + "' not supported between instances of '" + class_name(left)
+                    + "' and '" + class_name(right) + "'")
 
 
 def _order(a, b, name):
@@ -718,13 +713,13 @@ def _compare_sets(left, right, name):
 def _contains(container, item):
     method = lookup(container, "__contains__")
     if method is _blocked:
-        raise TypeError("'" + type(container).__name__ + "' object is not a container")
+        raise TypeError("'" + class_name(container) + "' object is not a container")
     if method is not None:
         return bool(method(item))
     method = lookup(container, "__iter__")
     if method is _blocked or (_loose.container_kind(container) is None and method is None
                               and lookup(container, "__getitem__") is None):
-        raise TypeError("argument of type '" + type(container).__name__ + "' is not iterable")
+        raise TypeError("argument of type '" + class_name(container) + "' is not iterable")
     for other in container:
         if other is item or other == item:
             return True
@@ -948,11 +943,11 @@ def _iter(x):
     method = lookup(x, "__iter__")
     if method is None or method is _blocked:
         if method is _blocked or lookup(x, "__getitem__") is None:
-            raise TypeError("'" + type(x).__name__ + "' object is not iterable")
+            raise TypeError("'" + class_name(x) + "' object is not iterable")
         return _SequenceIterator(x)
     iterator = method()
     if not _loose.is_iterator(iterator):
-        raise TypeError("iter() returned non-iterator of type '" + type(iterator).__name__ + "'")
+        raise TypeError("iter() returned non-iterator of type '" + class_name(iterator) + "'")
     return iterator
 
 
@@ -971,7 +966,7 @@ def _advance(iterator):
 def _next(iterator, default):
     method = lookup(iterator, "__next__")
     if method is None:
-        raise TypeError("'" + type(iterator).__name__ + "' object is not an iterator")
+        raise TypeError("'" + class_name(iterator) + "' object is not an iterator")
     if default is MISSING:
         return method()
     try:
@@ -1335,7 +1330,7 @@ def _zip_iterator(iterable, number):
         return iter(iterable)
     except TypeError:
         if _loose.container_kind(iterable) is None and lookup(iterable, "__iter__") is None:
-            raise TypeError("'" + type(iterable).__name__ + "' object is not iterable") from None
+            raise TypeError("'" + class_name(iterable) + "' object is not iterable") from None
         raise
 
 
@@ -1365,7 +1360,7 @@ class reversed:
         is_plain = kind not in (None, "set") or isinstance(sequence, (str, range))
         if method is _blocked or not (is_plain or lookup(sequence, "__len__") is not None
                                       and lookup(sequence, "__getitem__") is not None):
-            raise TypeError("'" + type(sequence).__name__ + "' object is not reversible")
+            raise TypeError("'" + class_name(sequence) + "' object is not reversible")
         self._iterator = None
         self._items = list(dict.keys(sequence)) if kind == "dict" else sequence
         self._at = len(self._items)

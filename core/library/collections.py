@@ -6,6 +6,7 @@ from _types import GenericAlias
 
 
 class defaultdict(dict):
+    _loose_type_name = "collections.defaultdict"
     __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, default_factory=None, /, *args, **kwargs):
@@ -29,6 +30,8 @@ class defaultdict(dict):
 
 
 class OrderedDict(dict):
+    _loose_type_name = "collections.OrderedDict"
+
     def __repr__(self):
         if not self:
             return "OrderedDict()"

@@ -5,6 +5,8 @@ from _loose import MISSING
 
 
 class partial:
+    _loose_type_name = "functools.partial"
+
     def __init__(self, func, /, *args, **keywords):
         if not callable(func):
             raise TypeError("the first argument must be callable")

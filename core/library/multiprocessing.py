@@ -651,7 +651,8 @@ def _stored(code, value):
     if code in _INTEGERS:
         bits, signed, name = _INTEGERS[code]
         if not isinstance(value, int):
-            raise TypeError("an integer is required (got type %s)" % type(value).__name__)
+            raise TypeError("'%s' object cannot be interpreted as an integer"
+                            % type(value).__name__)
         value = int(value)
         if bits < 64:
             value = value & ((1 << bits) - 1)

@@ -83,9 +83,10 @@ class Random:
         words = self._words
         if words is None:
             small = self._small
-            small ^= (small << 13) & 0x7FFFFFFFFFFFFFFF
+            # Without the bits that a shift would push beyond the 63.
+            small ^= (small & 0x3FFFFFFFFFFFF) << 13
             small ^= small >> 7
-            small ^= (small << 17) & 0x7FFFFFFFFFFFFFFF
+            small ^= (small & 0x3FFFFFFFFFFF) << 17
             self._small = small
             return (small >> 16) & _MASK
         at = self._at

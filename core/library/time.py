@@ -14,6 +14,8 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 
 class struct_time:
+    _loose_type_name = "time.struct_time"
+
     def __init__(self, values):
         self._values = tuple(values)
         (self.tm_year, self.tm_mon, self.tm_mday, self.tm_hour, self.tm_min, self.tm_sec,
