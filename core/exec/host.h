@@ -100,12 +100,19 @@ public:
     virtual std::int64_t processNumber() const = 0;
     virtual std::int64_t parentNumber() const = 0;
     virtual Outcome fork(Handle thread, std::string_view name, Value &result) = 0; // of the child
-    // `number` is 1 if that ended the running process.
-    virtual IoResult sendSignal(std::int64_t pid, int signal) = 0;
-    virtual IoResult waitProcess(std::int64_t pid) = 0;       // error EAGAIN while it runs
-    virtual Outcome exitProcess(int code) = 0;                // at once: os._exit
-    virtual std::optional<int> takeSignal(Handle thread) = 0; // a pending one for its process
-    virtual void signalHandled(int signal) = 0;
+    // `number` is 1 if that ended the running process. With 0 for the thread the kernel chooses,
+    // and takes the main thread, whose wait it ends; another one of the own process notes the
+    // signal, and its handler runs when the main thread next gets to it.
+    virtual IoResult sendSignal(std::int64_t pid, int signal, Handle thread) = 0;
+    virtual IoResult waitProcess(std::int64_t pid) = 0; // error EAGAIN while it runs
+    virtual Outcome exitProcess(int code) = 0;          // at once: os._exit
+    // Handlers are called in the order of the signals' numbers, each once however often its signal
+    // came: `takeSignal` gives the first pending one if any has come since it was last asked, and
+    // `nextSignal` the first beyond the one whose handler has run.
+    virtual std::optional<int> takeSignal(Handle thread) = 0;
+    virtual std::optional<int> nextSignal(int handled) = 0;
+    virtual void handlerFailed(Handle thread) = 0; // what is pending is asked for again
+    virtual std::optional<int> takeInterruption(Handle thread) = 0; // only if one ended its wait
     virtual AlarmClock alarmClock() const = 0;
     virtual void setAlarmClock(AlarmClock alarm) = 0;
     // The program chose: 0 default, 1 ignore, 2 a handler of its own.

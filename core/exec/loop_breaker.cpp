@@ -82,7 +82,7 @@ Flow Loop::takeUp()
     if (flags & static_cast<std::int64_t>(ThreadFlag::Starting))
         return in.enterFirstFrame() ? Flow::Next : Flow::Raise;
     if (in.isRetry() && (flags & static_cast<std::int64_t>(ThreadFlag::Main))) {
-        if (const auto signal = in.m_host.takeSignal(in.m_thread))
+        if (const auto signal = in.m_host.takeInterruption(in.m_thread))
             return settle(in.suspendWaitForSignal(*signal), in.m_top);
     }
     if (flags & static_cast<std::int64_t>(ThreadFlag::AtCheckPoint)) {

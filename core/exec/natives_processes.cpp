@@ -89,11 +89,11 @@ Outcome exitNow(Interpreter &in, const Arguments &arguments, Value &)
 
 // --- signals
 
-Outcome send(Interpreter &in, std::int64_t pid, std::int64_t signal, Value &result)
+Outcome send(Interpreter &in, std::int64_t pid, std::int64_t signal, Handle thread, Value &result)
 {
     if (signal < 0 || signal > 64)
         return raiseOsError(in, EINVAL);
-    const IoResult sent = in.host().sendSignal(pid, static_cast<int>(signal));
+    const IoResult sent = in.host().sendSignal(pid, static_cast<int>(signal), thread);
     if (sent.error != 0)
         return raiseOsError(in, sent.error);
     result = Value::None;
@@ -102,16 +102,17 @@ Outcome send(Interpreter &in, std::int64_t pid, std::int64_t signal, Value &resu
 
 Outcome kill(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    return send(in, in.heap().intOf(arguments[0]), in.heap().intOf(arguments[1]), result);
+    return send(in, in.heap().intOf(arguments[0]), in.heap().intOf(arguments[1]), 0, result);
 }
 
 Outcome raiseSignal(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    return send(in, in.host().processNumber(), in.heap().intOf(arguments[0]), result);
+    return send(in, in.host().processNumber(), in.heap().intOf(arguments[0]), in.runningThread(),
+                result);
 }
 
 // Whichever thread is named: the default action ends the process, a handler runs in the main
-// thread.
+// thread, but only its own wait is ended by a signal for it.
 Outcome signalThread(Interpreter &in, const Arguments &arguments, Value &result)
 {
     const Heap &heap = in.heap();
@@ -119,9 +120,24 @@ Outcome signalThread(Interpreter &in, const Arguments &arguments, Value &result)
         const bool ended = heap.get(thread.asHandle(), ThreadSlot::State)
                            == Value::integer(static_cast<std::int64_t>(trace::ThreadState::Ended));
         if (!ended && heap.get(thread.asHandle(), ThreadSlot::Ident) == arguments[0])
-            return send(in, in.host().processNumber(), heap.intOf(arguments[1]), result);
+            return send(in, in.host().processNumber(), heap.intOf(arguments[1]), thread.asHandle(),
+                        result);
     }
     return raiseOsError(in, ESRCH);
+}
+
+Outcome nextSignal(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    const auto next = in.host().nextSignal(static_cast<int>(in.heap().intOf(arguments[0])));
+    result = next ? Value::integer(*next) : Value::None;
+    return Outcome::Done;
+}
+
+Outcome handlerFailed(Interpreter &in, const Arguments &, Value &result)
+{
+    in.host().handlerFailed(in.runningThread());
+    result = Value::None;
+    return Outcome::Done;
 }
 
 std::int64_t firstHandler(std::int64_t signal)
@@ -195,6 +211,8 @@ constexpr NativeEntry entries[] = {
     {"_loose", "kill", kill, 2, 2},
     {"_loose", "raise_signal", raiseSignal, 1, 1},
     {"_loose", "pthread_kill", signalThread, 2, 2},
+    {"_loose", "next_signal", nextSignal, 1, 1},
+    {"_loose", "handler_failed", handlerFailed, 0, 0},
     {"_loose", "set_handler", setHandler, 2, 2},
     {"_loose", "get_handler", getHandler, 1, 1},
     {"_loose", "alarm_clock", alarmClock, 0, 0},

@@ -55,6 +55,9 @@ enum class ThreadFlag : std::uint32_t {
     Finishing = 256, // the main thread: in the library's _finish
     Escaped = 512,   // an exception left its function and is being reported
     Raised = 1024,   // what ended it was set from outside
+    // Of the main thread in the model; on real threads the C handler of signals keeps them.
+    Signalled = 2048,   // a signal has come since its handlers were last called
+    Interrupted = 4096, // its wait was ended by a signal
 };
 
 // Continuations: what becomes of the result when a frame returns.

@@ -1475,13 +1475,19 @@ def _thread_escaped(thread, error):
 
 
 def _handle_signal(number):
-    """A signal has arrived that its process handles: called in the main thread."""
-    handler = _loose.get_handler(number)
-    if isinstance(handler, int):
-        if handler == 2:
-            raise KeyboardInterrupt
-        return
-    handler(number, _loose.user_frame())
+    """Signals have arrived that their process handles: called in the main thread. What comes
+    while a handler runs is handled within it, with all that is pending."""
+    while number is not None:
+        handler = _loose.get_handler(number)
+        try:
+            if not isinstance(handler, int):
+                handler(number, _loose.user_frame())
+            elif handler == 2:
+                raise KeyboardInterrupt
+        except BaseException:
+            _loose.handler_failed()
+            raise
+        number = _loose.next_signal(number)
 
 
 def _raise_asynchronous(cls):

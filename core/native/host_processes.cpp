@@ -30,19 +30,27 @@ namespace {
 constexpr int lastSignal = 64;
 constexpr std::int64_t nsPerMicrosecond = 1000;
 
+thread_local bool isForThisThread = false; // the signal that the native thread sends to itself
+
 } // namespace
 
 std::atomic<std::uint64_t> RealProcess::m_pendingSignals{0};
+std::atomic<bool> RealProcess::m_isSignalled{false};
+std::atomic<bool> RealProcess::m_isInterrupted{false};
 std::atomic<pid_t> RealProcess::m_mainKernelId{0};
 
 // On whichever native thread the kernel chose: notes the signal, and ends a wait of the main
-// thread, where the program's handler will run.
+// thread, where the program's handler will run, unless the signal is not for that.
 void RealProcess::onSignal(int signal)
 {
     const int error = errno;
     m_pendingSignals.fetch_or(std::uint64_t{1} << (signal - 1));
-    if (m_mainKernelId.load() != 0)
-        syscall(SYS_tgkill, getpid(), m_mainKernelId.load(), kickSignal);
+    m_isSignalled.store(true);
+    if (!isForThisThread) {
+        m_isInterrupted.store(true);
+        if (m_mainKernelId.load() != 0)
+            syscall(SYS_tgkill, getpid(), m_mainKernelId.load(), kickSignal);
+    }
     errno = error;
 }
 
@@ -102,6 +110,8 @@ void RealProcess::becomeChild(base::ProcessId id, Handle thread)
 {
     becomeNobody();
     m_pendingSignals.store(0);
+    m_isSignalled.store(false);
+    m_isInterrupted.store(false);
     m_mainKernelId.store(0);
     m_lock.forget();
     m_running = nullptr;
@@ -152,7 +162,7 @@ void RealProcess::startCopy()
 
 // --- signals
 
-IoResult NativeHost::sendSignal(std::int64_t pid, int signal)
+IoResult NativeHost::sendSignal(std::int64_t pid, int signal, Handle thread)
 {
     SharedMemory &memory = m_process.m_memory;
     const base::ProcessId receiver = processWithId(memory, pid);
@@ -166,10 +176,12 @@ IoResult NativeHost::sendSignal(std::int64_t pid, int signal)
         return ::kill(static_cast<pid_t>(pid), signal) == 0 || errno == ESRCH ? IoResult{}
                                                                               : failed(errno);
     // To this very native thread: what the signal does is done before the next instruction.
-    if (syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), signal) != 0)
+    isForThisThread = thread != 0 && thread != m_process.mainThread();
+    const bool isSent = syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), signal) == 0;
+    isForThisThread = false;
+    if (!isSent)
         return failed(errno);
-    if (m_process.m_pendingSignals.load() != 0
-        && m_process.m_running->thread == m_process.mainThread())
+    if (m_process.m_isSignalled.load() && m_process.m_running->thread == m_process.mainThread())
         m_process.m_interpreter->setBreaker(false); // its handler is due at the end of this call
     return {};
 }
@@ -216,7 +228,25 @@ Outcome NativeHost::exitProcess(int code)
 
 std::optional<int> NativeHost::takeSignal(Handle)
 {
-    const std::uint64_t pending = m_process.m_pendingSignals.load();
+    m_process.m_isInterrupted.store(false); // before one that comes now says so again
+    return m_process.m_isSignalled.exchange(false) ? nextSignal(0) : std::nullopt;
+}
+
+void NativeHost::handlerFailed(Handle)
+{
+    m_process.m_isSignalled.store(true);
+    m_process.m_interpreter->setBreaker(false);
+}
+
+std::optional<int> NativeHost::takeInterruption(Handle thread)
+{
+    return m_process.m_isInterrupted.load() ? takeSignal(thread) : std::nullopt;
+}
+
+std::optional<int> NativeHost::nextSignal(int handled)
+{
+    const std::uint64_t pending =
+        handled < lastSignal ? m_process.m_pendingSignals.load() >> handled << handled : 0;
     if (pending == 0)
         return std::nullopt;
     const int signal = std::countr_zero(pending) + 1;

@@ -59,11 +59,13 @@ public:
     std::int64_t processNumber() const override;
     std::int64_t parentNumber() const override;
     exec::Outcome fork(Handle thread, std::string_view name, Value &result) override;
-    exec::IoResult sendSignal(std::int64_t pid, int signal) override;
+    exec::IoResult sendSignal(std::int64_t pid, int signal, Handle thread) override;
     exec::IoResult waitProcess(std::int64_t pid) override;
     exec::Outcome exitProcess(int code) override;
     std::optional<int> takeSignal(Handle thread) override;
-    void signalHandled(int) override {}
+    std::optional<int> nextSignal(int handled) override;
+    void handlerFailed(Handle thread) override;
+    std::optional<int> takeInterruption(Handle thread) override;
     exec::AlarmClock alarmClock() const override;
     void setAlarmClock(exec::AlarmClock alarm) override;
     void signalActionSet(int signal, std::int64_t action) override;

@@ -179,7 +179,7 @@ void RealProcess::setBreaker(const NativeThread &self)
     const bool isMain = flags & static_cast<std::int64_t>(ThreadFlag::Main);
     const bool isAsked = m_lock.isAskedFor();
     m_interpreter->clearBreaker();
-    if (isAsked || (isMain && m_pendingSignals.load() != 0)
+    if (isAsked || (isMain && m_isSignalled.load())
         || !m_heap->get(self.thread, ThreadSlot::Pending).isNothing())
         m_interpreter->setBreaker(isAsked);
 }
@@ -275,7 +275,7 @@ void RealProcess::waitOutside(NativeThread &self, Value object, trace::WaitKind 
     self.waitedProcess.store(kind == trace::WaitKind::Join && object.isInteger() && !thing
                                  ? processWithId(m_memory, object.asInteger()).number
                                  : 0);
-    const bool isSignalled = self.thread == mainThread() && m_pendingSignals.load() != 0;
+    const bool isSignalled = self.thread == mainThread() && m_isInterrupted.load();
     const bool isOver = isSignalled || (isLock && seen == 0) || canGoOn(self);
     giveLock(self, Where::Waits);
     if (isOver)

@@ -83,7 +83,7 @@ public:
     std::atomic<std::uint32_t> &wordOf(heap::Handle lock) { return m_locks[lock].holder; }
     void waitIsOver(NativeThread &of); // it waits for a lock no more
     std::uint64_t visits(base::ThreadId thread, std::uint32_t line) const;
-    std::uint64_t takePendingSignals() const { return m_pendingSignals.load(); }
+    bool isMainInterrupted() const { return m_isInterrupted.load(); }
     void kickMain();
 
     std::uint64_t steps() const { return m_steps.load(); } // of this process
@@ -151,6 +151,8 @@ private:
     std::int64_t m_nextDropLookNs = 0;
     std::uint32_t m_freeDropLooks = 500; // before looks for dropped files are spaced out
     static std::atomic<std::uint64_t> m_pendingSignals; // bits; set by the C handler
+    static std::atomic<bool> m_isSignalled;   // since the program's handlers were last called
+    static std::atomic<bool> m_isInterrupted; // by a signal that ends a wait of the main thread
     static std::atomic<pid_t> m_mainKernelId;
 
     static void onSignal(int signal);

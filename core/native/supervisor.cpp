@@ -80,7 +80,7 @@ void Supervisor::tick()
     else
         lookWhetherStill();
     endIfAllStill();
-    if (m_process.takePendingSignals() != 0) // the main thread may have slept in past the first
+    if (m_process.isMainInterrupted()) // the main thread may have slept in past the first
         m_process.kickMain();
 }
 
@@ -191,7 +191,7 @@ bool Supervisor::canNobodyRun()
     return std::ranges::all_of(m_process.natives(), [&](const auto &each) {
         if (!each.isProgram())
             return true;
-        if (each.where.load() != Where::Waits || m_process.takePendingSignals() != 0
+        if (each.where.load() != Where::Waits || m_process.isMainInterrupted()
             || !heap.get(each.thread, ThreadSlot::WaitDeadline).isNone())
             return false;
         const Value object = heap.get(each.thread, ThreadSlot::WaitObject);

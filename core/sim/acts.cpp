@@ -76,7 +76,7 @@ bool Machine::sendSignal(base::ProcessId process, int signal, std::string &reaso
         reason = "it has ended";
         return false;
     }
-    m_host->sendSignal(record.number, signal);
+    m_host->sendSignal(record.number, signal, 0);
     return true;
 }
 

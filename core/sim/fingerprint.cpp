@@ -32,7 +32,9 @@ using ThreadHere = Baselines::ThreadHere;
 constexpr std::int64_t whereItStands = static_cast<std::int64_t>(ThreadFlag::AtCheckPoint)
                                        | static_cast<std::int64_t>(ThreadFlag::Starting)
                                        | static_cast<std::int64_t>(ThreadFlag::Finishing)
-                                       | static_cast<std::int64_t>(ThreadFlag::Escaped);
+                                       | static_cast<std::int64_t>(ThreadFlag::Escaped)
+                                       | static_cast<std::int64_t>(ThreadFlag::Signalled)
+                                       | static_cast<std::int64_t>(ThreadFlag::Interrupted);
 
 ThreadState stateOf(const Heap &heap, Handle thread)
 {

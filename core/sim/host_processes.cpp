@@ -18,6 +18,26 @@ using exec::ThreadSlot;
 using heap::Register;
 using trace::ThreadState;
 
+namespace {
+
+void setFlag(heap::Heap &heap, Handle thread, ThreadFlag flag, bool value)
+{
+    const std::int64_t flags = heap.get(thread, ThreadSlot::Flags).asInteger();
+    const auto bit = static_cast<std::int64_t>(flag);
+    heap.set(thread, ThreadSlot::Flags, heap::Value::integer(value ? flags | bit : flags & ~bit));
+}
+
+bool takeFlag(heap::Heap &heap, Handle thread, ThreadFlag flag)
+{
+    const bool isSet =
+        heap.get(thread, ThreadSlot::Flags).asInteger() & static_cast<std::int64_t>(flag);
+    if (isSet)
+        setFlag(heap, thread, flag, false);
+    return isSet;
+}
+
+} // namespace
+
 std::int64_t SimHost::processNumber() const
 {
     return m_machine.m_kernel.process(m_machine.m_kernel.currentProcess).number;
@@ -109,7 +129,7 @@ void Machine::announceStack(ThreadPlace copy)
     }
 }
 
-IoResult SimHost::sendSignal(std::int64_t pid, int signal)
+IoResult SimHost::sendSignal(std::int64_t pid, int signal, Handle thread)
 {
     Kernel &kernel = m_machine.m_kernel;
     for (const ProcessRecord &record : *kernel.processes) {
@@ -118,14 +138,15 @@ IoResult SimHost::sendSignal(std::int64_t pid, int signal)
         if (record.hasEnded || signal == 0)
             return {};
         const base::ProcessId receiver = record.id;
-        m_machine.receiveSignal(receiver, signal);
+        m_machine.receiveSignal(receiver, signal, thread);
         return {0, receiver == kernel.currentProcess && kernel.process(receiver).hasEnded, {}};
     }
     return failed(ESRCH);
 }
 
-// The default action, or the program's handler in the main thread, which is woken if it waits.
-void Machine::receiveSignal(base::ProcessId process, int signal)
+// The default action, or the program's handler in the main thread, which is woken if it waits and
+// the signal is not for another thread.
+void Machine::receiveSignal(base::ProcessId process, int signal, Handle thread)
 {
     const base::Step offset = m_interpreter->runningThread() != 0 ? 1 : 0;
     const std::int64_t action = signalAction(process, signal);
@@ -138,13 +159,16 @@ void Machine::receiveSignal(base::ProcessId process, int signal)
     }
     if (isIgnored)
         return;
-    m_kernel.writeProcess(process).pendingSignals.push_back(signal);
+    m_kernel.writeProcess(process).pendingSignals.insert(signal);
     const ThreadPlace main = threadsOf(process).front();
+    setFlag(heapOf(process), main.thread, ThreadFlag::Signalled, true);
     const ThreadState state = stateOf(main);
-    if (state == ThreadState::Blocked || state == ThreadState::Waiting
-        || state == ThreadState::Sleeping)
+    const bool isWaiting = state == ThreadState::Blocked || state == ThreadState::Waiting
+                           || state == ThreadState::Sleeping;
+    if (isWaiting && (thread == 0 || thread == main.thread)) {
+        setFlag(heapOf(process), main.thread, ThreadFlag::Interrupted, true);
         makeReady(main, offset);
-    else if (m_interpreter->runningThread() == main.thread && m_kernel.currentProcess == process)
+    } else if (m_interpreter->runningThread() == main.thread && m_kernel.currentProcess == process)
         m_interpreter->setBreaker(false);
 }
 
@@ -163,20 +187,40 @@ std::int64_t Machine::signalAction(base::ProcessId process, int signal)
     return signal == SIGINT ? 2 : signal == SIGPIPE ? 1 : 0;
 }
 
-std::optional<int> SimHost::takeSignal(Handle)
+std::optional<int> SimHost::takeSignal(Handle thread)
 {
-    Kernel &kernel = m_machine.m_kernel;
-    if (kernel.process(kernel.currentProcess).pendingSignals.empty())
-        return std::nullopt;
-    ProcessRecord &record = kernel.writeProcess(kernel.currentProcess);
-    const int signal = record.pendingSignals.front();
-    record.pendingSignals.erase(record.pendingSignals.begin());
-    m_machine.emit(trace::SignalHandled{kernel.currentProcess, signal}, trace::Level::Story, 1);
-    return signal;
+    return takeFlag(m_machine.heapOf(m_machine.m_kernel.currentProcess), thread,
+                    ThreadFlag::Signalled)
+               ? nextSignal(0)
+               : std::nullopt;
 }
 
-void SimHost::signalHandled(int)
+void SimHost::handlerFailed(Handle thread)
 {
+    setFlag(m_machine.heapOf(m_machine.m_kernel.currentProcess), thread, ThreadFlag::Signalled,
+            true);
+    m_machine.m_interpreter->setBreaker(false);
+}
+
+std::optional<int> SimHost::takeInterruption(Handle thread)
+{
+    return takeFlag(m_machine.heapOf(m_machine.m_kernel.currentProcess), thread,
+                    ThreadFlag::Interrupted)
+               ? takeSignal(thread)
+               : std::nullopt;
+}
+
+std::optional<int> SimHost::nextSignal(int handled)
+{
+    Kernel &kernel = m_machine.m_kernel;
+    const std::set<int> &pending = kernel.process(kernel.currentProcess).pendingSignals;
+    const auto next = pending.upper_bound(handled);
+    if (next == pending.end())
+        return std::nullopt;
+    const int signal = *next;
+    kernel.writeProcess(kernel.currentProcess).pendingSignals.erase(signal);
+    m_machine.emit(trace::SignalHandled{kernel.currentProcess, signal}, trace::Level::Story, 1);
+    return signal;
 }
 
 exec::AlarmClock SimHost::alarmClock() const

@@ -71,10 +71,10 @@ struct ProcessRecord {
     std::string name;
     bool hasEnded = false;
     int exitCode = 0;
-    bool isFrozen = false;      // its interpreter lock went with a dead thread
-    std::uint32_t frozenBy = 0; // number of that thread
-    std::vector<int> pendingSignals;
-    base::ClockNs alarmNs = 0; // when SIGALRM is due; 0: never
+    bool isFrozen = false;        // its interpreter lock went with a dead thread
+    std::uint32_t frozenBy = 0;   // number of that thread
+    std::set<int> pendingSignals; // one that comes again before it is handled is lost
+    base::ClockNs alarmNs = 0;    // when SIGALRM is due; 0: never
     base::ClockNs alarmIntervalNs = 0;
     std::map<int, Descriptor> descriptors;
     bool wasReaped = false;

@@ -193,7 +193,7 @@ private:
     // processes (host_processes.cpp)
     void announceStack(ThreadPlace copy);
     void keepOnlyThread(base::ProcessId process, heap::Heap &heap, heap::Handle thread);
-    void receiveSignal(base::ProcessId process, int signal);
+    void receiveSignal(base::ProcessId process, int signal, heap::Handle thread = 0);
     std::int64_t signalAction(base::ProcessId process, int signal);
     void wakeShared(std::int64_t number, bool all = false);
     void copyPipeEnds(base::ProcessId from, base::ProcessId to);

@@ -326,10 +326,8 @@ MachineState Machine::runSlice(base::Step until)
     heap::Heap &heap = heapOf(m_kernel.currentProcess);
     m_interpreter->enter(heap);
     m_interpreter->clearBreaker();
-    const bool isMain = heap.get(m_kernel.currentThread, ThreadSlot::Flags).asInteger()
-                        & static_cast<std::int64_t>(exec::ThreadFlag::Main);
-    const bool signalled =
-        isMain && !m_kernel.process(m_kernel.currentProcess).pendingSignals.empty();
+    const bool signalled = heap.get(m_kernel.currentThread, ThreadSlot::Flags).asInteger()
+                           & static_cast<std::int64_t>(exec::ThreadFlag::Signalled);
     if (switchNow || signalled
         || !heap.get(m_kernel.currentThread, ThreadSlot::Pending).isNothing())
         m_interpreter->setBreaker(switchNow);

@@ -279,14 +279,11 @@ public:
     void operator()(const SignalSent &event)
     {
         if (!event.isIgnored)
-            known(m_moment.processes, event.process).pendingSignals.push_back(event.signal);
+            known(m_moment.processes, event.process).pendingSignals.insert(event.signal);
     }
     void operator()(const SignalHandled &event)
     {
-        std::vector<int> &pending = known(m_moment.processes, event.process).pendingSignals;
-        const auto at = std::find(pending.begin(), pending.end(), event.signal);
-        if (at != pending.end())
-            pending.erase(at);
+        known(m_moment.processes, event.process).pendingSignals.erase(event.signal);
     }
     void operator()(const ActDone &) {}
 

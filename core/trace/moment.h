@@ -9,6 +9,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -104,7 +105,7 @@ struct ProcessMoment {
     int exitCode = 0;
     bool isFrozen = false;
     base::ThreadId interpreterLockHolder;
-    std::vector<int> pendingSignals;
+    std::set<int> pendingSignals; // one that comes again before it is handled is lost
     friend bool operator==(const ProcessMoment &, const ProcessMoment &) = default;
 };
 

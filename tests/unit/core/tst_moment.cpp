@@ -149,7 +149,7 @@ void TestMoment::marksAndSignals()
     QVERIFY(s.moment().thread(EventScript::mainThread)->stopNoticed);
     s.add(SignalSent{EventScript::firstProcess, 2}).add(SignalSent{EventScript::firstProcess, 15});
     s.add(SignalHandled{EventScript::firstProcess, 2});
-    QCOMPARE(s.moment().process(EventScript::firstProcess)->pendingSignals, std::vector{15});
+    QCOMPARE(s.moment().process(EventScript::firstProcess)->pendingSignals, std::set{15});
     s.add(OutputWritten{EventScript::firstProcess, Stream::Output, "done\n"});
     QCOMPARE(s.moment().outputBytes, 5u);
     s.add(ProcessFrozen{EventScript::firstProcess});
