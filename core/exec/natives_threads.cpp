@@ -238,7 +238,7 @@ Outcome startThread(Interpreter &in, const Arguments &arguments, Value &result)
     return outcome;
 }
 
-Outcome registerMain(Interpreter &in, const Arguments &arguments, Value &result)
+Outcome registerThread(Interpreter &in, const Arguments &arguments, Value &result)
 {
     in.heap().set(in.runningThread(), ThreadSlot::Object, arguments[0]);
     result = Value::None;
@@ -260,7 +260,8 @@ Outcome getNativeId(Interpreter &in, const Arguments &, Value &result)
 
 Outcome currentThread(Interpreter &in, const Arguments &, Value &result)
 {
-    result = in.heap().get(in.runningThread(), ThreadSlot::Object);
+    const Value object = in.heap().get(in.runningThread(), ThreadSlot::Object);
+    result = in.heap().is(object, Kind::Instance) ? object : Value::None;
     return Outcome::Done;
 }
 
@@ -386,7 +387,7 @@ Outcome monotonicNs(Interpreter &in, const Arguments &, Value &result)
 
 constexpr NativeEntry threadEntries[] = {
     {"_loose", "start_thread", startThread, 2, 2},
-    {"_loose", "register_main", registerMain, 1, 1},
+    {"_loose", "register_thread", registerThread, 1, 1},
     {"_loose", "get_ident", getIdent, 0, 0},
     {"_loose", "get_native_id", getNativeId, 0, 0},
     {"_loose", "current_thread", currentThread, 0, 0},

@@ -172,6 +172,12 @@ Value attributeOfInstance(const Heap &heap, Value object, std::string_view name)
     return heap::dictGetText(const_cast<Heap &>(heap), dict, name);
 }
 
+bool isDaemonThread(const Heap &heap, Value object)
+{
+    return !heap.is(object, Kind::Instance)
+           || attributeOfInstance(heap, object, "_daemonic").isTrue();
+}
+
 std::optional<WaitKind> waitKindFor(ResourceKind kind, std::string_view function)
 {
     switch (kind) {

@@ -32,6 +32,9 @@ std::string nameOfNewResource(Interpreter &in, trace::ResourceKind kind, std::st
 // The attribute of a library object, read without any code; nothing if it has none.
 Value attributeOfInstance(const Heap &heap, Value object, std::string_view name);
 
+// Of what stands for a thread: without an object of the library it is one.
+bool isDaemonThread(const Heap &heap, Value object);
+
 // The state of a library object as views show it, read from its attributes
 // (core/library/README.md). Handles of what was read go to `read`, if given.
 std::string stateOfResource(const Heap &heap, Handle object, trace::ResourceKind kind,

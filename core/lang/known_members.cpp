@@ -38,6 +38,10 @@ constexpr Advice advices[] = {
 };
 
 constexpr KnownModule knownModules[] = {
+    {"_thread",
+     " LockType RLock TIMEOUT_MAX _ExceptHookArgs _count _excepthook _local _set_sentinel "
+     "allocate allocate_lock error exit exit_thread get_ident get_native_id "
+     "interrupt_main stack_size start_new start_new_thread "},
     {"atexit", " register unregister "},
     {"collections", " ChainMap Counter OrderedDict UserDict UserList UserString defaultdict deque "
                     "namedtuple "},
@@ -62,6 +66,7 @@ constexpr KnownModule knownModules[] = {
                   "cmp_to_key get_cache_token lru_cache namedtuple partial partialmethod "
                   "recursive_repr reduce singledispatch singledispatchmethod total_ordering "
                   "update_wrapper wraps "},
+    {"heapq", " heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest "},
     {"inspect", " ArgInfo Arguments Attribute BlockFinder BoundArguments CORO_CLOSED CORO_CREATED "
                 "CORO_RUNNING CORO_SUSPENDED CO_ASYNC_GENERATOR CO_COROUTINE CO_GENERATOR "
                 "CO_ITERABLE_COROUTINE CO_NESTED CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED CO_VARARGS "
@@ -80,6 +85,10 @@ constexpr KnownModule knownModules[] = {
                 "ismemberdescriptor ismethod ismethoddescriptor ismethodwrapper ismodule "
                 "isroutine istraceback modulesbyfile namedtuple signature stack trace unwrap "
                 "walktree "},
+    {"itertools",
+     " accumulate chain combinations combinations_with_replacement compress count cycle "
+     "dropwhile filterfalse groupby islice pairwise permutations product repeat starmap "
+     "takewhile tee zip_longest "},
     {"logging", " BASIC_FORMAT BufferingFormatter CRITICAL DEBUG ERROR FATAL FileHandler Filter "
                 "Filterer Formatter GenericAlias Handler INFO LogRecord Logger LoggerAdapter "
                 "Manager NOTSET NullHandler PercentStyle PlaceHolder RootLogger StrFormatStyle "
@@ -128,7 +137,31 @@ constexpr KnownModule knownModules[] = {
            "supports_follow_symlinks symlink sync sysconf sysconf_names system tcgetpgrp "
            "tcsetpgrp terminal_size times times_result truncate ttyname umask uname "
            "uname_result unlink unsetenv urandom utime wait wait3 wait4 waitid "
-           "waitid_result waitpid waitstatus_to_exitcode walk write writev "},
+           "waitid_result waitpid waitstatus_to_exitcode walk write writev "
+           "CLD_CONTINUED CLD_DUMPED CLD_EXITED CLD_KILLED CLD_STOPPED CLD_TRAPPED "
+           "EFD_CLOEXEC EFD_NONBLOCK EFD_SEMAPHORE EX_CANTCREAT EX_CONFIG EX_DATAERR "
+           "EX_IOERR EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER EX_OK EX_OSERR EX_OSFILE "
+           "EX_PROTOCOL EX_SOFTWARE EX_TEMPFAIL EX_UNAVAILABLE EX_USAGE F_LOCK F_OK "
+           "F_TEST F_TLOCK F_ULOCK GRND_NONBLOCK GRND_RANDOM MFD_ALLOW_SEALING "
+           "MFD_CLOEXEC MFD_HUGETLB MFD_HUGE_16GB MFD_HUGE_16MB MFD_HUGE_1GB "
+           "MFD_HUGE_1MB MFD_HUGE_256MB MFD_HUGE_2GB MFD_HUGE_2MB MFD_HUGE_32MB "
+           "MFD_HUGE_512KB MFD_HUGE_512MB MFD_HUGE_64KB MFD_HUGE_8MB MFD_HUGE_MASK "
+           "MFD_HUGE_SHIFT NGROUPS_MAX O_ACCMODE O_APPEND O_ASYNC O_CLOEXEC O_CREAT "
+           "O_DIRECT O_DIRECTORY O_DSYNC O_EXCL O_FSYNC O_LARGEFILE O_NDELAY O_NOATIME "
+           "O_NOCTTY O_NOFOLLOW O_NONBLOCK O_PATH O_RDONLY O_RDWR O_RSYNC O_SYNC "
+           "O_TMPFILE O_TRUNC O_WRONLY POSIX_FADV_DONTNEED POSIX_FADV_NOREUSE "
+           "POSIX_FADV_NORMAL POSIX_FADV_RANDOM POSIX_FADV_SEQUENTIAL "
+           "POSIX_FADV_WILLNEED POSIX_SPAWN_CLOSE POSIX_SPAWN_DUP2 POSIX_SPAWN_OPEN "
+           "PRIO_PGRP PRIO_PROCESS PRIO_USER P_ALL P_NOWAIT P_NOWAITO P_PGID P_PID "
+           "P_PIDFD P_WAIT RTLD_DEEPBIND RTLD_GLOBAL RTLD_LAZY RTLD_LOCAL RTLD_NODELETE "
+           "RTLD_NOLOAD RTLD_NOW RWF_APPEND RWF_DSYNC RWF_HIPRI RWF_NOWAIT RWF_SYNC R_OK "
+           "SCHED_BATCH SCHED_FIFO SCHED_IDLE SCHED_OTHER SCHED_RESET_ON_FORK SCHED_RR "
+           "SEEK_CUR SEEK_DATA SEEK_END SEEK_HOLE SEEK_SET SPLICE_F_MORE SPLICE_F_MOVE "
+           "SPLICE_F_NONBLOCK ST_APPEND ST_MANDLOCK ST_NOATIME ST_NODEV ST_NODIRATIME "
+           "ST_NOEXEC ST_NOSUID ST_RDONLY ST_RELATIME ST_SYNCHRONOUS ST_WRITE TMP_MAX "
+           "WCONTINUED WCOREDUMP WEXITED WEXITSTATUS WIFCONTINUED WIFEXITED WIFSIGNALED "
+           "WIFSTOPPED WNOHANG WNOWAIT WSTOPPED WSTOPSIG WTERMSIG WUNTRACED W_OK "
+           "XATTR_CREATE XATTR_REPLACE XATTR_SIZE_MAX X_OK "},
     {"os.path", " abspath altsep basename commonpath commonprefix curdir defpath devnull dirname "
                 "exists expanduser expandvars extsep getatime getctime getmtime getsize isabs "
                 "isdir isfile islink ismount join lexists normcase normpath pardir pathsep "

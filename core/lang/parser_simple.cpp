@@ -2,6 +2,7 @@
 
 // Statements of one line.
 #include "lang/parser_state.h"
+#include "lang/star_import.h"
 
 #include <algorithm>
 #include <iterator>
@@ -287,10 +288,10 @@ StmtPtr Parser::parseImportFrom()
         node.module = parseDottedName();
     expect(TokenKind::Import);
     if (at(TokenKind::Star)) {
-        refuse(Construct::StarImport, current().span);
-        advance();
+        node.names = parseStar(node.module);
         if (body().kind != BodyContext::Kind::Module)
             failLate(spanFrom(start), "import * only allowed at module level");
+        m_shared.mayBeFuture = false;
         return makeStatement(start, std::move(node));
     }
     const bool inParentheses = accept(TokenKind::LeftParen);
@@ -310,6 +311,20 @@ StmtPtr Parser::parseImportFrom()
     else
         m_shared.mayBeFuture = false;
     return makeStatement(start, std::move(node));
+}
+
+std::vector<ImportAlias> Parser::parseStar(const std::string &module)
+{
+    const SourceSpan star = expect(TokenKind::Star).span;
+    const auto mentioned = mentionedNames(m_source, m_tokens);
+    if (asksForAllNames(mentioned))
+        refuse(Construct::StarImport, star);
+    std::vector<ImportAlias> names;
+    for (const std::string &name : mentioned) {
+        if (isExported(module, name))
+            names.push_back({name, {}, star});
+    }
+    return names;
 }
 
 void Parser::checkFuture(const ImportFrom &node, const SourceSpan &span)

@@ -102,6 +102,7 @@ private:
     StmtPtr parseNameList();
     StmtPtr parseImport();
     StmtPtr parseImportFrom();
+    std::vector<ImportAlias> parseStar(const std::string &module);
     void checkFuture(const ImportFrom &node, const SourceSpan &span);
     ExprPtr parseAnnotation();
     std::string parseDottedName();

@@ -41,7 +41,9 @@ Wording wordingOf(Construct construct)
     case Construct::Metaclass: return {"a metaclass", "Use a plain base class instead."};
     case Construct::ClassKeyword:
         return {"keyword arguments of a class", "Set a class attribute in the body instead."};
-    case Construct::StarImport: return {"'import *'", "Name what you import instead."};
+    case Construct::StarImport:
+        return {"'import *' where globals(), vars() or dir() is used",
+                "Name what you import instead."};
     case Construct::RelativeImport: return {"a relative import", "A scenario is one file."};
     case Construct::ComplexLiteral: return {"complex numbers", ""};
     case Construct::MatrixOperator:

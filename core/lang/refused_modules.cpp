@@ -19,7 +19,8 @@ constexpr std::string_view availableModules[] = {
     "threading", "time",      "queue",    "multiprocessing", "concurrent", "concurrent.futures",
     "os",        "os.path",   "sys",      "signal",          "ctypes",     "random",
     "atexit",    "inspect",   "trace",    "contextlib",      "functools",  "collections",
-    "math",      "traceback", "warnings", "logging",
+    "math",      "traceback", "warnings", "logging",         "itertools",  "heapq",
+    "_thread",
 };
 
 // CPython 3.11's own modules, and the submodules of the available ones; sorted.
@@ -99,7 +100,6 @@ constexpr std::string_view refusedModules[] = {
     "_strptime",
     "_struct",
     "_symtable",
-    "_thread",
     "_threading_local",
     "_tkinter",
     "_tokenize",
@@ -181,7 +181,6 @@ constexpr std::string_view refusedModules[] = {
     "grp",
     "gzip",
     "hashlib",
-    "heapq",
     "hmac",
     "html",
     "http",
@@ -192,7 +191,6 @@ constexpr std::string_view refusedModules[] = {
     "importlib",
     "io",
     "ipaddress",
-    "itertools",
     "json",
     "keyword",
     "lib2to3",

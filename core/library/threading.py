@@ -575,7 +575,7 @@ class _MainThread(Thread):
         self._started.set()
         self._ident = get_ident()
         self._native_id = get_native_id()
-        _loose.register_main(self)
+        _loose.register_thread(self)
 
 
 class _DummyThread(Thread):
@@ -583,6 +583,7 @@ class _DummyThread(Thread):
 
     def __init__(self):
         Thread.__init__(self, name=_new_name("Dummy-%d"), daemon=True)
+        _loose.register_thread(self)
         self._started.set()
         self._ident = get_ident()
         self._native_id = get_native_id()

@@ -61,7 +61,7 @@ Outcome NativeHost::startThread(Handle thread)
     heap.set(thread, ThreadSlot::Number,
              Value::integer(m_process.m_memory.nextThread.fetch_add(1)));
     const Value object = heap.get(thread, ThreadSlot::Object);
-    const bool isDaemon = exec::attributeOfInstance(heap, object, "_daemonic").isTrue();
+    const bool isDaemon = exec::isDaemonThread(heap, object);
     heap.set(thread, ThreadSlot::Flags,
              Value::integer(heap.get(thread, ThreadSlot::Flags).asInteger()
                             | (isDaemon ? static_cast<std::int64_t>(ThreadFlag::Daemon) : 0)));

@@ -161,8 +161,7 @@ std::string Machine::exceptionText(Value exception)
 
 bool Machine::isDaemonObject(Value object)
 {
-    heap::Heap &heap = heapOf(m_kernel.currentProcess);
-    return exec::attributeOfInstance(heap, object, "_daemonic").isTrue();
+    return exec::isDaemonThread(heapOf(m_kernel.currentProcess), object);
 }
 
 std::string Machine::baseNameOf(ThreadPlace place)

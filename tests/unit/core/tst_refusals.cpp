@@ -59,7 +59,8 @@ void TestRefusals::constructs_data()
     row("try: a\nexcept* B: pass", "2:1 'except*' (exception groups)");
     row("class A(metaclass=M): pass", "1:9 a metaclass");
     row("class A(B, x=1): pass", "1:12 keyword arguments of a class");
-    row("from time import *", "1:18 'import *'");
+    row("from time import *\nprint(globals())",
+        "1:18 'import *' where globals(), vars() or dir() is used");
     row("from . import a", "1:1 a relative import");
     row("1j", "1:1 complex numbers");
     row("a @ b", "1:3 the matrix operator '@'");
