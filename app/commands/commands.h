@@ -66,6 +66,7 @@ struct KillsRequest {
     std::string thread;
     std::string act = "kill";
     bool json = false;
+    bool all = false;
 };
 void addKillsOptions(CLI::App &command, KillsRequest &request);
 int mapKills(const KillsRequest &request);

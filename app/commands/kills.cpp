@@ -100,6 +100,9 @@ std::string mapText(const KillMap &map)
     return text;
 }
 
+// A step costs 50 to 200 ns.
+constexpr explore::KillEffort aFewSeconds{.whole = 60'000'000, .sample = 30'000'000};
+
 explore::KillMapOutcome makeWithProgress(const explore::KillRequest &request)
 {
     const ProgressLine line;
@@ -123,6 +126,9 @@ void addKillsOptions(CLI::App &command, KillsRequest &request)
                     "kill, kill-outside, raise, raise:CLASS, stop, terminate or sigkill")
         ->type_name("VERB");
     command.add_flag("--json", request.json, "The table and every step as JSON");
+    command.add_flag("--all", request.all,
+                     "Try every point, up to 20 000, where it would take long too; else some, "
+                     "spread over lines and visits");
     addMachineOptions(command, request.machine);
 }
 
@@ -139,6 +145,8 @@ int mapKills(const KillsRequest &request)
     asked.thread = request.thread;
     if (const auto read = readKillAct(request.act, asked); !read)
         return wrongUsage("--act: " + read.error().message);
+    if (!request.all)
+        asked.effort = aFewSeconds;
     const explore::KillMapOutcome outcome = makeWithProgress(asked);
     if (!outcome.error.empty())
         return wrongUsage(outcome.error);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "explore/kill_points.h"
 #include "history/course.h"
 #include "history/recorder.h"
 
@@ -16,59 +17,6 @@ using audit::FindingKind;
 using history::Verb;
 
 namespace {
-
-// Where the thread can be acted on, and what was left out.
-struct Points {
-    std::optional<base::ThreadId> thread;
-    std::vector<base::Step> steps;
-    std::size_t further = 0; // not tried: too late, or too many
-    std::size_t between = 0; // not tried: KillRequest::every
-
-    void thinOut(std::size_t every)
-    {
-        std::vector<base::Step> kept;
-        for (std::size_t index = 0; index < steps.size(); index += every)
-            kept.push_back(steps[index]);
-        between = steps.size() - kept.size();
-        steps = std::move(kept);
-    }
-};
-
-// The first way along the run: finds the points.
-class Scout
-{
-public:
-    explicit Scout(std::string name) : m_name(std::move(name)) {}
-    const Points &points() const { return m_points; }
-
-    bool look(sim::Machine &machine)
-    {
-        if (!m_points.thread)
-            m_points.thread = machine.findThread(m_name);
-        if (m_points.thread && machine.step() > 0 && machine.lastRunner() == *m_points.thread) {
-            add(machine.step() - 1, m_beforeNs);
-            if (!machine.hasProcessor(*m_points.thread) && !machine.hasEnded(*m_points.thread))
-                add(machine.step(), machine.clockNs());
-        }
-        m_beforeNs = machine.clockNs();
-        return true;
-    }
-
-private:
-    void add(base::Step step, base::ClockNs clockNs)
-    {
-        if (!m_points.steps.empty() && m_points.steps.back() == step)
-            return;
-        if (clockNs > lastKillPointNs || m_points.steps.size() == maxKillPoints)
-            ++m_points.further;
-        else
-            m_points.steps.push_back(step);
-    }
-
-    std::string m_name;
-    Points m_points;
-    base::ClockNs m_beforeNs = 0;
-};
 
 // Keeps a trace and its moment up to date with a machine; may be turned away from both.
 class Witness final : public trace::EventSink
@@ -112,8 +60,8 @@ std::vector<FindingKind> newKinds(const std::vector<Finding> &findings,
 class Prober
 {
 public:
-    Prober(const KillRequest &request, const history::LoadedProgram &loaded, const Points &points,
-           std::set<FindingKind> known, std::stop_token stop,
+    Prober(const KillRequest &request, const history::LoadedProgram &loaded,
+           const KillPoints &points, std::set<FindingKind> known, std::stop_token stop,
            const std::function<void(const KillProgress &)> &progress)
         : m_request(request),
           m_loaded(loaded),
@@ -129,25 +77,29 @@ public:
         m_machine.tellVariables(!loaded.facts->updates.empty()); // nobody else asks who wrote them
     }
 
+    // The next point, and the world before it.
     base::Step next(base::Step step) const
     {
-        const auto after = std::ranges::upper_bound(m_points.steps, step);
-        return after == m_points.steps.end() ? std::numeric_limits<base::Step>::max() : *after;
+        const auto after = std::ranges::upper_bound(m_points.points, step, {}, &KillPoint::step);
+        if (after == m_points.points.end())
+            return std::numeric_limits<base::Step>::max();
+        return std::max(step + 1, after->step - 1);
     }
 
     bool look(sim::Machine &base, const trace::Trace &trace)
     {
-        if (m_next == m_points.steps.size() || m_stop.stop_requested())
+        if (m_next == m_points.points.size() || m_stop.stop_requested())
             return false;
-        if (base.step() != m_points.steps[m_next])
-            return true;
-        keepUp(base, trace);
-        probe(base, trace);
+        if (base.step() == m_points.points[m_next].step) {
+            keepUp(base, trace);
+            tryPoint(base, trace);
+            ++m_next;
+            if (m_progress && m_next % 16 == 0)
+                m_progress({m_next, m_points.points.size(), m_points.between > 0, m_steps});
+        }
         m_before = base.freeze();
-        ++m_next;
-        if (m_progress && m_next % 16 == 0)
-            m_progress({m_next, m_points.steps.size(), m_steps});
-        return m_next < m_points.steps.size();
+        m_beforeStep = base.step();
+        return m_next < m_points.points.size();
     }
 
     std::vector<KillStep> takeSteps() { return std::move(m_steps); }
@@ -169,14 +121,26 @@ private:
         m_folded = base.step() + 1;
     }
 
-    void probe(sim::Machine &base, const trace::Trace &soFar)
+    void tryPoint(sim::Machine &base, const trace::Trace &soFar)
     {
         KillStep step;
         step.step = base.step();
         step.line = base.lineOf(*m_points.thread);
         step.visit = soFar.visitCount(*m_points.thread, step.line);
         step.checkPoint = isCheckPoint(base);
+        if (m_points.points[m_next].isAlike && m_isLastKnown) {
+            step.findings = m_steps.back().findings;
+            step.ended = m_steps.back().ended;
+            step.latencyNs = m_steps.back().latencyNs;
+            m_steps.push_back(std::move(step));
+        } else {
+            m_isLastKnown = false;
+            probe(base, soFar, step);
+        }
+    }
 
+    void probe(sim::Machine &base, const trace::Trace &soFar, KillStep &step)
+    {
         trace::Trace trace = soFar;
         trace::Moment moment = m_moment;
         m_machine.follow(base);
@@ -208,6 +172,7 @@ private:
         moment.step = m_machine.step();
         step.findings = newKinds(
             judgeRun(trace, moment, step.ended, *m_loaded.facts, closing.repeatsSince), m_known);
+        m_isLastKnown = step.ended != history::RunEnd::Limit; // which is a matter of steps
         m_steps.push_back(std::move(step));
     }
 
@@ -225,7 +190,7 @@ private:
     {
         if (!base.hasProcessor(*m_points.thread))
             return true;
-        const bool justRan = m_next > 0 && m_points.steps[m_next - 1] + 1 == base.step();
+        const bool justRan = m_beforeStep + 1 == base.step();
         if (!justRan || base.lastRunner() != *m_points.thread)
             return false;
         m_machine.load(m_before);
@@ -234,18 +199,20 @@ private:
 
     const KillRequest &m_request;
     const history::LoadedProgram &m_loaded;
-    const Points &m_points;
+    const KillPoints &m_points;
     std::set<FindingKind> m_known;
     sim::Machine m_machine;
     Witness m_witness;
     std::stop_token m_stop;
     std::function<void(const KillProgress &)> m_progress;
-    std::size_t m_next = 0;    // point
-    sim::World m_before;       // of the point before
+    std::size_t m_next = 0; // point
+    sim::World m_before;    // where the base run was looked at last
+    base::Step m_beforeStep = 0;
     trace::Moment m_moment;    // of the base run
     base::ClockNs m_actNs = 0; // when the act of the point is done
     base::Step m_folded = 0;   // events of earlier steps are in it
     std::vector<KillStep> m_steps;
+    bool m_isLastKnown = false; // what is alike is as the last of them
     std::size_t m_refusals = 0;
     std::string m_refusal;
 };
@@ -279,7 +246,7 @@ std::vector<KillLine> linesOf(const std::vector<KillStep> &steps)
     return list;
 }
 
-std::string leftOutText(const Points &points, const Prober &prober)
+std::string leftOutText(const KillPoints &points, const Prober &prober)
 {
     std::string text;
     if (points.further > 0)
@@ -292,6 +259,13 @@ std::string leftOutText(const Points &points, const Prober &prober)
         text += fmt::format("{}{} points where it is refused: {}", text.empty() ? "" : "; ",
                             prober.refusals(), prober.refusal());
     return text;
+}
+
+// Whoever is killed does nothing more; whoever is told to end goes on from where it stands. And
+// where the run is cut off at a step, one step earlier is another run.
+bool asksForNoFrame(const KillRequest &request)
+{
+    return (request.verb == Verb::Kill || request.verb == Verb::KillOutside) && !request.run.until;
 }
 
 KillMap summed(const KillRequest &request, std::vector<KillStep> steps)
@@ -320,22 +294,24 @@ KillMapOutcome makeKillMap(const KillRequest &request, std::stop_token stop,
         outcome.refusal = std::move(loaded.refusal);
         return outcome;
     }
-    Scout scout(request.thread);
-    const history::StepWatch scouting{
-        [](base::Step step) { return step + 1; },
-        [&](sim::Machine &machine, const trace::Trace &) { return scout.look(machine); }};
+    KillScout scout(request.thread, asksForNoFrame(request));
+    const history::StepWatch scouting{[](base::Step step) { return step + 1; },
+                                      [&](sim::Machine &machine, const trace::Trace &trace) {
+                                          return scout.look(machine, trace);
+                                      }};
     history::Recorder first(request.run, loaded, stop, {}, history::Keep::Everything);
     if (!first.record(&scouting)) {
         outcome.error = first.actError();
         return outcome;
     }
-    Points points = scout.points();
+    KillPoints points = scout.take();
     if (!points.thread) {
         outcome.error = fmt::format("there is no thread {}", request.thread);
         return outcome;
     }
-    points.thinOut(request.every);
-    Prober prober(request, loaded, points, kindsOf(first.take()->findings), stop, progress);
+    const auto recording = first.take();
+    points.choose(request.effort, recording->stepCount);
+    Prober prober(request, loaded, points, kindsOf(recording->findings), stop, progress);
     const history::StepWatch probing{[&](base::Step step) { return prober.next(step); },
                                      [&](sim::Machine &machine, const trace::Trace &trace) {
                                          return prober.look(machine, trace);
@@ -345,6 +321,7 @@ KillMapOutcome makeKillMap(const KillRequest &request, std::stop_token stop,
     outcome.done = !stop.stop_requested();
     outcome.map = summed(request, prober.takeSteps());
     outcome.map.leftOut = leftOutText(points, prober);
+    outcome.map.isSample = points.between > 0;
     return outcome;
 }
 

@@ -7,11 +7,13 @@
 // come after a point are left out there: acting at a past step makes another future.
 //
 // Points are the worlds before each instruction of the thread and those in which it waits or has
-// lost its turn. Tried are those of the first 10 s of virtual time, at most 20 000 of them; what is
-// left out is said. The map is what record() of each point would say, and costs far less.
+// lost its turn. Tried are those of the first 10 s of virtual time, at most 20 000 of them, and no
+// more than the effort allows; what is left out is said. The map is what record() of each point
+// would say, and costs far less: points that must leave the same are tried once.
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 #include <stop_token>
@@ -26,12 +28,19 @@ namespace loose::explore {
 inline constexpr std::size_t maxKillPoints = 20'000;
 inline constexpr base::ClockNs lastKillPointNs = 10'000'000'000;
 
+// How many steps may be made, about, in all that comes after the points together.
+struct KillEffort {
+    static constexpr std::uint64_t unlimited = std::numeric_limits<std::uint64_t>::max();
+    std::uint64_t whole = unlimited;  // for every point; if it takes more,
+    std::uint64_t sample = unlimited; // for some of them, spread over lines and visits
+};
+
 struct KillRequest {
     history::Run run;
     std::string thread; // as the subject of an act
     history::Verb verb = history::Verb::Kill;
-    std::string argument;  // the class of `raise`
-    std::size_t every = 1; // try only each so-many-th point; check points are told for 1 only
+    std::string argument; // the class of `raise`
+    KillEffort effort;
 };
 
 using Outcomes = std::map<audit::FindingKind, std::size_t>; // how many points have the kind
@@ -65,7 +74,8 @@ struct KillMap {
     std::string thread;
     std::string act; // "kill", "raise:ValueError", as it is written for --act
     std::size_t points = 0;
-    std::string leftOut; // empty, or what was not tried and why
+    std::string leftOut;   // empty, or what was not tried and why
+    bool isSample = false; // points between those that were tried are left out
     std::size_t harmless = 0;
     std::size_t ghostOnly = 0; // nothing is left but that is_alive() says True for ever
     Outcomes outcomes;
@@ -83,6 +93,7 @@ struct KillMapOutcome {
 struct KillProgress {
     std::size_t done = 0;
     std::size_t points = 0;
+    bool isSample = false;
     const std::vector<KillStep> &steps; // as far as they are made; within the call only
 };
 

@@ -159,11 +159,6 @@ std::string Machine::exceptionText(Value exception)
     return text;
 }
 
-bool Machine::isDaemonObject(Value object)
-{
-    return exec::isDaemonThread(heapOf(m_kernel.currentProcess), object);
-}
-
 std::string Machine::baseNameOf(ThreadPlace place)
 {
     const auto name = givenNameOf(heapOf(place.process), place.thread);

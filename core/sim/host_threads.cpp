@@ -91,8 +91,8 @@ Outcome SimHost::startThread(Handle thread)
     heap.set(thread, ThreadSlot::Number, integer(number));
     heap.set(thread, ThreadSlot::Ident, heap.makeInt(firstIdent + number * identStride));
     const Value object = heap.get(thread, ThreadSlot::Object);
-    const std::int64_t daemon =
-        m_machine.isDaemonObject(object) ? static_cast<std::int64_t>(ThreadFlag::Daemon) : 0;
+    const bool isDaemon = exec::isDaemonThread(heap, object);
+    const std::int64_t daemon = isDaemon ? static_cast<std::int64_t>(ThreadFlag::Daemon) : 0;
     heap.set(thread, ThreadSlot::Flags,
              integer(heap.get(thread, ThreadSlot::Flags).asInteger() | daemon));
     heap.listAppend(heap.reg(Register::Threads), Value::fromHandle(thread));

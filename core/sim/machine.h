@@ -86,6 +86,7 @@ public:
 
     // --- looking
     base::ThreadId lastRunner() const { return m_lastRunner; } // who took the last step
+    bool lastStepWasPrivate();                                 // see schedule.cpp; with a sink
     bool hasProcessor(base::ThreadId thread) const
     {
         return currentThreadId() == thread && m_kernel.currentThread != 0;
@@ -181,7 +182,6 @@ private:
     void announceThread(ThreadPlace place, base::Step offset);
     void emitAtLine(trace::Payload payload, trace::Level level, std::uint32_t line);
     std::string exceptionText(heap::Value exception);
-    bool isDaemonObject(heap::Value object);
     std::string baseNameOf(ThreadPlace place);
     std::uint32_t lineOfPlace(ThreadPlace place);
     bool innermostIsUser();
@@ -241,8 +241,9 @@ private:
     std::string m_unsupported;
     std::string m_limit;
     bool m_booting = false;
-    bool m_betweenSteps = false; // see emit()
-    base::ThreadId m_lastRunner; // of the last slice: who wrote what has changed since
+    bool m_betweenSteps = false;  // see emit()
+    bool m_stayedInFrame = false; // the last slice, which was one step
+    base::ThreadId m_lastRunner;  // of the last slice: who wrote what has changed since
 };
 
 } // namespace loose::sim

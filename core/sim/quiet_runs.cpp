@@ -54,15 +54,13 @@ bool isQuiet(Opcode opcode)
     }
 }
 
-// Writes to nothing but the stack of the thread and what nobody else has yet.
-bool staysInFrame(Opcode opcode)
+bool isMoveInFrame(Opcode opcode)
 {
     switch (opcode) {
     case Opcode::Resume:
     case Opcode::MakeCell:
     case Opcode::CopyFreeVars:
     case Opcode::DeleteFast:
-    case Opcode::ReturnValue:
     case Opcode::JumpForward:
     case Opcode::JumpBackward:
     case Opcode::PopJumpIfFalse:
@@ -95,14 +93,20 @@ std::vector<QuietRun> runsOf(const bytecode::Code &code, bool isUser)
         const Opcode opcode = code.instructions[at].opcode();
         if (isWatched[at])
             continue;
-        runs[at].writesNothing = isQuiet(opcode) || staysInFrame(opcode);
+        QuietRun &run = runs[at];
+        run.writesNothing =
+            isQuiet(opcode) || isMoveInFrame(opcode) || opcode == Opcode::ReturnValue;
+        // Somebody else may have the iterator, or the generator that is left.
+        run.firstStaysInFrame =
+            run.writesNothing && opcode != Opcode::ForIter && opcode != Opcode::ReturnValue;
         const bool goesOn =
             isQuiet(opcode) && at + 1 < size && !isWatched[at + 1]
             && runs[at + 1].steps < mostAtOnce
             && (!isUser || bytecode::lineOf(code, at) == bytecode::lineOf(code, at + 1));
-        if (goesOn)
-            runs[at] = {static_cast<std::uint8_t>(runs[at + 1].steps + 1),
-                        runs[at + 1].writesNothing};
+        if (goesOn) {
+            run.steps = static_cast<std::uint8_t>(runs[at + 1].steps + 1);
+            run.writesNothing = runs[at + 1].writesNothing;
+        }
     }
     return runs;
 }

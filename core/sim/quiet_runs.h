@@ -17,7 +17,9 @@ namespace loose::sim {
 
 struct QuietRun {
     std::uint8_t steps = 1;
-    bool writesNothing = false; // but the thread's own stack, unless the slice was ended
+    // But for the thread's own stack, unless the slice was ended:
+    bool writesNothing = false;     // that is watched; of all of them
+    bool firstStaysInFrame = false; // at all
 };
 
 class QuietRuns

@@ -352,6 +352,7 @@ exec::RunResult Machine::runSteps(ThreadPlace place, std::uint64_t budget)
 // would end the slice of a run that nobody watches is not asked for again.
 exec::RunResult Machine::runPart(ThreadPlace place, std::uint64_t budget)
 {
+    m_stayedInFrame = false;
     if (!m_sink || m_booting)
         return runSteps(place, budget);
     for (;;) {
@@ -360,6 +361,7 @@ exec::RunResult Machine::runPart(ThreadPlace place, std::uint64_t budget)
         const exec::RunResult result = runSteps(place, steps);
         const bool isWhole = result.reason == exec::StopReason::Budget && result.steps == steps
                              && !m_interpreter->isSliceEnded();
+        m_stayedInFrame = isWhole && steps == 1 && quiet.firstStaysInFrame;
         if (result.steps > 0) // before a switch, which belongs to the next step
             m_observer->afterStep(place.process, place.thread, isWhole && quiet.writesNothing);
         budget -= result.steps;
@@ -367,6 +369,18 @@ exec::RunResult Machine::runPart(ThreadPlace place, std::uint64_t budget)
             return result;
         m_interpreter->enter(heapOf(place.process)); // looking may have entered another one
     }
+}
+
+// Whether the step, the only one of its slice, changed nothing but its thread's own frame, so that
+// had the thread died just before it, all that follows would be the same but for a microsecond.
+// That is no matter where all others wait, for then the clock jumps, and where none goes by the
+// clock.
+bool Machine::lastStepWasPrivate()
+{
+    if (!m_stayedInFrame || m_kernel.currentThread == 0
+        || m_lifetime.isWatching(m_kernel.currentProcess))
+        return false;
+    return !outlook().readyNs || (!outlook().deadline && m_kernel.clockReads == 0);
 }
 
 // Belongs to the step just made.

@@ -35,8 +35,7 @@ struct Cost {
 Cost costOf(const history::Run &run, const std::string &victim, const char *act)
 {
     const auto recorded = history::record(run);
-    ui::KillWish wish{run, {}, victim, QString::fromLatin1(act), 0};
-    wish.steps = recorded.recording->stepCount();
+    const ui::KillWish wish{run, {}, victim, QString::fromLatin1(act)};
     Cost cost;
     std::vector<std::pair<double, base::Step>> told; // when, and up to where
     const double begin = computedMs();
@@ -54,7 +53,8 @@ Cost costOf(const history::Run &run, const std::string &victim, const char *act)
             cost.coveredMs = one->first;
     }
     std::printf("  %7.1f %8.1f %8.1f  %6zu of %-7llu %s\n", cost.firstMs, cost.coveredMs,
-                cost.wholeMs, marks.marks.size(), static_cast<unsigned long long>(wish.steps),
+                cost.wholeMs, marks.marks.size(),
+                static_cast<unsigned long long>(recorded.recording->stepCount()),
                 run.programName.c_str());
     return cost;
 }

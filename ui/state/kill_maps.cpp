@@ -80,14 +80,13 @@ void KillMaps::noteRun()
     if (mapped.run == m_run)
         return;
     m_run = std::move(mapped.run);
-    m_steps = m_session.story().stepCount;
     m_known.clear();
     m_stopped.clear();
 }
 
 KillWish KillMaps::wishFor(base::ThreadId thread, const QString &act) const
 {
-    KillWish wish{m_run, thread, m_session.subjectOf(thread), act, m_steps};
+    KillWish wish{m_run, thread, m_session.subjectOf(thread), act};
     const std::size_t slash = wish.subject.find('/');
     if (isProcessAct(act))
         wish.subject = slash == std::string::npos ? std::string() : wish.subject.substr(0, slash);

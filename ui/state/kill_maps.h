@@ -65,9 +65,8 @@ private:
     Selection &m_selection;
     QString m_act = QStringLiteral("kill");
     bool m_isOn = true;
-    QTimer m_pause;      // several changes at once are one
-    history::Run m_run;  // that is mapped
-    base::Step m_steps = 0; // of that run, or of the one in which somebody was ended
+    QTimer m_pause;     // several changes at once are one
+    history::Run m_run; // that is mapped
     base::Step m_until = 0;
     std::vector<Known> m_known;
     KillWish m_shown;
@@ -75,7 +74,7 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable_any m_arrived;
-    std::vector<KillWish> m_queue; // the last is next; guarded by m_mutex
+    std::vector<KillWish> m_queue;     // the last is next; guarded by m_mutex
     std::optional<KillWish> m_current; // guarded by m_mutex
     std::stop_source m_stopCurrent;    // guarded by m_mutex
     int m_ticket = 0;

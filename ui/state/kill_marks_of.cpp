@@ -31,25 +31,12 @@ KillMarks marksOf(const KillWish &wish, const std::vector<explore::KillStep> &st
     return marks;
 }
 
-// Every how many-th point is tried, pass after pass.
-std::vector<std::size_t> passesOf(base::Step steps)
-{
-    // A point costs the steps from it to the end: half of the run. Measured: about 400 ns each.
-    constexpr base::Step atOnce = 1'500'000;
-    constexpr base::Step soon = 200'000;
-    constexpr base::Step within5s = 4'000'000;
-    constexpr base::Step most = 100'000'000;
-    const base::Step points = std::min<base::Step>(steps, explore::maxKillPoints);
-    const base::Step work = points * (steps / 2);
-    std::vector<std::size_t> passes;
-    if (work > atOnce)
-        passes.push_back(work / soon);
-    if (work > within5s)
-        passes.push_back(work / within5s + 1);
-    if (work <= most)
-        passes.push_back(1);
-    return passes;
-}
+// All points at once, if that is soon done; else some of them first, then as many as a few seconds
+// allow. A step of a future costs 50 to 200 ns.
+constexpr explore::KillEffort passes[] = {
+    {.whole = 1'500'000, .sample = 400'000},
+    {.whole = 60'000'000, .sample = 25'000'000},
+};
 
 // Says how far a pass is, not too often.
 class Teller
@@ -57,9 +44,8 @@ class Teller
 public:
     using Told = std::function<void(std::shared_ptr<const KillMarks>)>;
 
-    Teller(const KillWish &wish, const std::vector<explore::KillStep> &before, const Told &told,
-           bool isExact)
-        : m_wish(wish), m_before(before), m_told(told), m_isExact(isExact)
+    Teller(const KillWish &wish, const std::vector<explore::KillStep> &before, const Told &told)
+        : m_wish(wish), m_before(before), m_told(told)
     {
     }
 
@@ -73,7 +59,7 @@ public:
         m_last = time;
         m_isFirst = false;
         KillMarks marks = marksOf(m_wish, now.steps, m_before, now.points);
-        if (m_isExact && !now.steps.empty())
+        if (!now.isSample && !now.steps.empty())
             marks.exactUntil = now.steps.back().step;
         m_told(std::make_shared<const KillMarks>(std::move(marks)));
     }
@@ -83,7 +69,6 @@ private:
     const std::vector<explore::KillStep> &m_before;
     const Told &m_told;
     std::chrono::steady_clock::time_point m_last = std::chrono::steady_clock::now();
-    bool m_isExact; // every point is tried
     bool m_isFirst = true;
 };
 
@@ -133,13 +118,12 @@ KillMarks killMarksOf(const KillWish &wish, std::stop_token stop,
 {
     KillMarks marks = emptyMarks(wish);
     std::vector<explore::KillStep> before; // of the pass before
-    for (const std::size_t every : passesOf(wish.steps)) {
+    for (const explore::KillEffort &effort : passes) {
         explore::KillRequest request = requestOf(wish);
-        request.every = every;
-        Teller teller(wish, before, told, every == 1);
-        const explore::KillMapOutcome outcome = explore::makeKillMap(
-            request, stop,
-            [&](const explore::KillProgress &now) {
+        request.effort = effort;
+        Teller teller(wish, before, told);
+        const explore::KillMapOutcome outcome =
+            explore::makeKillMap(request, stop, [&](const explore::KillProgress &now) {
                 if (told)
                     teller.tell(now);
             });
@@ -150,13 +134,13 @@ KillMarks killMarksOf(const KillWish &wish, std::stop_token stop,
         marks.leftOut = text(outcome.map.leftOut);
         marks.error = text(outcome.error.empty() ? outcome.refusal.text : outcome.error);
         const bool isWhole = marks.leftOut.isEmpty();
-        if (told && every > 1)
-            told(std::make_shared<const KillMarks>(marks));
-        if (every == 1 && !before.empty())
+        if (!outcome.map.isSample && !before.empty())
             marks.exactUntil =
                 isWhole ? std::numeric_limits<base::Step>::max() : before.back().step;
-        if (!marks.error.isEmpty())
+        if (!marks.error.isEmpty() || !outcome.map.isSample)
             break;
+        if (told)
+            told(std::make_shared<const KillMarks>(marks));
     }
     marks.isDone = !stop.stop_requested();
     return marks;

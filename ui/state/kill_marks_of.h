@@ -18,7 +18,6 @@ struct KillWish {
     base::ThreadId thread;
     std::string subject; // the thread, or its process, as an act names it
     QString act;         // "kill", "raise:ValueError"
-    base::Step steps = 0; // that the run has; 0: not known, then every point is tried at once
     friend bool operator==(const KillWish &, const KillWish &) = default;
 };
 
@@ -34,9 +33,10 @@ KillMarks emptyMarks(const KillWish &wish);
 
 // `told`: what is known so far, the first steps soon, then a few times a second.
 //
-// Where all points together would take long, some of them, spread over the whole run, are tried
-// first, then more, then all; of a run so long that all would take minutes, only some: the map says
-// so. How many depends on the length of the run, never on the time that it took.
+// Where all points together would take long, some of them, spread over the whole run and all lines,
+// are tried first, then all; of a run so long that all would take more than seconds, as many as
+// that allows: the map says so. How many depends on the length of the run, never on the time it
+// took.
 KillMarks killMarksOf(const KillWish &wish, std::stop_token stop = {},
                       const std::function<void(std::shared_ptr<const KillMarks>)> &told = {});
 

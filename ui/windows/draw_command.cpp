@@ -9,11 +9,11 @@
 
 #include <QCoreApplication>
 
+#include "explore/kill_map.h"
 #include "geometry/english_plurals.h"
 #include "geometry/fonts.h"
 #include "geometry/time_axis.h"
 #include "geometry/words.h"
-#include "explore/kill_map.h"
 #include "history/session_file.h"
 #include "state/kill_marks_of.h"
 #include "state/library.h"
@@ -114,8 +114,7 @@ base::Result<QSizeF> sizeOf(const std::string &written)
     const int width = parts.value(0).toInt();
     const int height = parts.value(1).toInt();
     constexpr int pixelsMax = 16000;
-    if (parts.size() != 2 || width < 100 || height < 100 || width > pixelsMax
-        || height > pixelsMax)
+    if (parts.size() != 2 || width < 100 || height < 100 || width > pixelsMax || height > pixelsMax)
         return base::fail("--size takes WIDTHxHEIGHT, as in 1680x1050");
     return QSizeF(width, height);
 }
@@ -222,8 +221,7 @@ base::Result<KillView> killsOf(const DrawCommand &command, const history::Run &r
     if (const auto read = explore::readKillAct(command.killAct, request); !read)
         return base::fail("--kill-act: " + read.error().message);
     MappedRun mapped = mappedRun(run, recording);
-    KillWish wish{std::move(mapped.run), {}, command.kills, text(command.killAct),
-                  recording.stepCount()};
+    KillWish wish{std::move(mapped.run), {}, command.kills, text(command.killAct)};
     for (const ThreadLane &lane : story.timeline.threads) {
         const bool isMainOfIt = lane.name == text(command.kills) + QStringLiteral("/MainThread");
         if (lane.name == text(command.kills) || isMainOfIt)
@@ -294,8 +292,8 @@ int draw(const DrawCommand &command)
     view.kills = *kills;
     if (kills->shown != nullptr && !kills->shown->thread.isNone())
         view.chosen = kills->shown->thread;
-    const Picture picture = pictureOf({*pane, *size, command.scale}, *recorded.story, instant,
-                                      view, Layout{});
+    const Picture picture =
+        pictureOf({*pane, *size, command.scale}, *recorded.story, instant, view, Layout{});
     return write(command, picture, *theme);
 }
 

@@ -3,6 +3,7 @@
 // The map of all kill points against one recorded run for each of them, and counts made by hand.
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -75,6 +76,53 @@ for each in range(3):
     jobs.put(each)
 jobs.join()
 jobs.put(None)
+)";
+
+// Whom a microsecond makes another one: shared iterators, deadlines, the clock.
+const char *const sharer = R"(#: invariant "none is lost": taken == done unless held(lock)
+import threading, time
+lock = threading.Lock()
+tasks = iter(list(range(4)))
+taken = done = 0
+began = time.monotonic()
+squares = iter([each * each for each in range(4)])
+def work():
+    global taken, done
+    for task in tasks:
+        square = next(squares)
+        rounded = task + square - square
+        with lock:
+            taken += 1
+            if time.monotonic() - began < 0.00091:
+                done += 1
+        time.sleep(0.0001 * rounded)
+        with lock:
+            done = taken
+def tick():
+    for each in range(3):
+        time.sleep(0.00017)
+        with lock:
+            print(taken - done, time.monotonic() - began < 0.00203)
+threads = [threading.Thread(target=work, name="worker"), threading.Thread(target=work),
+           threading.Thread(target=tick)]
+for each in threads:
+    each.start()
+for each in threads:
+    each.join(1)
+)";
+
+const char *const longLoop = R"(import threading
+lock = threading.Lock()
+total = 0
+def work():
+    global total
+    for index in range(400):
+        with lock:
+            total += index
+    print(total)
+worker = threading.Thread(target=work, name="worker")
+worker.start()
+worker.join()
 )";
 
 KillRequest requestFor(const std::string &text, const char *thread, const char *act)
@@ -158,6 +206,7 @@ private Q_SLOTS:
     void soundMeansSoundAtEveryStep();
     void theMatrixIsTheMapsSummedUp();
     void countsByHand();
+    void aSampleMeetsEveryLineFromBeginningToEnd();
     void leavesOutTheFarFuture();
     void says_data();
     void says();
@@ -168,16 +217,20 @@ void TestKillMap::equalsBruteForce_data()
     QTest::addColumn<QString>("program");
     QTest::addColumn<QString>("thread");
     QTest::addColumn<QString>("act");
-    QTest::addColumn<int>("every"); // so many points are tried
+    QTest::addColumn<int>("futures"); // as many as make so many runs; 0: all
     for (const char *act : {"kill", "kill-outside", "raise", "raise:ValueError", "sigkill"}) {
-        QTest::addRow("counter %s", act) << counter << "worker" << act << 5;
-        QTest::addRow("writer %s", act) << writer << "worker" << act << 23;
-        QTest::addRow("taker %s", act) << taker << "worker" << act << 31;
+        QTest::addRow("counter %s", act) << counter << "worker" << act << 120;
+        QTest::addRow("writer %s", act) << writer << "worker" << act << 40;
+        QTest::addRow("taker %s", act) << taker << "worker" << act << 40;
     }
     QTest::newRow("writer stop") << writer << "worker"
-                                 << "stop" << 23;
+                                 << "stop" << 40;
+    QTest::newRow("sharer kill, all") << sharer << "worker"
+                                      << "kill" << 0;
+    QTest::newRow("sharer kill-outside, all") << sharer << "worker"
+                                              << "kill-outside" << 0;
     QTest::newRow("counter kill, all") << counter << "worker"
-                                       << "kill" << 1;
+                                       << "kill" << 0;
     for (const std::string &id : test::scenarioIds()) {
         const std::string text = test::scenarioText(id);
         lang::Diagnostics mistakes;
@@ -186,7 +239,7 @@ void TestKillMap::equalsBruteForce_data()
         QVERIFY2(!victims.empty(), id.c_str());
         QTest::addRow("%s kill", id.c_str())
             << QString::fromStdString(text) << QString::fromStdString(victims.front()) << "kill"
-            << (test::looksEverywhere() ? 1 : 301);
+            << (test::looksEverywhere() ? 0 : 4);
     }
 }
 
@@ -195,14 +248,15 @@ void TestKillMap::equalsBruteForce()
     QFETCH(QString, program);
     QFETCH(QString, thread);
     QFETCH(QString, act);
-    QFETCH(int, every);
+    QFETCH(int, futures);
     KillRequest request = requestFor(program.toStdString(), thread.toUtf8(), act.toUtf8());
-    request.every = static_cast<std::size_t>(every);
+    const history::RecordOutcome without = history::record(request.run);
+    if (futures > 0)
+        request.effort = {0, static_cast<std::uint64_t>(futures) * without.recording->stepCount()};
     const KillMap map = mapOf(request);
     QVERIFY(map.points > 0);
     QCOMPARE(map.points, map.steps.size());
     QCOMPARE(sumOfPoints(map), map.points);
-    const history::RecordOutcome without = history::record(request.run);
     for (const KillStep &step : map.steps)
         QCOMPARE(QString::fromStdString(describe(step)),
                  QString::fromStdString(bruteForce(request, *without.recording, step)));
@@ -226,7 +280,8 @@ void TestKillMap::soundMeansSoundAtEveryStep()
     const lang::SourceText source("scenario.py", program.toStdString());
     for (const lang::StopDirective &stop : lang::parseDirectives(source, mistakes).stops) {
         KillRequest request = requestFor(program.toStdString(), stop.thread.c_str(), "stop");
-        request.every = test::looksEverywhere() ? 1 : 101;
+        if (!test::looksEverywhere())
+            request.effort = {0, 20 * history::record(request.run).recording->stepCount()};
         const KillMap map = mapOf(request);
         QVERIFY(map.points > 0);
         for (const KillStep &step : map.steps)
@@ -278,6 +333,32 @@ void TestKillMap::countsByHand()
     for (const KillStep &step : map.steps)
         QVERIFY2(step.ended == history::RunEnd::Stuck || step.step == map.steps.back().step,
                  describe(step).c_str());
+}
+
+// What a sample says of a point is what the whole map says of it.
+void TestKillMap::aSampleMeetsEveryLineFromBeginningToEnd()
+{
+    KillRequest request = requestFor(longLoop, "worker", "kill");
+    const KillMap whole = mapOf(request);
+    QVERIFY(whole.leftOut.empty() && !whole.isSample);
+    request.effort = {1'000'000, 200'000};
+    const KillMap sample = mapOf(request);
+    QVERIFY(sample.isSample);
+    QVERIFY(QString::fromStdString(sample.leftOut).contains("points between"));
+    QVERIFY2(sample.points > 50 && sample.points < 500, std::to_string(sample.points).c_str());
+    QCOMPARE(sample.lines.size(), whole.lines.size());
+    for (std::size_t line = 0; line < whole.lines.size(); ++line) {
+        QCOMPARE(sample.lines[line].line, whole.lines[line].line);
+        QCOMPARE(sample.lines[line].outcomes.size(), whole.lines[line].outcomes.size());
+    }
+    const base::Step end = whole.steps.back().step;
+    QVERIFY(sample.steps.front().step < end / 10 && sample.steps.back().step > end - end / 10);
+    for (const KillStep &step : sample.steps) {
+        const auto same = std::ranges::find(whole.steps, step.step, &KillStep::step);
+        QVERIFY2(same != whole.steps.end() && *same == step, describe(step).c_str());
+    }
+    request.effort = {100'000'000, 200'000};
+    QVERIFY(!mapOf(request).isSample);
 }
 
 void TestKillMap::leavesOutTheFarFuture()
