@@ -349,10 +349,12 @@ Futures::Id Futures::keep(const Future &future, const std::vector<Handle> &young
 {
     m_renamed.clear();
     Numbers numbers;
+    numbers.reserve(young.size());
     for (std::size_t each = 0; each < young.size(); ++each)
         numbers.emplace_back(young[each], static_cast<Handle>(each));
     std::ranges::sort(numbers);
     std::vector<std::uint32_t> list;
+    list.reserve(future.threads.size());
     for (const SharedFuture &each : future.threads)
         list.push_back(keepThread(each, numbers));
     while (!list.empty() && list.back() == 0)
@@ -401,8 +403,10 @@ Future Futures::read(Id id, const std::vector<Handle> &young)
 {
     m_renamed.clear();
     std::size_t at = id;
+    std::uint32_t left = takePacked(m_lists, at);
     Future future;
-    for (std::uint32_t left = takePacked(m_lists, at); left > 0; --left) {
+    future.threads.reserve(left);
+    for (; left > 0; --left) {
         const std::uint32_t number = takePacked(m_lists, at);
         future.threads.push_back(number == 0 ? nullptr : readThread(number, young));
     }

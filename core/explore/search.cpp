@@ -135,6 +135,7 @@ bool Search::enter(base::ThreadId runner, std::uint32_t preemptions, Sites &site
     frame.wanted.assign(frame.choices.size(), m_wantsAll);
     frame.wanted[0] = true;
     m_stack.push_back(std::move(frame));
+    m_standsOnTop = true;
     return true;
 }
 
@@ -283,7 +284,8 @@ bool Search::advance(Move move, Sites &sites)
     Frame &frame = m_stack.back();
     const sim::ThreadPlace place = frame.choices[move.choice];
     const bool isSwitch = move.death != 0u; // to be killed takes no turn
-    m_machine.load(frame.world);
+    if (!std::exchange(m_standsOnTop, false))
+        m_machine.load(frame.world);
     m_cleanups = frame.cleanups;
     std::uint32_t preemptions = frame.preemptions;
     if (const auto most = m_budget.bounds().preemptions) {
@@ -407,6 +409,7 @@ std::unique_ptr<Walker> Search::makeWalker(const Sites *sites)
 std::vector<base::ThreadId> Search::threadsOf(const std::vector<sim::ThreadPlace> &places) const
 {
     std::vector<base::ThreadId> threads;
+    threads.reserve(places.size());
     for (const sim::ThreadPlace place : places)
         threads.push_back(m_machine.threadAt(place));
     return threads;
@@ -416,6 +419,7 @@ void Search::leaveTop()
 {
     Frame frame = std::move(m_stack.back());
     m_stack.pop_back();
+    m_standsOnTop = false;
     const std::size_t index = m_stack.size();
     std::uint64_t &mark = m_visited.find(frame.key).mark;
     if (frame.low < index) {
@@ -452,6 +456,7 @@ bool Search::searchAll(Sites &sites)
     m_visited = {};
     m_futures = Futures(firstYoung());
     m_stack.clear();
+    m_standsOnTop = false;
     m_trail.clear();
     m_open.clear();
     m_turns.clear();

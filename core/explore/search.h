@@ -146,6 +146,7 @@ private:
     Visited m_visited;
     Futures m_futures; // of the visited
     std::vector<Frame> m_stack;
+    bool m_standsOnTop = false; // the machine, in the world of the last frame
     Trail m_trail; // as the stack, unless m_wantsAll
     // Left, but a way leads back from them into a frame that is still there: its number and they.
     std::vector<std::pair<std::size_t, base::Digest128>> m_open;

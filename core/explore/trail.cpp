@@ -53,21 +53,27 @@ void addMeeting(const Trail::Race &race, const Coming &later, Sites &sites)
     }
 }
 
-bool Trail::isTouched(const Later &later) const
+// What comes before the thread anyway is looked at first: mostly it is all, and no lock has to be
+// asked what came before it.
+bool Trail::mayRace(const Later &later) const
 {
     if (later.place == sim::everything || m_touchesEverything > 0)
         return true;
     const auto known = m_accesses.find(later.place);
-    return known != m_accesses.end()
-           && std::ranges::any_of(known->second, [&](const Access &access) {
-                  return access.event >= m_floor && (later.writes || access.mark.writes)
-                         && m_events[access.event].transition.thread != later.thread;
-              });
+    if (known == m_accesses.end())
+        return false;
+    const Before &before = beforeOf(later.thread);
+    return std::ranges::any_of(known->second, [&](const Access &access) {
+        return (later.writes || access.mark.writes)
+               && m_events[access.event].transition.thread != later.thread
+               && !comesBefore(access.event, before);
+    });
 }
 
-Before Trail::beforeOf(base::ThreadId thread) const
+const Before &Trail::beforeOf(base::ThreadId thread) const
 {
-    return thread.number < m_before.size() ? m_before[thread.number] : Before();
+    static const Before nothing;
+    return thread.number < m_before.size() ? m_before[thread.number] : nothing;
 }
 
 void Trail::join(Before &into, const Before &other) const

@@ -77,8 +77,8 @@ private:
     // The newest last; what a write comes after is looked at no more.
     using Accesses = std::vector<Access>;
 
-    bool isTouched(const Later &later) const; // by another thread, so that they may meet
-    Before beforeOf(base::ThreadId thread) const;
+    bool mayRace(const Later &later) const;
+    const Before &beforeOf(base::ThreadId thread) const;
     void joinLock(Before &before, sim::Place lock) const;
     void join(Before &into, const Before &other) const;
     bool comesBefore(std::size_t event, const Before &before) const;
@@ -96,6 +96,7 @@ private:
     std::size_t m_touchesEverything = 0;                       // so many marks
     std::vector<Before> m_before;                              // of the threads, by number
     std::uint32_t m_floor = 0;
+    mutable Before m_asked; // while races of something are told; its room is used again
 };
 
 // Threads have to be switched where two meet, so that both orders are seen.
@@ -151,9 +152,10 @@ void Trail::racesWithAll(base::ThreadId thread, bool writes, const Before &befor
 template <typename Found>
 void Trail::racesOf(const Later &later, Found found) const
 {
-    if (!isTouched(later))
+    if (!mayRace(later))
         return;
-    Before before = beforeOf(later.thread);
+    Before &before = m_asked;
+    before = beforeOf(later.thread);
     for (const sim::Place lock : later.locks)
         joinLock(before, lock);
     for (std::uint32_t thread = 0; thread < std::min<std::size_t>(m_before.size(), 64); ++thread) {

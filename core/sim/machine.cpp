@@ -76,8 +76,8 @@ void Machine::boot()
 
 World Machine::freeze()
 {
-    auto data = std::make_shared<WorldData>();
-    data->kernel = m_kernel;
+    auto data = std::make_shared<WorldData>(WorldData{m_kernel, {}});
+    data->processes.reserve(m_processes.size());
     for (Process &process : m_processes) {
         process.heap->flushRegisters();
         data->processes.push_back(process.arena->freeze());

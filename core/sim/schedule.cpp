@@ -33,7 +33,9 @@ std::vector<ThreadPlace> Machine::threadsOf(base::ProcessId process)
 {
     std::vector<ThreadPlace> places;
     const heap::Heap &heap = heapOf(process);
-    for (const heap::Value thread : heap.listItems(heap.reg(heap::Register::Threads)))
+    const auto threads = heap.listItems(heap.reg(heap::Register::Threads));
+    places.reserve(threads.size());
+    for (const heap::Value thread : threads)
         places.push_back({process, thread.asHandle()});
     return places;
 }

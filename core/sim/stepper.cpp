@@ -54,7 +54,9 @@ std::vector<ThreadPlace> Stepper::choices()
         if (process.hasEnded || process.isFrozen)
             continue;
         const heap::Heap &heap = m_machine.heapOf(process.id);
-        for (const Value thread : heap.listItems(heap.reg(heap::Register::Threads))) {
+        const auto threads = heap.listItems(heap.reg(heap::Register::Threads));
+        places.reserve(places.size() + threads.size());
+        for (const Value thread : threads) {
             const ThreadPlace place{process.id, thread.asHandle()};
             const ThreadState state = m_machine.stateOf(place);
             const bool byTime =
