@@ -280,6 +280,14 @@ Outcome Interpreter::setAttribute(Value object, Value name, Value value)
 
 Outcome Interpreter::deleteAttribute(Value object, Value name)
 {
+    const Value method = lookupInClass(classOf(object), intern("__delattr__"));
+    return m_heap->is(method, Kind::Function)
+               ? tailCall(method, {object, name}, Continuation::Discard)
+               : deletePlainAttribute(object, name);
+}
+
+Outcome Interpreter::deletePlainAttribute(Value object, Value name)
+{
     Value dict = instanceDict(object);
     if (m_heap->is(object, Kind::Class) && !hasFlag(object, ClassFlag::Native))
         dict = m_heap->get(object.asHandle(), ClassSlot::Dict);

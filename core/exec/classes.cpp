@@ -261,8 +261,8 @@ void Interpreter::wrapImplicitly(Value space, std::string_view name, BuiltinClas
 
 Outcome Interpreter::makeClass(Value name, Value bases, Value space, Value &result)
 {
-    for (const std::string_view special : {"__init_subclass__", "__set_name__", "__get__",
-                                           "__set__", "__getattribute__", "__delattr__"}) {
+    for (const std::string_view special :
+         {"__init_subclass__", "__set_name__", "__get__", "__set__", "__getattribute__"}) {
         if (m_unit->isUser && heap::dictFindText(*m_heap, space.asHandle(), special) >= 0)
             return unsupported(fmt::format("the special method {}", special));
     }

@@ -196,7 +196,8 @@ public:
     Outcome getAttribute(Value object, Value name, Value &result);
     Outcome setAttribute(Value object, Value name, Value value);
     Outcome deleteAttribute(Value object, Value name);
-    Value instanceDict(Value object) const; // or nothing
+    Outcome deletePlainAttribute(Value object, Value name); // what object.__delattr__ does
+    Value instanceDict(Value object) const;                 // or nothing
     bool startsLocal(Value object); // threading.local: this thread has to call __init__ first
     // In the class of `object`; nothing if absent. None, which blocks a method, gives a function
     // that raises what CPython says when it calls None.

@@ -132,7 +132,7 @@ Outcome storeAttribute(Interpreter &in, const Arguments &arguments, Value &resul
 Outcome removeAttribute(Interpreter &in, const Arguments &arguments, Value &result)
 {
     result = Value::None;
-    return in.deleteAttribute(arguments[0], arguments[1]);
+    return in.deletePlainAttribute(arguments[0], arguments[1]);
 }
 
 Outcome loadAttribute(Interpreter &in, const Arguments &arguments, Value &result)

@@ -66,6 +66,9 @@ constexpr KnownModule knownModules[] = {
                   "cmp_to_key get_cache_token lru_cache namedtuple partial partialmethod "
                   "recursive_repr reduce singledispatch singledispatchmethod total_ordering "
                   "update_wrapper wraps "},
+    {"dataclasses",
+     " FrozenInstanceError Field InitVar KW_ONLY MISSING asdict astuple dataclass field "
+     "fields is_dataclass make_dataclass replace "},
     {"heapq", " heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest "},
     {"inspect", " ArgInfo Arguments Attribute BlockFinder BoundArguments CORO_CLOSED CORO_CREATED "
                 "CORO_RUNNING CORO_SUSPENDED CO_ASYNC_GENERATOR CO_COROUTINE CO_GENERATOR "
@@ -213,6 +216,21 @@ constexpr KnownModule knownModules[] = {
                   "extract_tb format_exc format_exception format_exception_only format_list "
                   "format_stack format_tb print_exc print_exception print_last print_list "
                   "print_stack print_tb suppress walk_stack walk_tb "},
+    {"typing",
+     " AbstractSet Annotated Any AnyStr AsyncContextManager AsyncGenerator AsyncIterable "
+     "AsyncIterator Awaitable BinaryIO ByteString Callable ChainMap ClassVar Collection "
+     "Concatenate "
+     "Container ContextManager Coroutine Counter DefaultDict Deque Dict Final ForwardRef FrozenSet "
+     "Generator Generic Hashable IO ItemsView Iterable Iterator KeysView List Literal "
+     "LiteralString Mapping MappingView Match MutableMapping MutableSequence MutableSet NamedTuple "
+     "Never NewType NoReturn NotRequired Optional OrderedDict ParamSpec ParamSpecArgs "
+     "ParamSpecKwargs Pattern Protocol Required Reversible Self Sequence Set Sized SupportsAbs "
+     "SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound "
+     "TYPE_CHECKING Text TextIO Tuple Type TypeAlias TypeGuard TypeVar TypeVarTuple TypedDict "
+     "Union "
+     "Unpack ValuesView assert_never assert_type cast clear_overloads dataclass_transform final "
+     "get_args get_origin get_overloads get_type_hints is_typeddict no_type_check "
+     "no_type_check_decorator overload reveal_type runtime_checkable "},
     {"warnings", " WarningMessage catch_warnings defaultaction filters filterwarnings "
                  "formatwarning onceregistry resetwarnings showwarning simplefilter warn "
                  "warn_explicit "},

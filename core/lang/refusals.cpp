@@ -106,12 +106,12 @@ constexpr std::string_view lackingBuiltins[] = {"BaseExceptionGroup",
                                                 "memoryview"};
 
 constexpr std::string_view lackingMethods[] = {
-    "__aenter__",       "__aexit__",         "__aiter__",         "__anext__",
-    "__await__",        "__buffer__",        "__delattr__",       "__dir__",
-    "__getattribute__", "__getnewargs__",    "__getstate__",      "__imatmul__",
-    "__index__",        "__init_subclass__", "__instancecheck__", "__matmul__",
-    "__mro_entries__",  "__prepare__",       "__reduce__",        "__reduce_ex__",
-    "__rmatmul__",      "__setstate__",      "__subclasscheck__", "__subclasshook__"};
+    "__aenter__",        "__aexit__",         "__aiter__",       "__anext__",
+    "__await__",         "__buffer__",        "__dir__",         "__getattribute__",
+    "__getnewargs__",    "__getstate__",      "__imatmul__",     "__index__",
+    "__init_subclass__", "__instancecheck__", "__matmul__",      "__mro_entries__",
+    "__prepare__",       "__reduce__",        "__reduce_ex__",   "__rmatmul__",
+    "__setstate__",      "__subclasscheck__", "__subclasshook__"};
 
 constexpr std::string_view closedBases[] = {"bytes",    "float", "frozenset", "int",
                                             "property", "str",   "tuple"};

@@ -19,8 +19,8 @@ constexpr std::string_view availableModules[] = {
     "threading", "time",      "queue",    "multiprocessing", "concurrent", "concurrent.futures",
     "os",        "os.path",   "sys",      "signal",          "ctypes",     "random",
     "atexit",    "inspect",   "trace",    "contextlib",      "functools",  "collections",
-    "math",      "traceback", "warnings", "logging",         "itertools",  "heapq",
-    "_thread",
+    "math",      "traceback", "warnings", "logging",         "itertools",  "dataclasses",
+    "typing",    "heapq",     "_thread",
 };
 
 // CPython 3.11's own modules, and the submodules of the available ones; sorted.
@@ -151,7 +151,6 @@ constexpr std::string_view refusedModules[] = {
     "ctypes.util",
     "ctypes.wintypes",
     "curses",
-    "dataclasses",
     "datetime",
     "dbm",
     "decimal",
@@ -312,7 +311,6 @@ constexpr std::string_view refusedModules[] = {
     "turtle",
     "turtledemo",
     "types",
-    "typing",
     "unicodedata",
     "unittest",
     "urllib",

@@ -387,6 +387,8 @@ def _isinstance(x, wanted):
     if below is None:
         if isinstance(wanted, _types.GenericAlias):
             raise TypeError("isinstance() argument 2 cannot be a parameterized generic")
+        if type(wanted).__module__ == "typing":
+            _loose.refuse("isinstance() with a type of annotations")
         raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
     return below
 
@@ -396,6 +398,8 @@ def _issubclass(cls, wanted):
     if below is None:
         if isinstance(wanted, _types.GenericAlias):
             raise TypeError("issubclass() argument 2 cannot be a parameterized generic")
+        if type(wanted).__module__ == "typing":
+            _loose.refuse("issubclass() with a type of annotations")
         raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
     return below
 

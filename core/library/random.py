@@ -177,6 +177,8 @@ class Random:
         if len(cum_weights) != size:
             raise ValueError("The number of weights does not match the population")
         total = cum_weights[-1] + 0.0
+        if total <= 0.0:
+            raise ValueError("Total of weights must be greater than zero")
         chosen = []
         for i in range(k):
             point = self.random() * total

@@ -21,6 +21,10 @@ random.seed(2 ** 70) if False else None
 print(random.choices([1, 2, 3], k=5))
 print(random.choices('ab', weights=[1, 3], k=4))
 try:
+    random.choices([1], weights=[0])
+except ValueError as error:
+    print(error)
+try:
     random.choice([])
 except IndexError as e:
     print(e)
@@ -45,6 +49,7 @@ print(random.getrandbits(16))
 # expect: 0.23796462709189137
 # expect: [2, 2, 2, 2, 1]
 # expect: ['a', 'b', 'b', 'a']
+# expect: Total of weights must be greater than zero
 # expect: Cannot choose from an empty sequence
 # expect: empty range for randrange() (5, 2, -3)
 # expect: Sample larger than population or is negative
