@@ -28,7 +28,7 @@ MainWindow::MainWindow(QWidget *parent)
     loadBundledFonts();
     installEnglishPlurals();
     setAcceptDrops(true);
-    setMinimumSize(900, 600);
+    setMinimumSize(smallestWindow.toSize());
     resize(1680, 1050);
     m_workbench = new Workbench(m_session, m_selection, this);
     setCentralWidget(m_workbench);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "windows/pictures.h"
 
+#include <algorithm>
 #include <map>
 
 namespace loose::ui {
@@ -9,14 +10,10 @@ namespace {
 const std::map<QString, std::optional<Pane>> &paneNames()
 {
     static const std::map<QString, std::optional<Pane>> names{
-        {QStringLiteral("window"), std::nullopt},
-        {QStringLiteral("stage"), Pane::Stage},
-        {QStringLiteral("timeline"), Pane::Timeline},
-        {QStringLiteral("source"), Pane::Source},
-        {QStringLiteral("threads"), Pane::Threads},
-        {QStringLiteral("findings"), Pane::Findings},
-        {QStringLiteral("futures"), Pane::Futures},
-        {QStringLiteral("output"), Pane::Output},
+        {QStringLiteral("window"), std::nullopt},     {QStringLiteral("stage"), Pane::Stage},
+        {QStringLiteral("timeline"), Pane::Timeline}, {QStringLiteral("source"), Pane::Source},
+        {QStringLiteral("threads"), Pane::Threads},   {QStringLiteral("findings"), Pane::Findings},
+        {QStringLiteral("futures"), Pane::Futures},   {QStringLiteral("output"), Pane::Output},
         {QStringLiteral("strip"), Pane::Strip},
     };
     return names;
@@ -57,13 +54,20 @@ QSizeF usualSize(std::optional<Pane> pane)
 Picture pictureOf(const PictureWish &wish, const Story &story, const Instant &instant,
                   const ViewState &view, const Layout &layout)
 {
-    const QSizeF size = wish.size.isEmpty() ? usualSize(wish.pane) : wish.size;
+    QSizeF size = wish.size.isEmpty() ? usualSize(wish.pane) : wish.size;
+    double scale = wish.scale;
+    if (!wish.pane) { // a smaller picture shows a whole window, smaller
+        const double shrunk = std::min(
+            {1.0, size.width() / smallestWindow.width(), size.height() / smallestWindow.height()});
+        size /= shrunk;
+        scale *= shrunk;
+    }
     ViewState still = view; // nobody hovers and nothing moves on paper
     still.hovered = {};
     still.moving.clear();
     still.scroll = 0;
     still.isBusy = false;
-    Picture picture{{}, size, wish.scale};
+    Picture picture{{}, size, scale};
     picture.list = wish.pane ? paneScene(*wish.pane, story, instant, still, size).list
                              : windowScene(story, instant, still, layout, size).list;
     return picture;

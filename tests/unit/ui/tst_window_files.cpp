@@ -40,6 +40,7 @@ private Q_SLOTS:
     void actsWithoutAPlaceAreDropped();
     void drawnRangeIsThePartAsked();
     void everyViewIsDrawnTheSameTwice();
+    void aSmallPictureShowsAWholeWindow();
     void runCodeIsCopiedAndPasted();
     void pageIsCopiedAsAPicture();
     void closesInTheMiddle_data();
@@ -290,6 +291,23 @@ void TestWindowFiles::everyViewIsDrawnTheSameTwice()
     command.program = m_folder.filePath(QStringLiteral("empty.py")).toStdString();
     QVERIFY(QFile(QString::fromStdString(command.program)).open(QIODevice::WriteOnly));
     QVERIFY(!drawn("window").isEmpty());
+}
+
+// A picture that is smaller than a window may be is of a whole window all the same.
+void TestWindowFiles::aSmallPictureShowsAWholeWindow()
+{
+    DrawCommand command;
+    command.program = "lost_update";
+    command.view = "window";
+    command.output = m_folder.filePath(QStringLiteral("small.png")).toStdString();
+    const auto drawn = [&](const char *size, double scale) {
+        command.size = size;
+        command.scale = scale;
+        return draw(command) == 0 ? QImage(QString::fromStdString(command.output)) : QImage();
+    };
+    const QImage small = drawn("600x400", 1);
+    QCOMPARE(small.size(), QSize(600, 400));
+    QVERIFY(small == drawn("900x600", 2.0 / 3));
 }
 
 void TestWindowFiles::runCodeIsCopiedAndPasted()
