@@ -45,7 +45,7 @@ Flow Loop::deliverPending()
     heap.set(in.m_thread, ThreadSlot::Pending, Value{});
     if (in.observed)
         in.m_host.pendingChanged(in.m_thread);
-    if (heap.is(pending, Kind::Exception)) {
+    if (!heap.is(pending, Kind::Class) || !in.hasFlag(pending, heap::ClassFlag::Exception)) {
         in.raise(BuiltinClass::SystemError,
                  fmt::format("_PyErr_SetObject: exception {} is not a BaseException subclass",
                              in.plainRepr(pending).value_or("...")));

@@ -329,7 +329,7 @@ Outcome setAsyncException(Interpreter &in, const Arguments &arguments, Value &re
         const Handle object = thread.asHandle();
         if (heap.get(object, ThreadSlot::Ident) != arguments[0] || hasEnded(heap, object))
             continue;
-        heap.set(object, ThreadSlot::Pending, arguments[1].isNone() ? Value{} : arguments[1]);
+        heap.set(object, ThreadSlot::Pending, arguments.at(1, Value{}));
         result = Value::integer(1);
         in.host().pendingChanged(object);
     }
@@ -394,7 +394,7 @@ constexpr NativeEntry threadEntries[] = {
     {"_loose", "threads", threads, 0, 0},
     {"_loose", "end_lock", endLock, 0, 0},
     {"_loose", "is_main_thread", isMainThread, 0, 0},
-    {"_loose", "set_async_exc", setAsyncException, 2, 2},
+    {"_loose", "set_async_exc", setAsyncException, 1, 2},
     {"_loose", "asynchronous", asynchronous, 1, 1},
     {"_loose", "thread_failed", threadFailed, 1, 1},
     {"_loose", "sleep", sleep, 1, 1},

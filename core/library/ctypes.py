@@ -9,11 +9,23 @@ class ArgumentError(Exception):
 
 
 class py_object:
-    def __init__(self, value=None):
-        self.value = value
+    def __init__(self, *values):
+        if len(values) > 1:
+            raise TypeError("too many initializers")
+        self._values = values
+
+    @property
+    def value(self):
+        if not self._values:
+            raise ValueError("PyObject is NULL")
+        return self._values[0]
+
+    @value.setter
+    def value(self, value):
+        self._values = (value,)
 
     def __repr__(self):
-        return "py_object(%r)" % (self.value,)
+        return "py_object(%r)" % self._values if self._values else "py_object(<NULL>)"
 
 
 class _Integer:
@@ -64,20 +76,21 @@ def _thread_number(value):
     if isinstance(value, int):
         # A plain int is passed as a C int: the upper half of a thread's number is lost.
         return value & 0xFFFFFFFF
-    raise ArgumentError("argument 1: <class 'TypeError'>: Don't know how to convert parameter 1")
+    raise ArgumentError("argument 1: TypeError: Don't know how to convert parameter 1")
 
 
 class _PythonInterface:
     def PyThreadState_SetAsyncExc(self, thread, exception):
         number = _thread_number(thread)
-        if isinstance(exception, (py_object, c_void_p, c_long)):
+        if isinstance(exception, py_object):
+            return _loose.set_async_exc(number, *exception._values)
+        if isinstance(exception, (c_void_p, c_long)):
             exception = exception.value
-        elif not (exception is None or isinstance(exception, int)):
-            raise ArgumentError(
-                "argument 2: <class 'TypeError'>: Don't know how to convert parameter 2")
         if exception is None or (isinstance(exception, int) and exception == 0):
-            return _loose.set_async_exc(number, None)
-        return _loose.set_async_exc(number, exception)
+            return _loose.set_async_exc(number)
+        if not isinstance(exception, int):
+            raise ArgumentError("argument 2: TypeError: Don't know how to convert parameter 2")
+        _loose.refuse("an address as the exception")
 
 
 pythonapi = _PythonInterface()

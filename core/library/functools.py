@@ -103,3 +103,89 @@ def total_ordering(cls):
         if name not in defined:
             setattr(cls, name, others[name])
     return cls
+
+
+class _CacheInfo:
+    def __init__(self, hits, misses, maxsize, currsize):
+        self.hits = hits
+        self.misses = misses
+        self.maxsize = maxsize
+        self.currsize = currsize
+
+    def __iter__(self):
+        return iter((self.hits, self.misses, self.maxsize, self.currsize))
+
+    def __repr__(self):
+        return "CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)" % tuple(self)
+
+    def __eq__(self, other):
+        return tuple(self) == (tuple(other) if isinstance(other, _CacheInfo) else other)
+
+    def __getitem__(self, at):
+        return tuple(self)[at]
+
+
+_NAMED = object()  # in a key, ahead of the arguments given by name
+
+
+def _key_of(args, kwargs, typed):
+    if not typed and not kwargs:
+        alone = len(args) == 1 and (type(args[0]) is int or type(args[0]) is str)
+        return args[0] if alone else args
+    key = args
+    if kwargs:
+        key = key + (_NAMED,)
+        for name in kwargs:
+            key = key + (name, kwargs[name])
+    if typed:
+        key = key + tuple([type(each) for each in args])
+        key = key + tuple([type(kwargs[name]) for name in kwargs])
+    return key
+
+
+def _cached(function, maxsize, typed):
+    results = {}  # the least recently used first, if there is a greatest size
+    counts = {"hits": 0, "misses": 0}
+
+    def wrapper(*args, **kwargs):
+        if maxsize == 0:
+            counts["misses"] += 1
+            return function(*args, **kwargs)
+        key = _key_of(args, kwargs, typed)
+        result = results.get(key, MISSING)
+        if result is not MISSING:
+            counts["hits"] += 1
+            if maxsize is not None:
+                results[key] = results.pop(key)
+            return result
+        counts["misses"] += 1
+        result = function(*args, **kwargs)
+        if maxsize is not None and key not in results and len(results) >= maxsize:
+            results.pop(next(iter(results)))
+        results.setdefault(key, result)
+        return result
+
+    def cache_info():
+        return _CacheInfo(counts["hits"], counts["misses"], maxsize, len(results))
+
+    def cache_clear():
+        results.clear()
+        counts.update(hits=0, misses=0)
+
+    wrapper.cache_info = cache_info
+    wrapper.cache_clear = cache_clear
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return update_wrapper(wrapper, function)
+
+
+def lru_cache(maxsize=128, typed=False):
+    if callable(maxsize) and isinstance(typed, bool):
+        return _cached(maxsize, 128, typed)
+    if maxsize is not None and not isinstance(maxsize, int):
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+    size = maxsize if maxsize is None else max(maxsize, 0)
+    return lambda function: _cached(function, size, typed)
+
+
+def cache(user_function, /):
+    return _cached(user_function, None, False)
