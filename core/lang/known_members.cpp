@@ -29,7 +29,9 @@ constexpr Advice advices[] = {
     {"concurrent.futures.ProcessPoolExecutor", "Use a ThreadPoolExecutor instead."},
     {"contextlib.contextmanager", "Write a class with __enter__ and __exit__ instead."},
     {"multiprocessing.Manager", "Use a Queue, a Pipe, a Value or an Array instead."},
-    {"multiprocessing.Pool", "Use several Process objects and a Queue instead."},
+    {"multiprocessing.Pool",
+     "Use multiprocessing.pool.ThreadPool, or Process objects and a Queue."},
+    {"multiprocessing.pool.Pool", "Use a ThreadPool, or Process objects and a Queue, instead."},
     {"os.fork", "Use multiprocessing.Process instead."},
     {"threading.setprofile", "Use threading.settrace instead."},
 };
@@ -111,6 +113,14 @@ constexpr KnownModule knownModules[] = {
      "freeze_support get_all_start_methods get_context get_logger get_start_method "
      "log_to_stderr parent_process set_executable set_forkserver_preload "
      "set_start_method "},
+    {"multiprocessing.dummy",
+     " Array Barrier BoundedSemaphore Condition DummyProcess Event JoinableQueue Lock "
+     "Manager Namespace Pipe Pool Process Queue RLock Semaphore Value active_children "
+     "current_process dict freeze_support list shutdown "},
+    {"multiprocessing.pool",
+     " ApplyResult AsyncResult CLOSE ExceptionWithTraceback INIT IMapIterator "
+     "IMapUnorderedIterator MapResult MaybeEncodingError Pool RUN RemoteTraceback "
+     "TERMINATE ThreadPool job_counter mapstar rebuild_exc starmapstar worker "},
     {"os", " DirEntry GenericAlias Mapping MutableMapping PathLike abort access altsep chdir "
            "chmod chown chroot close closerange confstr confstr_names copy_file_range "
            "cpu_count ctermid curdir defpath device_encoding devnull dup dup2 environ "

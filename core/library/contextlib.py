@@ -112,8 +112,8 @@ class ExitStack:
 
 
 def _hang_below(problem, error, given):
-    """`problem` came with `given` being handled, at the end of its chain of contexts: `error`, which
-    was in the way by then, takes that place."""
+    """`problem` came with `given` being handled, at the end of its chain of contexts: `error`,
+    which was on its way by then, takes that place."""
     last = problem
     while last.__context__ is not given:
         last = last.__context__
