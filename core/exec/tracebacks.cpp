@@ -135,10 +135,10 @@ std::string marksFor(std::string_view line, const lang::SourceSpan &span,
 // Modules that are C in CPython leave no frames.
 bool leavesFrames(const Interpreter &in, const bytecode::Code &code)
 {
-    static constexpr std::array<std::string_view, 18> native{
-        "_heapq",    "_queue", "_thread",  "dataclasses", "typing", "heapq",
-        "itertools", "atexit", "builtins", "collections", "ctypes", "functools",
-        "math",      "os",     "random",   "signal",      "sys",    "time"};
+    static constexpr std::array<std::string_view, 19> native{
+        "_heapq",    "_queue", "_thread",  "dataclasses", "operator", "typing",    "heapq",
+        "itertools", "atexit", "builtins", "collections", "ctypes",   "functools", "math",
+        "os",        "random", "signal",   "sys",         "time"};
     const std::string &module = in.program().modules[code.module].name;
     return !code.isLibrary || std::ranges::find(native, module) == native.end();
 }

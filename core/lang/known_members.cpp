@@ -52,6 +52,7 @@ constexpr KnownModule knownModules[] = {
                    "AsyncExitStack ContextDecorator ExitStack GenericAlias MethodType aclosing "
                    "asynccontextmanager chdir closing contextmanager deque nullcontext "
                    "redirect_stderr redirect_stdout suppress wraps "},
+    {"copy", " Error PyStringMap copy deepcopy error "},
     {"ctypes", " ARRAY ArgumentError Array BigEndianStructure BigEndianUnion CDLL CFUNCTYPE "
                "DEFAULT_MODE LibraryLoader LittleEndianStructure LittleEndianUnion POINTER "
                "PYFUNCTYPE PyDLL RTLD_GLOBAL RTLD_LOCAL SetPointerType Structure Union "
@@ -121,6 +122,11 @@ constexpr KnownModule knownModules[] = {
      " ApplyResult AsyncResult CLOSE ExceptionWithTraceback INIT IMapIterator "
      "IMapUnorderedIterator MapResult MaybeEncodingError Pool RUN RemoteTraceback "
      "TERMINATE ThreadPool job_counter mapstar rebuild_exc starmapstar worker "},
+    {"operator", " abs add and_ attrgetter call concat contains countOf delitem eq floordiv ge "
+                 "getitem gt iadd iand iconcat ifloordiv ilshift imatmul imod imul index indexOf "
+                 "inv invert ior ipow irshift is_ is_not isub itemgetter itruediv ixor le "
+                 "length_hint lshift lt matmul methodcaller mod mul ne neg not_ or_ pos pow "
+                 "rshift setitem sub truediv truth xor "},
     {"os", " DirEntry GenericAlias Mapping MutableMapping PathLike abort access altsep chdir "
            "chmod chown chroot close closerange confstr confstr_names copy_file_range "
            "cpu_count ctermid curdir defpath device_encoding devnull dup dup2 environ "
@@ -183,6 +189,7 @@ constexpr KnownModule knownModules[] = {
                "betavariate choice choices expovariate gammavariate gauss getrandbits getstate "
                "lognormvariate normalvariate paretovariate randbytes randint random randrange "
                "sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate "},
+    {"sched", " Event scheduler "},
     {"signal", " Handlers ITIMER_PROF ITIMER_REAL ITIMER_VIRTUAL ItimerError NSIG SIGABRT "
                "SIGALRM SIGBUS SIGCHLD SIGCLD SIGCONT SIGFPE SIGHUP SIGILL SIGINT SIGIO SIGIOT "
                "SIGKILL SIGPIPE SIGPOLL SIGPROF SIGPWR SIGQUIT SIGRTMAX SIGRTMIN SIGSEGV "

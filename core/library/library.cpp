@@ -75,12 +75,16 @@ bool isForPrograms(std::string_view moduleName)
 bool hasCheckPoints(std::string_view moduleName)
 {
     static constexpr std::array native = {
-        std::string_view("_heapq"), std::string_view("_queue"),    std::string_view("_thread"),
-        std::string_view("heapq"),  std::string_view("itertools"), std::string_view("_types"),
-        std::string_view("atexit"), std::string_view("builtins"),  std::string_view("collections"),
-        std::string_view("ctypes"), std::string_view("functools"), std::string_view("math"),
-        std::string_view("os"),     std::string_view("random"),    std::string_view("signal"),
-        std::string_view("sys"),    std::string_view("time"),      std::string_view("warnings")};
+        std::string_view("_heapq"),   std::string_view("_queue"),
+        std::string_view("_thread"),  std::string_view("heapq"),
+        std::string_view("operator"), std::string_view("itertools"),
+        std::string_view("_types"),   std::string_view("atexit"),
+        std::string_view("builtins"), std::string_view("collections"),
+        std::string_view("ctypes"),   std::string_view("functools"),
+        std::string_view("math"),     std::string_view("os"),
+        std::string_view("random"),   std::string_view("signal"),
+        std::string_view("sys"),      std::string_view("time"),
+        std::string_view("warnings")};
     return std::find(native.begin(), native.end(), moduleName) == native.end();
 }
 
