@@ -59,6 +59,7 @@ std::string explorationJson(const ExploreOptions &options, const Exploration &fo
     json["timing"] = options.timing;
     json["reduction"] = !options.noReduction;
     json["states"] = found.states;
+    json["entered"] = found.entered;
     json["transitions"] = found.transitions;
     json["schedules"] = options.random == 0 ? Json() : Json(found.schedules);
     json["bytes"] = found.bytes;

@@ -35,8 +35,26 @@ std::vector<Value> allItems(const Heap &heap, Value deque)
     return items;
 }
 
+// In the room that it has, if that is enough.
+bool assignInPlace(heap::Heap &heap, heap::Handle deque, std::span<const Value> items)
+{
+    const Value room = heap.get(deque, DequeSlot::Items);
+    if (items.empty() || room.isNothing() || items.size() > heap.slotCount(room.asHandle()))
+        return false;
+    const Value most = heap.get(deque, DequeSlot::MaxLength);
+    if (most.isInteger() && static_cast<std::int64_t>(items.size()) > most.asInteger())
+        return false;
+    const std::span<Value> places = heap.write(room.asHandle());
+    std::ranges::fill(std::ranges::copy(items, places.begin()).out, places.end(), Value{});
+    heap.set(deque, DequeSlot::Head, Value::integer(0));
+    heap.set(deque, DequeSlot::Length, Value::integer(static_cast<std::int64_t>(items.size())));
+    return true;
+}
+
 void assign(Interpreter &in, Value deque, std::span<const Value> items)
 {
+    if (assignInPlace(in.heap(), deque.asHandle(), items))
+        return;
     const Value fresh = emptyDeque(in, in.heap().get(deque.asHandle(), DequeSlot::MaxLength));
     for (const Value item : items)
         dequeAppend(in, fresh.asHandle(), item, false);

@@ -81,7 +81,8 @@ struct Exploration {
     bool complete = false;
     StoppedBy stoppedBy = StoppedBy::Nothing;
     std::string notSearched; // empty if complete
-    std::size_t states = 0;
+    std::size_t states = 0;  // kept; one that only leads on to a kept one is not
+    std::size_t entered = 0; // gone into, such ones each time
     std::size_t transitions = 0;
     std::size_t schedules = 0;  // drawn
     std::size_t loops = 0;      // ways back into a state of the same schedule: it could go on so

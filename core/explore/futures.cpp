@@ -69,7 +69,7 @@ std::uint64_t bitOf(base::ThreadId thread)
 
 } // namespace
 
-std::size_t Futures::Hash::operator()(const Touching &touching) const
+std::size_t Futures::Hash::operator()(const KeptTouching &touching) const
 {
     std::size_t hash = touching.place * 0x9e3779b97f4a7c15u;
     hash = (hash ^ touching.after ^ static_cast<std::size_t>(touching.manner) << 40
@@ -244,7 +244,7 @@ Future Futures::seenBefore(const Transition &transition, std::span<const base::T
     for (const Place lock : transition.locks)
         firstLocks.push_back(m_sets.united(firstLocks.back(), m_sets.keep({lock})));
     for (const Mark &mark : transition.marks)
-        own->all.push_back({mark.place, mannerOf(mark), firstLocks[mark.locks], 0});
+        own->all.push_back({{mark.place, mannerOf(mark), firstLocks[mark.locks], 0}});
     tidy(own->all);
     if (!own->all.empty())
         addThread(before, transition.thread.number, own);
@@ -256,8 +256,8 @@ std::uint32_t Futures::intern(const Touching &touching)
     const Hash hash;
     const auto last = static_cast<std::uint32_t>(m_touchings.size() - 1);
     std::uint32_t &number = m_touchingNumbers.find(
-        hash(touching), [&](std::uint32_t each) { return m_touchings[each] == touching; }, last,
-        [&](std::uint32_t each) { return hash(m_touchings[each]); });
+        hash(touching), [&](std::uint32_t each) { return Touching{m_touchings[each]} == touching; },
+        last, [&](std::uint32_t each) { return hash(m_touchings[each]); });
     if (number == 0) {
         m_touchings.push_back(touching);
         number = last + 1;
@@ -336,8 +336,8 @@ std::uint32_t Futures::keepThread(const SharedFuture &future, const Numbers &num
         }
         isOld = false;
         if (const auto place = renamedPlace(each.place))
-            m_kept.push_back(
-                intern({*place, each.manner, renamedLocks(each.locks, renamedPlace), each.after}));
+            m_kept.push_back(intern(
+                {{*place, each.manner, renamedLocks(each.locks, renamedPlace), each.after}}));
     }
     const std::uint32_t number = m_threads.keep(packed(m_kept));
     if (isOld)
@@ -383,13 +383,12 @@ SharedFuture Futures::readThread(std::uint32_t number, const std::vector<Handle>
     std::uint32_t one = 0;
     for (std::size_t at = 0; at < numbers.size();) {
         one += takePacked(numbers, at);
-        Touching &touching = all->all.emplace_back(m_touchings[one]);
-        touching.kept = one;
+        Touching &touching = all->all.emplace_back(Touching{m_touchings[one], one});
         if (!hasYoung(touching))
             continue;
         isOld = false;
-        touching = {*back(touching.place), touching.manner, renamedLocks(touching.locks, back),
-                    touching.after};
+        touching = {{*back(touching.place), touching.manner, renamedLocks(touching.locks, back),
+                     touching.after}};
     }
     tidy(all->all);
     if (isOld) {
@@ -415,7 +414,7 @@ Future Futures::read(Id id, const std::vector<Handle> &young)
 
 std::size_t Futures::bytes() const
 {
-    return m_touchings.size() * sizeof(Touching) + m_touchingNumbers.bytes() + m_sets.bytes()
+    return m_touchings.size() * sizeof(KeptTouching) + m_touchingNumbers.bytes() + m_sets.bytes()
            + m_threads.bytes() + m_lists.size();
 }
 

@@ -28,14 +28,17 @@ struct Manner {
     friend bool operator==(const Manner &, const Manner &) = default;
 };
 
-struct Touching {
+struct KeptTouching {
     sim::Place place = 0;
-    std::uint32_t manner = 0; // see Futures::at()
+    std::uint32_t manner = 0; // see Futures::mannerAt()
     // That the thread will have touched before, whatever the schedule.
     PlaceSets::Id locks = PlaceSets::none;
     // After something that each of these threads will yet have done, whatever the schedule: a bit
     // for each number below 64.
     std::uint64_t after = 0;
+};
+
+struct Touching : KeptTouching {
     mutable std::uint32_t kept = 0; // its number, if it has one in whatever state
 
     std::pair<sim::Place, std::uint32_t> key() const { return {place, manner}; }
@@ -109,7 +112,7 @@ public:
 
 private:
     struct Hash {
-        std::size_t operator()(const Touching &touching) const;
+        std::size_t operator()(const KeptTouching &touching) const;
         std::size_t operator()(const Manner &manner) const;
     };
     std::uint32_t mannerOf(const Mark &mark);
@@ -136,8 +139,8 @@ private:
     std::unordered_map<Manner, std::uint32_t, Hash> m_mannerNumbers;
     std::vector<Manner> m_manners;
     base::NumberTable m_touchingNumbers;
-    std::vector<Touching> m_touchings{{}}; // the first stands for none
-    Texts m_threads;                       // numbers of m_touchings, packed
+    std::vector<KeptTouching> m_touchings{{}}; // the first stands for none
+    Texts m_threads;                           // numbers of m_touchings, packed
     // Each a length, then so many numbers of m_threads, 0 for nothing; packed. The first is empty.
     std::deque<char> m_lists{0};
     // Some that were read last and are the same in whatever state.

@@ -8,6 +8,8 @@ namespace loose::explore {
 
 using sim::Place;
 
+constexpr std::size_t mostPairs = 1024; // whose result is remembered
+
 std::size_t PlaceSets::Hash::operator()(std::span<const Place> places) const
 {
     std::size_t hash = places.size();
@@ -45,6 +47,10 @@ PlaceSets::Id PlaceSets::lookUp(Pairs &known, Id a, Id b, Combine combine)
     Pairs::Result &last = known.last[(a ^ b * 31) % known.last.size()];
     if (last.pair == pair)
         return last.id;
+    if (known.all.size() >= mostPairs) {
+        m_bytes -= known.all.size() * bytesOfEntry;
+        known.all.clear();
+    }
     const auto [entry, isNew] = known.all.try_emplace(pair, none);
     if (isNew) {
         std::vector<Place> places;

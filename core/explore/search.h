@@ -93,6 +93,7 @@ private:
         std::vector<heap::Handle> young; // as the image of the state numbers them
         Future future;                   // as far as it was searched
         std::size_t low = 0;             // the first frame to which a way leads back from here
+        bool leadsToPassage = false;     // a state that is not kept comes next
         std::uint32_t nextThread = 0;
         base::ThreadId runner; // who made the last step before
         std::uint32_t preemptions = 0;
@@ -124,6 +125,7 @@ private:
     void closeCycle(std::size_t low);
     void want(std::size_t frame, base::ThreadId thread, const Before &before);
     void wantAll(std::size_t frame);
+    bool isPassage(const Frame &frame) const;
     void leaveTop();
     void settleOpen(std::size_t low, const Future &future);
     base::Digest128 key(base::ThreadId runner, std::uint32_t preemptions);
@@ -147,7 +149,7 @@ private:
     Futures m_futures; // of the visited
     std::vector<Frame> m_stack;
     bool m_standsOnTop = false; // the machine, in the world of the last frame
-    Trail m_trail; // as the stack, unless m_wantsAll
+    Trail m_trail;              // as the stack, unless m_wantsAll
     // Left, but a way leads back from them into a frame that is still there: its number and they.
     std::vector<std::pair<std::size_t, base::Digest128>> m_open;
     Sharing m_sharing;

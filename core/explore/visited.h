@@ -33,6 +33,25 @@ public:
         return entry;
     }
 
+    // A state that was found: as if it had not been met. Those behind it move up.
+    void forget(base::Digest128 key)
+    {
+        const std::size_t mask = m_entries.size() - 1;
+        std::size_t free = static_cast<std::size_t>(&place(m_entries, key) - m_entries.data());
+        for (std::size_t at = free;;) {
+            at = (at + 1) & mask;
+            if (m_entries[at].mark == 0)
+                break;
+            const std::size_t wanted = m_entries[at].key.low & mask;
+            if (((at - wanted) & mask) < ((at - free) & mask))
+                continue; // it would stand before its place
+            m_entries[free] = m_entries[at];
+            free = at;
+        }
+        m_entries[free] = {};
+        --m_count;
+    }
+
     std::size_t size() const { return m_count; }
     std::size_t bytes() const { return m_entries.size() * sizeof(Entry); }
 

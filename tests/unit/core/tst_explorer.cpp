@@ -8,6 +8,7 @@
 
 #include "exploration_text.h"
 #include "explore/judge.h"
+#include "explore/visited.h"
 #include "support/suite.h"
 
 using namespace loose;
@@ -348,6 +349,35 @@ for t in threads:
         };
         const std::size_t four = states(4);
         QCOMPARE(states(5) - four, four - states(3));
+    }
+
+    // What only leads on is gone into again, and nothing else changes.
+    void aStateThatOnlyLeadsOnIsNotKept()
+    {
+        const Exploration found = explored(requestFor(
+            twoThreads + "def a():\n    for i in range(3):\n        print(i)\nstart(a, a)\n"));
+        QVERIFY(found.complete);
+        QVERIFY(found.states < found.entered);
+        QVERIFY(found.entered <= found.transitions + 1);
+    }
+
+    // Keys that want one place, wrap around the end of the table and are met again.
+    void whatIsForgottenHidesNothing()
+    {
+        explore::Visited visited;
+        const auto keyOf = [](std::uint64_t number) {
+            return base::Digest128{number % 5 < 3 ? 62 + number % 3 : number * 7, number};
+        };
+        constexpr std::uint64_t count = 400;
+        for (std::uint64_t number = 1; number <= count; ++number)
+            visited.find(keyOf(number)).mark = number;
+        for (std::uint64_t number = 1; number <= count; number += 3)
+            visited.forget(keyOf(number));
+        QCOMPARE(visited.size(), std::size_t{count - (count + 2) / 3});
+        for (std::uint64_t number = 1; number <= count; ++number) {
+            explore::Visited copy = visited;
+            QCOMPARE(copy.find(keyOf(number)).mark, number % 3 == 1 ? 0 : number);
+        }
     }
 
     void aStateTakesLessThanAHundredBytes()
