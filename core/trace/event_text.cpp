@@ -369,6 +369,8 @@ std::string Names::thread(base::ThreadId id) const
 
 std::string Names::resource(base::ResourceId id) const
 {
+    if (id.isNone())
+        return "something of the library";
     const auto at = m_resources.find(id);
     return at != m_resources.end() && !at->second.name.empty()
                ? at->second.name
