@@ -10,18 +10,6 @@ namespace loose::explore {
 
 namespace {
 
-// Marks of the visited, with a number: a state is on the way to the present one (of its frame); it
-// was left (of its future); it was left, but a way leads back from it (to that frame).
-constexpr std::uint64_t onTheWay = 1;
-constexpr std::uint64_t left = 2;
-constexpr std::uint64_t open = 3;
-constexpr std::uint64_t markMask = 3;
-
-std::uint64_t markOf(std::uint64_t what, std::uint64_t number)
-{
-    return what | number << 2;
-}
-
 constexpr std::size_t bytesOfFrame = 16'384; // an estimate: pages that no other world shares
 
 history::Options optionsOf(const ExploreRequest &request)
@@ -114,7 +102,7 @@ bool Search::enter(base::ThreadId runner, std::uint32_t preemptions, Sites &site
     Visited::Entry &entry = m_visited.find(frame.key);
     if (entry.mark != 0)
         return meetAgain(entry.mark, frame.young, sites, known);
-    entry.mark = markOf(left, Futures::nothing);
+    entry.mark = Visited::markOf(Visited::left, Futures::nothing);
     ++m_counts.entered;
     addChoices(frame, runner);
     if (std::ranges::find(frame.canRun, true) == frame.canRun.end())
@@ -125,7 +113,7 @@ bool Search::enter(base::ThreadId runner, std::uint32_t preemptions, Sites &site
         m_budget.met(StoppedBy::Depth);
         return false;
     }
-    entry.mark = markOf(onTheWay, m_stack.size());
+    entry.mark = Visited::markOf(Visited::onTheWay, m_stack.size());
     frame.world = m_machine.freeze();
     frame.runner = runner;
     frame.cleanups = m_cleanups;
@@ -180,14 +168,14 @@ std::size_t Search::firstOf(const std::vector<sim::ThreadPlace> &choices,
 bool Search::meetAgain(std::uint64_t mark, const std::vector<heap::Handle> &young, Sites &sites,
                        Future &known)
 {
-    const std::uint64_t what = mark & markMask;
-    if (what == onTheWay) {
+    const std::uint64_t what = mark & Visited::markMask;
+    if (what == Visited::onTheWay) {
         ++m_counts.loops;
         keepFinal(true);
     }
     if (m_wantsAll)
         return false;
-    if (what != left) {
+    if (what != Visited::left) {
         closeCycle(mark >> 2);
         return false;
     }
@@ -386,16 +374,6 @@ void Search::follow(Transition transition, Sites &sites)
     m_trail.push(std::move(transition), std::move(enabled));
 }
 
-// From a state that is behind the frame on top, of which that follows.
-void Search::goBack(const Future &future)
-{
-    Frame &frame = m_stack.back();
-    const Trail::Event &last = m_trail.last();
-    m_futures.add(frame.future,
-                  m_futures.seenBefore(last.transition, last.enabled, future, frame.nextThread));
-    m_trail.pop();
-}
-
 std::unique_ptr<Walker> Search::makeWalker(const Sites *sites)
 {
     auto walker = std::make_unique<Walker>(m_machine, m_options.interpreterLock, sites);
@@ -414,55 +392,6 @@ std::vector<base::ThreadId> Search::threadsOf(const std::vector<sim::ThreadPlace
     for (const sim::ThreadPlace place : places)
         threads.push_back(m_machine.threadAt(place));
     return threads;
-}
-
-// Nothing but one way on was to be gone, to a state that is kept: whoever comes here again goes it
-// once more, and meets that one. Two thirds of the states of a small search are such.
-bool Search::isPassage(const Frame &frame) const
-{
-    return m_request.reduction && !m_wantsAll && m_request.kill.empty() && !frame.leadsToPassage
-           && std::ranges::count(frame.made, true) == 1;
-}
-
-void Search::leaveTop()
-{
-    Frame frame = std::move(m_stack.back());
-    m_stack.pop_back();
-    m_standsOnTop = false;
-    const std::size_t index = m_stack.size();
-    std::uint64_t &mark = m_visited.find(frame.key).mark;
-    if (frame.low < index) {
-        mark = markOf(open, frame.low);
-        m_open.emplace_back(frame.low, frame.key);
-    } else if (isPassage(frame)) {
-        m_visited.forget(frame.key);
-        if (!m_stack.empty())
-            m_stack.back().leadsToPassage = true;
-        settleOpen(index, frame.future);
-    } else {
-        mark = markOf(left, m_futures.keep(frame.future, frame.young));
-        settleOpen(index, frame.future);
-    }
-    if (m_stack.empty())
-        return;
-    m_turns.pop_back();
-    if (!m_request.reduction || m_wantsAll)
-        return;
-    if (!m_trail.last().transition.jumped)
-        m_stack.back().low = std::min(m_stack.back().low, frame.low);
-    goBack(frame.future);
-}
-
-// The frame of that number is left: what follows from the states of its cycle is known by now.
-void Search::settleOpen(std::size_t low, const Future &future)
-{
-    if (m_open.empty() || m_open.back().first < low)
-        return;
-    const std::uint64_t mark = markOf(left, m_futures.keep(m_futures.withoutYoung(future), {}));
-    while (!m_open.empty() && m_open.back().first >= low) {
-        m_visited.find(m_open.back().second).mark = mark;
-        m_open.pop_back();
-    }
 }
 
 bool Search::searchAll(Sites &sites)

@@ -14,6 +14,17 @@ namespace loose::explore {
 class Visited
 {
 public:
+    // Marks, with a number: a state is on the way to the present one (of its frame); it was left
+    // (of its future); it was left, but a way leads back from it (to that frame).
+    static constexpr std::uint64_t onTheWay = 1;
+    static constexpr std::uint64_t left = 2;
+    static constexpr std::uint64_t open = 3;
+    static constexpr std::uint64_t markMask = 3;
+    static std::uint64_t markOf(std::uint64_t what, std::uint64_t number)
+    {
+        return what | number << 2;
+    }
+
     struct Entry {
         base::Digest128 key;
         std::uint64_t mark = 0; // 0: free
