@@ -216,6 +216,34 @@ Outcome squareRoot(Interpreter &in, const Arguments &arguments, Value &result)
     return Outcome::Done;
 }
 
+// Of the C library, which CPython asks too: `real_function(name, x)` or `(name, x, y)`.
+Outcome realFunction(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    using One = double (*)(double);
+    using Two = double (*)(double, double);
+    static constexpr std::pair<std::string_view, One> ofOne[] = {
+        {"exp", std::exp},   {"log", std::log},  {"log2", std::log2}, {"log10", std::log10},
+        {"sin", std::sin},   {"cos", std::cos},  {"tan", std::tan},   {"asin", std::asin},
+        {"acos", std::acos}, {"atan", std::atan}};
+    static constexpr std::pair<std::string_view, Two> ofTwo[] = {
+        {"pow", std::pow}, {"fmod", std::fmod}, {"atan2", std::atan2}, {"copysign", std::copysign}};
+    const Heap &heap = in.heap();
+    const std::string_view name = heap.text(arguments[0]);
+    const double x = realOf(heap, arguments[1]);
+    double value = 0;
+    if (arguments.count() > 2) {
+        const auto *found =
+            std::ranges::find(ofTwo, name, [](const auto &each) { return each.first; });
+        value = found->second(x, realOf(heap, arguments[2]));
+    } else {
+        const auto *found =
+            std::ranges::find(ofOne, name, [](const auto &each) { return each.first; });
+        value = found->second(x);
+    }
+    result = in.heap().makeFloat(value);
+    return Outcome::Done;
+}
+
 Outcome asSingle(Interpreter &in, const Arguments &arguments, Value &result)
 {
     result = in.heap().makeFloat(
@@ -335,6 +363,7 @@ constexpr NativeEntry entries[] = {
     {"_loose", "replace", replace, 2, 2},
     {"_loose", "fsync", fsync, 1, 1},
     {"_loose", "sqrt", squareRoot, 1, 1},
+    {"_loose", "real_function", realFunction, 2, 3},
     {"_loose", "as_single", asSingle, 1, 1},
     {"_loose", "pack_length", packLength, 1, 1},
     {"_loose", "unpack_length", unpackLength, 1, 1},
