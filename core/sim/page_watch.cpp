@@ -85,7 +85,7 @@ void PageWatch::set(Arena &arena, Thing thing, CellSet cells)
         const std::size_t size = watched.cells.size();
         watched.copy.resize(size <= mostCopied ? size : 0);
     }
-    hasChanged(arena, watched);
+    renewCopy(arena, watched);
 }
 
 void PageWatch::forget(Thing thing)
@@ -108,22 +108,22 @@ void PageWatch::takeOff(Place place)
     }
 }
 
-// Whether it is other than its copy, which is made anew then.
-bool PageWatch::hasChanged(const Arena &arena, Watched &watched)
+// What has no copy may be another at any time.
+bool PageWatch::renewCopy(const Arena &arena, Watched &watched)
 {
-    bool hasChanged = watched.copy.empty();
+    if (watched.copy.empty())
+        return true;
+    bool isOther = false;
     heap::Word *copy = watched.copy.data();
     for (const auto &[first, count] : watched.cells.ranges()) {
-        if (watched.copy.empty())
-            break;
         const std::size_t bytes = count * sizeof(heap::Word);
         if (std::memcmp(copy, arena.cells() + first, bytes) != 0) {
-            hasChanged = true;
+            isOther = true;
             std::memcpy(copy, arena.cells() + first, bytes);
         }
         copy += count;
     }
-    return hasChanged;
+    return isOther;
 }
 
 void PageWatch::watch(std::uint32_t page)
@@ -154,7 +154,7 @@ void PageWatch::takeWritten(Arena &arena, std::vector<Thing> &things)
         for (std::uint64_t hit = arena.writtenIn(group) & mask; hit != 0; hit &= hit - 1) {
             const std::uint32_t page = pageOf(group, hit);
             for (const Place place : m_on[page]) {
-                if (hasChanged(arena, m_watched[place]))
+                if (renewCopy(arena, m_watched[place]))
                     things.push_back(m_watched[place].thing);
             }
             arena.clearWritten(page);

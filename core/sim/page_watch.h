@@ -61,7 +61,7 @@ private:
     };
     using Place = std::uint32_t; // in m_watched
 
-    static bool hasChanged(const heap::Arena &arena, Watched &watched);
+    static bool renewCopy(const heap::Arena &arena, Watched &watched); // whether it was another
     void takeOff(Place place);
     void watch(std::uint32_t page);
     void unwatch(std::uint32_t page);
