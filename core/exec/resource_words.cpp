@@ -178,6 +178,39 @@ bool isDaemonThread(const Heap &heap, Value object)
            || attributeOfInstance(heap, object, "_daemonic").isTrue();
 }
 
+// Nothing: it has none of its own. Valid until the program goes on.
+static std::optional<std::string_view> ownName(const Heap &heap, Handle thread)
+{
+    const std::int64_t flags = heap.get(thread, ThreadSlot::Flags).asInteger();
+    if (flags & static_cast<std::int64_t>(ThreadFlag::You))
+        return "you";
+    const Value name = attributeOfInstance(heap, heap.get(thread, ThreadSlot::Object), "_name");
+    if (heap.is(name, Kind::String))
+        return heap.text(name);
+    if (flags & static_cast<std::int64_t>(ThreadFlag::Main))
+        return "MainThread";
+    return std::nullopt;
+}
+
+std::string baseNameOfThread(const Heap &heap, Handle thread)
+{
+    const auto name = ownName(heap, thread);
+    return name ? std::string(*name)
+                : fmt::format("Dummy-{}", heap.get(thread, ThreadSlot::Number).asInteger());
+}
+
+std::string nameOfThread(const Heap &heap, Handle thread)
+{
+    std::string name = baseNameOfThread(heap, thread);
+    int same = 1;
+    for (const Value each : heap.listItems(heap.reg(heap::Register::Threads))) {
+        if (each.asHandle() == thread)
+            break;
+        same += ownName(heap, each.asHandle()) == name;
+    }
+    return same == 1 ? name : fmt::format("{}~{}", name, same);
+}
+
 std::optional<WaitKind> waitKindFor(ResourceKind kind, std::string_view function)
 {
     switch (kind) {

@@ -35,6 +35,11 @@ Value attributeOfInstance(const Heap &heap, Value object, std::string_view name)
 // Of what stands for a thread: without an object of the library it is one.
 bool isDaemonThread(const Heap &heap, Value object);
 
+// What views call a thread: its own name, or "Dummy-3"; and with ~2, ~3 if others that started
+// earlier in its process are called so.
+std::string baseNameOfThread(const Heap &heap, Handle thread);
+std::string nameOfThread(const Heap &heap, Handle thread);
+
 // The state of a library object as views show it, read from its attributes
 // (core/library/README.md). Handles of what was read go to `read`, if given.
 std::string stateOfResource(const Heap &heap, Handle object, trace::ResourceKind kind,

@@ -72,32 +72,9 @@ std::string Teller::exceptionText(Value exception)
     return text;
 }
 
-std::string Teller::baseName(Handle thread)
-{
-    const heap::Heap &heap = m_in.heap();
-    const std::int64_t flags = heap.get(thread, ThreadSlot::Flags).asInteger();
-    if (flags & static_cast<std::int64_t>(ThreadFlag::You))
-        return "you";
-    const Value name =
-        exec::attributeOfInstance(heap, heap.get(thread, ThreadSlot::Object), "_name");
-    if (heap.is(name, Kind::String))
-        return std::string(heap.text(name));
-    return flags & static_cast<std::int64_t>(ThreadFlag::Main)
-               ? "MainThread"
-               : fmt::format("Dummy-{}", idOf(thread).number);
-}
-
 std::string Teller::threadName(Handle thread)
 {
-    const heap::Heap &heap = m_in.heap();
-    const std::string name = baseName(thread);
-    int same = 1;
-    for (const Value each : heap.listItems(heap.reg(Register::Threads))) {
-        if (each.asHandle() == thread)
-            break;
-        same += baseName(each.asHandle()) == name;
-    }
-    return same == 1 ? name : fmt::format("{}~{}", name, same);
+    return exec::nameOfThread(m_in.heap(), thread);
 }
 
 Handle Teller::findThread(std::string_view name)

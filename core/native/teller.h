@@ -70,7 +70,6 @@ public:
     void inheritResources();             // in a copy made by fork
 
 private:
-    std::string baseName(heap::Handle thread);
     void describeLibraryWait(heap::Value self, const std::string &function, trace::Wait &wait);
     void tellLockMove(heap::Handle lock, heap::Handle thread, std::uint32_t depth, bool isTaken);
     void describeKernelWait(std::int64_t object, trace::Wait &wait);

@@ -31,21 +31,6 @@ base::Step stepBeingMade(exec::Interpreter &in)
     return step;
 }
 
-// Nothing: it has none of its own. Valid until the program goes on.
-std::optional<std::string_view> givenNameOf(const heap::Heap &heap, heap::Handle thread)
-{
-    const std::int64_t flags = heap.get(thread, ThreadSlot::Flags).asInteger();
-    if (flags & static_cast<std::int64_t>(ThreadFlag::You))
-        return "you";
-    const Value name =
-        exec::attributeOfInstance(heap, heap.get(thread, ThreadSlot::Object), "_name");
-    if (heap.is(name, Kind::String))
-        return heap.text(name);
-    if (flags & static_cast<std::int64_t>(ThreadFlag::Main))
-        return "MainThread";
-    return std::nullopt;
-}
-
 } // namespace
 
 void Machine::emit(trace::Payload payload, trace::Level level, base::Step offset)
@@ -159,24 +144,9 @@ std::string Machine::exceptionText(Value exception)
     return text;
 }
 
-std::string Machine::baseNameOf(ThreadPlace place)
-{
-    const auto name = givenNameOf(heapOf(place.process), place.thread);
-    return name ? std::string(*name) : fmt::format("Dummy-{}", idOf(place).number);
-}
-
-// Names are told apart by ~2, ~3 in order of start.
 std::string Machine::threadName(ThreadPlace place)
 {
-    std::string name = baseNameOf(place);
-    const heap::Heap &heap = heapOf(place.process);
-    int same = 1;
-    for (const Value each : heap.listItems(heap.reg(Register::Threads))) {
-        if (each.asHandle() == place.thread)
-            break;
-        same += givenNameOf(heap, each.asHandle()) == name;
-    }
-    return same == 1 ? name : fmt::format("{}~{}", name, same);
+    return exec::nameOfThread(heapOf(place.process), place.thread);
 }
 
 std::string Machine::subjectOf(ThreadPlace place)

@@ -182,7 +182,6 @@ private:
     void announceThread(ThreadPlace place, base::Step offset);
     void emitAtLine(trace::Payload payload, trace::Level level, std::uint32_t line);
     std::string exceptionText(heap::Value exception);
-    std::string baseNameOf(ThreadPlace place);
     std::uint32_t lineOfPlace(ThreadPlace place);
     bool innermostIsUser();
     void describeLibraryWait(ThreadPlace place, heap::Value self, const std::string &function,

@@ -306,7 +306,7 @@ void Observer::lookAtThreads(base::ProcessId process, ProcessWatch &watch, Thing
         if (!known.entries.isNothing())
             addObject(read, heap, known.entries.asHandle());
         watch.pages.set(heap.arena(), memberOf(Group::Threads, index), std::move(read));
-        std::string name = m_machine.baseNameOf({process, known.thread});
+        std::string name = exec::baseNameOfThread(heap, known.thread);
         isRenamed |= !isNew && name != known.name;
         known.name = std::move(name);
     });
