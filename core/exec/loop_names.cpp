@@ -117,7 +117,7 @@ Flow Loop::loadClassDeref(std::uint32_t local)
 
 Flow Loop::makeCell(std::uint32_t local)
 {
-    const Handle cell = heap.allocate(Kind::Cell, 0, 1);
+    const Handle cell = heap.allocate(heap::Kind::Cell, 0, 1);
     heap.set(cell, 0u, in.m_locals[local]);
     in.m_locals[local] = Value::fromHandle(cell);
     return Flow::Next;
