@@ -15,6 +15,7 @@ using exec::IoResult;
 using exec::Outcome;
 using exec::ThreadFlag;
 using exec::ThreadSlot;
+using heap::Handle;
 using heap::Register;
 using trace::ThreadState;
 

@@ -23,6 +23,12 @@ struct MachineOptions {
     std::uint64_t seed = 0;
     bool interpreterLock = true;
     Timing timing = Timing::Steps;
+
+    // Without an interpreter lock a turn of so many steps ends in the middle of a statement too.
+    bool switchesAnywhere() const
+    {
+        return !interpreterLock && switchRule == SwitchRule::EverySteps;
+    }
 };
 
 } // namespace loose::sim

@@ -278,12 +278,6 @@ std::optional<base::ClockNs> Machine::switchDueNs()
     return std::nullopt;
 }
 
-// Without an interpreter lock a turn of so many steps ends in the middle of a statement too.
-static bool switchesAnywhere(const MachineOptions &options)
-{
-    return !options.interpreterLock && options.switchRule == SwitchRule::EverySteps;
-}
-
 // Steps the current thread may take before something has to be looked at again.
 std::uint64_t Machine::budgetUntil(base::Step until, bool &switchNow)
 {
@@ -301,7 +295,7 @@ std::uint64_t Machine::budgetUntil(base::Step until, bool &switchNow)
     switchNow = due && *due <= m_kernel.clockNs;
     if (due && !switchNow)
         limitBy(*due);
-    else if (switchNow && switchesAnywhere(m_options))
+    else if (switchNow && m_options.switchesAnywhere())
         budget = 1;
     return m_lifetime.isWatching(m_kernel.currentProcess) ? 1 : budget;
 }
@@ -398,7 +392,7 @@ void Machine::afterSlice(const exec::RunResult &result)
     const ThreadPlace place{m_kernel.currentProcess, m_kernel.currentThread};
     switch (result.reason) {
     case StopReason::Budget:
-        if (const auto due = switchesAnywhere(m_options) ? switchDueNs() : std::nullopt;
+        if (const auto due = m_options.switchesAnywhere() ? switchDueNs() : std::nullopt;
             due && *due <= m_kernel.clockNs)
             preempt(0);
         return;

@@ -121,7 +121,7 @@ Stepper::After Stepper::step(std::uint64_t most)
     interpreter.setBreaker(true);
     machine.m_lastRunner = machine.idOf(place);
     most = std::min(most, base::maxSteps - machine.m_kernel.step);
-    if (switchesAnywhere(machine.m_options) || machine.m_lifetime.isWatching(place.process))
+    if (machine.m_options.switchesAnywhere() || machine.m_lifetime.isWatching(place.process))
         most = 1;
     const exec::RunResult result = machine.runPart(place, most);
     if (result.reason != StopReason::CheckPoint)
