@@ -18,8 +18,8 @@ struct StageDiagramTexts {
 
 using trace::ThreadState;
 
-constexpr std::array states{ThreadState::New,     ThreadState::Ready,    ThreadState::Running,
-                            ThreadState::Blocked, ThreadState::Waiting,  ThreadState::Sleeping,
+constexpr std::array states{ThreadState::New,     ThreadState::Ready,   ThreadState::Running,
+                            ThreadState::Blocked, ThreadState::Waiting, ThreadState::Sleeping,
                             ThreadState::Ended};
 
 // Where a state lies, as parts of the width and the height. In a narrow stage the words beside the
@@ -110,8 +110,7 @@ QPainterPath StageDiagram::edge(ThreadState from, ThreadState to) const
     }
     if (isParked(from) && to == ThreadState::Ready) { // back underneath
         const double low = m_place.bottom() + 0.10 * m_place.height();
-        return curve(start, {start.x() - 0.10 * m_place.width(), low}, {end.x(), low}, end,
-                     radius);
+        return curve(start, {start.x() - 0.10 * m_place.width(), low}, {end.x(), low}, end, radius);
     }
     if (from == ThreadState::Ready && to == ThreadState::Running)
         return curve(start, start + QPointF(bow * 2, -bow), end - QPointF(bow * 2, bow), end,
@@ -150,8 +149,7 @@ void StageDiagram::drawWoken(DrawList &list) const
     list.text(plate, word, {FontRole::Small, Role::TextMuted, Align::Center});
 }
 
-void StageDiagram::drawNodes(DrawList &list,
-                             const std::map<ThreadState, std::size_t> &counts) const
+void StageDiagram::drawNodes(DrawList &list, const std::map<ThreadState, std::size_t> &counts) const
 {
     drawWoken(list); // after the lines to the cards, as the words of the states
     const double radius = nodeRadius();
@@ -166,10 +164,9 @@ void StageDiagram::drawNodes(DrawList &list,
         // A plate, because lines to the cards pass behind the words.
         // That of Waiting stands a little lower: lines of join() leave above it.
         const double drop = state == ThreadState::Waiting ? radius * 0.55 : 0;
-        const QRectF plate = isParked(state)
-                                 ? QRectF(centre.x() + radius + 6, centre.y() - 9 + drop, width, 18)
-                                 : QRectF(centre.x() - width / 2, centre.y() + radius + 4, width,
-                                          17);
+        const QRectF plate =
+            isParked(state) ? QRectF(centre.x() + radius + 6, centre.y() - 9 + drop, width, 18)
+                            : QRectF(centre.x() - width / 2, centre.y() + radius + 4, width, 17);
         list.rect(plate, 0, Fill{Role::Panel});
         list.text(plate, word, {FontRole::Small, Role::TextMuted, Align::Center});
     }
@@ -198,11 +195,11 @@ void spread(Tokens &out, std::vector<Token> &group, QPointF centre, double nodeR
         token.radius = nodeRadius * (count == 1 ? 0.72 : count == 2 ? 0.5 : 0.46);
         if (count > shownMax) {
             token.isHidden = token.thread->id != chosen;
-            token.centre = centre - QPointF(nodeRadius, nodeRadius) * 0.85;
+            token.centre = centre - QPointF(nodeRadius, nodeRadius) * 1.1; // clear of the number
         } else if (count > 1) {
-            const double angle = -M_PI / 2 + 2 * M_PI * static_cast<double>(index)
-                                                 / static_cast<double>(count)
-                                 + (count == 2 ? M_PI / 2 : 0);
+            const double angle =
+                -M_PI / 2 + 2 * M_PI * static_cast<double>(index) / static_cast<double>(count)
+                + (count == 2 ? M_PI / 2 : 0);
             const double ring = nodeRadius * (count == 4 ? 0.7 : 0.58);
             token.centre += QPointF(std::cos(angle), std::sin(angle)) * ring;
         }
@@ -268,8 +265,8 @@ void drawToken(DrawList &list, const Token &token, const trace::Moment &moment, 
     const trace::ThreadMoment &thread = *token.thread;
     const StateLook look = lookOf(thread);
     const Role fill = thread.isGhost() ? Role::Danger : look.fill.role;
-    const bool isSmall = token.radius < 13
-                         || textWidth(FontRole::Bold, token.label) > 1.6 * token.radius;
+    const bool isSmall =
+        token.radius < 13 || textWidth(FontRole::Bold, token.label) > 1.6 * token.radius;
     // A circle, as long as the letters have room in it.
     const double letters = textWidth(FontRole::SmallBold, token.label) + 7;
     const double half = isSmall ? std::max(token.radius, letters / 2) : token.radius;

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void nothingIsCutShort();
     void wordsOfStatesStandClear_data();
     void wordsOfStatesStandClear();
+    void theChosenOneLeavesTheNumberOfItsCrowd();
     void waitShowsWhoEndsIt();
     void killMapIsDrawn_data();
     void killMapIsDrawn();
@@ -104,8 +105,8 @@ void TestScenes::goldens()
     QFETCH(QString, name);
     const Instant instant = m_killed.at(m_killed.story->stepCount);
     const Scene scene = paneScene(pane, *m_killed.story, instant, viewOf(2), {640, 420});
-    const std::string message = test::compareWithGolden(
-        "scenes/killed_" + name.toStdString() + ".txt", dump(scene.list));
+    const std::string message =
+        test::compareWithGolden("scenes/killed_" + name.toStdString() + ".txt", dump(scene.list));
     QVERIFY2(message.empty(), message.c_str());
 }
 
@@ -117,20 +118,18 @@ void TestScenes::killedRunTellsItsStory()
     for (const QString &expected :
          {QStringLiteral("waits for transfer, which is dead"),
           QStringLiteral("held ledger; journal.txt open"),
-          QStringLiteral("waits for ledger: its owner is dead"),
-          QStringLiteral("ledger — leaked"), QStringLiteral("journal.txt — 3 bytes lost"),
-          QStringLiteral("190 ≠ 200"), QStringLiteral("Ghost thread"),
-          QStringLiteral("ghost: is_alive() True"), QStringLiteral("4 roots · 5 consequences")})
+          QStringLiteral("waits for ledger: its owner is dead"), QStringLiteral("ledger — leaked"),
+          QStringLiteral("journal.txt — 3 bytes lost"), QStringLiteral("190 ≠ 200"),
+          QStringLiteral("Ghost thread"), QStringLiteral("ghost: is_alive() True"),
+          QStringLiteral("4 roots · 5 consequences")})
         QVERIFY2(texts.contains(expected), qPrintable(expected));
 }
 
 void TestScenes::stoppedRunHasNoLooseEnds()
 {
     const Instant instant = m_stopped.at(m_stopped.story->stepCount);
-    const Scene scene =
-        paneScene(Pane::Findings, *m_stopped.story, instant, viewOf(2), {600, 300});
-    QVERIFY(textsOf(scene.list).contains(
-        QStringLiteral("No loose ends: everything was tied off")));
+    const Scene scene = paneScene(Pane::Findings, *m_stopped.story, instant, viewOf(2), {600, 300});
+    QVERIFY(textsOf(scene.list).contains(QStringLiteral("No loose ends: everything was tied off")));
 }
 
 // World n includes the acts done at n: what a kill at n would cost is seen in the run without it.
@@ -294,6 +293,37 @@ void TestScenes::wordsOfStatesStandClear()
     }
 }
 
+// Of three hundred threads one is chosen: its token hides no digit.
+void TestScenes::theChosenOneLeavesTheNumberOfItsCrowd()
+{
+    const test::Example example = test::crowd(300, 0);
+    const Instant instant = example.at(example.story->stepCount);
+    const QRectF area(0, 86, 1280, 714);
+    const QSizeF size = paneRects(Layout{}, area)[static_cast<std::size_t>(Pane::Stage)].size();
+    int numbers = 0;
+    for (const trace::ThreadMoment &thread : instant.moment.threads) {
+        const Scene scene =
+            paneScene(Pane::Stage, *example.story, instant, viewOf(thread.id.number), size);
+        std::vector<QRectF> digits;
+        for (const Item &item : scene.list.items()) {
+            const auto *text = std::get_if<TextShape>(&item.shape);
+            if (text != nullptr && text->font == FontRole::Bold && text->text.toInt() > 4) {
+                const double width = textWidth(text->font, text->text);
+                digits.emplace_back(text->box.center() - QPointF(width / 2, 5), QSizeF(width, 10));
+            }
+            const auto *shape = std::get_if<RectShape>(&item.shape);
+            if (shape == nullptr)
+                continue;
+            for (const QRectF &number : digits) // that were drawn before
+                QVERIFY(!shape->rect.intersects(number));
+        }
+        numbers += static_cast<int>(digits.size());
+        if (thread.id.number > 12)
+            break;
+    }
+    QVERIFY(numbers > 0);
+}
+
 void TestScenes::waitShowsWhoEndsIt()
 {
     for (const StateSpan &span : m_stopped.story->timeline.threads.front().spans) {
@@ -332,8 +362,8 @@ KillView TestScenes::killsOfTransfer() const
     };
     for (base::Step step = 0; step < 70; ++step) {
         const std::size_t kind = step / 10;
-        map.add({m_killed.actStep - 70 + step, 20 + static_cast<std::uint32_t>(kind),
-                 step % 3 == 0, Harm::Nothing, leaves[step % 10 < 5 ? kind : kind / 2]},
+        map.add({m_killed.actStep - 70 + step, 20 + static_cast<std::uint32_t>(kind), step % 3 == 0,
+                 Harm::Nothing, leaves[step % 10 < 5 ? kind : kind / 2]},
                 step / 5);
     }
     map.points = map.marks.size();
@@ -400,8 +430,8 @@ void TestScenes::ifKilledNowIsHeldAgainstTheMap()
         QStringList words;
         const PossibleLosses all = lossesIfKilled(*plain.story, before.moment, kills);
         const auto found = all.find(base::ThreadId{2});
-        for (const PossibleLoss &loss : found != all.end() ? found->second
-                                                           : std::vector<PossibleLoss>())
+        for (const PossibleLoss &loss :
+             found != all.end() ? found->second : std::vector<PossibleLoss>())
             words.append(loss.words);
         return words;
     };
@@ -438,8 +468,7 @@ ExploreTable searched()
 void TestScenes::outcomesAreListed()
 {
     const Scene scene = exploreScene(searched(), {1000, 480}, 0);
-    const std::string message =
-        test::compareWithGolden("scenes/explored.txt", dump(scene.list));
+    const std::string message = test::compareWithGolden("scenes/explored.txt", dump(scene.list));
     QVERIFY2(message.empty(), message.c_str());
 }
 
