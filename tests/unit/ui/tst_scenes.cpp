@@ -37,9 +37,6 @@ private Q_SLOTS:
     void directivesFold();
     void nothingIsCutShort_data();
     void nothingIsCutShort();
-    void wordsOfStatesStandClear_data();
-    void wordsOfStatesStandClear();
-    void theChosenOneLeavesTheNumberOfItsCrowd();
     void waitShowsWhoEndsIt();
     void killMapIsDrawn_data();
     void killMapIsDrawn();
@@ -256,72 +253,6 @@ void TestScenes::nothingIsCutShort()
                      qPrintable(text->text));
         }
     }
-}
-
-void TestScenes::wordsOfStatesStandClear_data()
-{
-    QTest::addColumn<QSizeF>("window");
-    QTest::newRow("the smallest") << QSizeF(900, 600);
-    QTest::newRow("a little more") << QSizeF(960, 600);
-    QTest::newRow("1280x800") << QSizeF(1280, 800);
-    QTest::newRow("1920x1080") << QSizeF(1920, 1080);
-}
-
-// No word of a state lies on another one or on a state.
-void TestScenes::wordsOfStatesStandClear()
-{
-    QFETCH(QSizeF, window);
-    const QRectF area(0, 86, window.width(), window.height() - 86);
-    const QSizeF size = paneRects(Layout{}, area)[static_cast<std::size_t>(Pane::Stage)].size();
-    const Instant instant = m_killed.at(m_killed.story->stepCount);
-    const Scene scene = paneScene(Pane::Stage, *m_killed.story, instant, viewOf(2), size);
-    const QRegularExpression words(
-        QStringLiteral("^(New|Ready|Running|Blocked|Waiting|Sleeping|Ended)$"));
-    std::vector<QRectF> taken;
-    for (const Item &item : scene.list.items()) {
-        if (const auto *text = std::get_if<TextShape>(&item.shape);
-            text != nullptr && words.match(text->text).hasMatch())
-            taken.push_back(text->box.adjusted(3, 4, -3, -4)); // the letters
-        const auto *circle = std::get_if<RectShape>(&item.shape);
-        if (circle != nullptr && circle->fill && circle->fill->role == Role::Node)
-            taken.push_back(circle->rect.adjusted(5, 5, -5, -5)); // a square inside
-    }
-    QCOMPARE(taken.size(), 14);
-    for (std::size_t one = 0; one < taken.size(); ++one) {
-        for (std::size_t other = one + 1; other < taken.size(); ++other)
-            QVERIFY(!taken[one].intersects(taken[other]));
-    }
-}
-
-// Of three hundred threads one is chosen: its token hides no digit.
-void TestScenes::theChosenOneLeavesTheNumberOfItsCrowd()
-{
-    const test::Example example = test::crowd(300, 0);
-    const Instant instant = example.at(example.story->stepCount);
-    const QRectF area(0, 86, 1280, 714);
-    const QSizeF size = paneRects(Layout{}, area)[static_cast<std::size_t>(Pane::Stage)].size();
-    int numbers = 0;
-    for (const trace::ThreadMoment &thread : instant.moment.threads) {
-        const Scene scene =
-            paneScene(Pane::Stage, *example.story, instant, viewOf(thread.id.number), size);
-        std::vector<QRectF> digits;
-        for (const Item &item : scene.list.items()) {
-            const auto *text = std::get_if<TextShape>(&item.shape);
-            if (text != nullptr && text->font == FontRole::Bold && text->text.toInt() > 4) {
-                const double width = textWidth(text->font, text->text);
-                digits.emplace_back(text->box.center() - QPointF(width / 2, 5), QSizeF(width, 10));
-            }
-            const auto *shape = std::get_if<RectShape>(&item.shape);
-            if (shape == nullptr)
-                continue;
-            for (const QRectF &number : digits) // that were drawn before
-                QVERIFY(!shape->rect.intersects(number));
-        }
-        numbers += static_cast<int>(digits.size());
-        if (thread.id.number > 12)
-            break;
-    }
-    QVERIFY(numbers > 0);
 }
 
 void TestScenes::waitShowsWhoEndsIt()
