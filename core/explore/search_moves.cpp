@@ -114,8 +114,9 @@ history::Run Search::runOf(const Final &final)
         last = turn.thread;
         if (turn.steps > 0)
             stepper.take(place);
-        while (m_machine.step() < step + turn.steps)
-            stepper.step(step + turn.steps - m_machine.step());
+        sim::Stepper::After after = sim::Stepper::After::Goes;
+        while (m_machine.step() < step + turn.steps && after != sim::Stepper::After::Parted)
+            after = stepper.step(step + turn.steps - m_machine.step());
         stepper.leave();
         if (turn.dies)
             run.acts.push_back(killAct(turn.thread));

@@ -8,6 +8,7 @@
 namespace loose::sim {
 
 using exec::StopReason;
+using exec::ThreadFlag;
 using exec::ThreadSlot;
 using heap::Value;
 using trace::ThreadState;
@@ -121,7 +122,12 @@ Stepper::After Stepper::step(std::uint64_t most)
     interpreter.setBreaker(true);
     machine.m_lastRunner = machine.idOf(place);
     most = std::min(most, base::maxSteps - machine.m_kernel.step);
-    if (machine.m_options.switchesAnywhere() || machine.m_lifetime.isWatching(place.process))
+    // Who goes on from a check point has looked at the breaker there, and would not look again.
+    const std::int64_t flags =
+        machine.heapOf(place.process).get(place.thread, ThreadSlot::Flags).asInteger();
+    const bool wasAtCheckPoint = flags & static_cast<std::int64_t>(ThreadFlag::AtCheckPoint);
+    if (wasAtCheckPoint || machine.m_options.switchesAnywhere()
+        || machine.m_lifetime.isWatching(place.process))
         most = 1;
     const exec::RunResult result = machine.runPart(place, most);
     if (result.reason != StopReason::CheckPoint)

@@ -138,6 +138,31 @@ private Q_SLOTS:
 
     // Runs that part early, late and not at all, in an order in which each beginning is needed
     // again: whatever was shared, each is judged as a recording of it.
+    // Steps made at once end at the check points at which single ones end: the exception comes to
+    // the thread where it came when the schedule was found.
+    void aWayIsGoneAgainPastEveryCheckPoint()
+    {
+        const Exploration found = explored(requestFor("import ctypes, threading, time\n"
+                                                      "class Pump(threading.Thread):\n"
+                                                      "    def run(self):\n"
+                                                      "        print('begins')\n"
+                                                      "        while True:\n"
+                                                      "            print('pumps')\n"
+                                                      "            time.sleep(1)\n"
+                                                      "pump = Pump()\n"
+                                                      "pump.start()\n"
+                                                      "time.sleep(2)\n"
+                                                      "ctypes.pythonapi.PyThreadState_SetAsyncExc("
+                                                      "ctypes.c_long(pump.ident), "
+                                                      "ctypes.py_object(SystemExit))\n"
+                                                      "print('end')\n"));
+        QVERIFY(found.complete);
+        QCOMPARE(outputs(found), (std::set<std::string>{"begins\npumps\npumps\nend\n",
+                                                        "begins\npumps\npumps\npumps\nend\n"}));
+        for (const Outcome &outcome : found.outcomes)
+            QCOMPARE(outcome.ended, history::RunEnd::Exit);
+    }
+
     void runsThatBeginAlikeAreJudgedEachByItself()
     {
         ExploreRequest request = requestFor(twoThreads
