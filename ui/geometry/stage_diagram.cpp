@@ -183,16 +183,42 @@ const Token *Tokens::of(base::ThreadId thread) const
 
 namespace {
 
+bool isSmall(const Token &token)
+{
+    return token.radius < 13 || textWidth(FontRole::Bold, token.label) > 1.6 * token.radius;
+}
+
+// A circle, as long as the letters have room in it.
+double halfWidthOf(const Token &token)
+{
+    const double letters = textWidth(FontRole::SmallBold, token.label) + 7;
+    return isSmall(token) ? std::max(token.radius, letters / 2) : token.radius;
+}
+
+// Where tokens that share a node are wider than circles they go further apart.
+QPointF reachOf(const std::vector<Token> &group, double ring)
+{
+    QPointF reach(ring, ring);
+    for (const Token &token : group) {
+        const double half = halfWidthOf(token);
+        if (half > token.radius)
+            reach = {std::max(reach.x(), 1.16 * half), std::max(ring, 2 * token.radius)};
+    }
+    return reach;
+}
+
 // Two to four tokens share a node; of more, the chosen one is shown and the rest is a number.
 void spread(Tokens &out, std::vector<Token> &group, QPointF centre, double nodeRadius,
             base::ThreadId chosen)
 {
     constexpr std::size_t shownMax = 4;
     const std::size_t count = group.size();
+    for (Token &token : group)
+        token.radius = nodeRadius * (count == 1 ? 0.72 : count == 2 ? 0.5 : 0.46);
+    const QPointF reach = reachOf(group, nodeRadius * (count == 4 ? 0.7 : 0.58));
     for (std::size_t index = 0; index < count; ++index) {
         Token &token = group[index];
         token.centre = centre;
-        token.radius = nodeRadius * (count == 1 ? 0.72 : count == 2 ? 0.5 : 0.46);
         if (count > shownMax) {
             token.isHidden = token.thread->id != chosen;
             token.centre = centre - QPointF(nodeRadius, nodeRadius) * 1.1; // clear of the number
@@ -200,8 +226,7 @@ void spread(Tokens &out, std::vector<Token> &group, QPointF centre, double nodeR
             const double angle =
                 -M_PI / 2 + 2 * M_PI * static_cast<double>(index) / static_cast<double>(count)
                 + (count == 2 ? M_PI / 2 : 0);
-            const double ring = nodeRadius * (count == 4 ? 0.7 : 0.58);
-            token.centre += QPointF(std::cos(angle), std::sin(angle)) * ring;
+            token.centre += {std::cos(angle) * reach.x(), std::sin(angle) * reach.y()};
         }
     }
     if (count > shownMax)
@@ -265,11 +290,7 @@ void drawToken(DrawList &list, const Token &token, const trace::Moment &moment, 
     const trace::ThreadMoment &thread = *token.thread;
     const StateLook look = lookOf(thread);
     const Role fill = thread.isGhost() ? Role::Danger : look.fill.role;
-    const bool isSmall =
-        token.radius < 13 || textWidth(FontRole::Bold, token.label) > 1.6 * token.radius;
-    // A circle, as long as the letters have room in it.
-    const double letters = textWidth(FontRole::SmallBold, token.label) + 7;
-    const double half = isSmall ? std::max(token.radius, letters / 2) : token.radius;
+    const double half = halfWidthOf(token);
     const QRectF shape(token.centre.x() - half, token.centre.y() - token.radius, 2 * half,
                        2 * token.radius);
     if (isChosen)
@@ -277,7 +298,7 @@ void drawToken(DrawList &list, const Token &token, const trace::Moment &moment, 
     list.rect(shape, token.radius, Fill{fill}, Stroke{Role::Panel, 1});
     const QRectF box(token.centre.x() - half, token.centre.y() - 10, 2 * half, 20);
     list.text(box, token.label,
-              {isSmall ? FontRole::SmallBold : FontRole::Bold,
+              {isSmall(token) ? FontRole::SmallBold : FontRole::Bold,
                thread.isGhost() ? Role::TextOnFill : look.text, Align::Center});
     if (thread.isGhost()) {
         const QPointF slash = QPointF(0.7, -0.7) * token.radius;

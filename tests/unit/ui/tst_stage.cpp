@@ -23,6 +23,7 @@ private Q_SLOTS:
     void wordsOfStatesStandClear_data();
     void wordsOfStatesStandClear();
     void theChosenOneLeavesTheNumberOfItsCrowd();
+    void tokensOfOneNodeLieBesideEachOther();
 };
 
 namespace {
@@ -101,6 +102,24 @@ void TestStage::theChosenOneLeavesTheNumberOfItsCrowd()
         numbers += static_cast<int>(digits.size());
     }
     QVERIFY(numbers > 0);
+}
+
+// Workers whose names are told apart by numbers, three or four in one state.
+void TestStage::tokensOfOneNodeLieBesideEachOther()
+{
+    for (const int threads : {4, 9, 12}) {
+        const Scene scene = stageOf(test::crowd(threads, 0), 1, {1280, 800});
+        std::vector<QRectF> tokens;
+        for (const Region &region : scene.list.regions()) {
+            if (region.id.startsWith(QLatin1String("thread:")))
+                tokens.push_back(region.rect);
+        }
+        QVERIFY(tokens.size() > 3);
+        for (std::size_t one = 0; one < tokens.size(); ++one) {
+            for (std::size_t other = one + 1; other < tokens.size(); ++other)
+                QVERIFY(!tokens[one].adjusted(1, 1, -1, -1).intersects(tokens[other]));
+        }
+    }
 }
 
 LOOSE_TEST(tst_stage, TestStage)
