@@ -9,7 +9,7 @@
 namespace loose::explore {
 
 // Nothing but one way on was to be gone, to a state that is kept: whoever comes here again goes it
-// once more, and meets that one. Two thirds of the states of a small search are such.
+// once more, and meets that one. About half of the states are such.
 bool Search::isPassage(const Frame &frame) const
 {
     return m_request.reduction && !m_wantsAll && m_request.kill.empty() && !frame.leadsToPassage

@@ -165,7 +165,7 @@ void measureRate(const test::TempFolder &folder, bool hasSpin)
     const double rate = static_cast<double>(found.entered) / seconds;
     row("", classic.title + ": bytes kept for a state", // small searches: tables half empty
         static_cast<double>(found.bytes) / static_cast<double>(found.states), "B", "<= 100");
-    row("E2", "  states in a second", rate, "/s", "");
+    row("E2", "  states gone into in a second", rate, "/s", "");
     row("E2", "  beside copying, hashing, storing 2 KiB", rate / storedPerSecond(), "", "");
     if (!hasSpin)
         return;
