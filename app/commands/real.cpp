@@ -66,8 +66,8 @@ Ending endingOf(const history::Recording &recording)
 
 struct Seen {
     unsigned count = 0;
-    std::vector<explore::Outcome> asModel; // different ones, as the model tells them apart
-    std::string verdict;                   // of the model; empty: not asked
+    std::vector<explore::Outcome> asModel;   // different ones, as the model tells them apart
+    std::optional<explore::Verdict> verdict; // of the model, the worst
 };
 using Distribution = std::vector<std::pair<Ending, Seen>>; // the most frequent first
 
@@ -77,7 +77,7 @@ std::string comparisonText(const Distribution &all, const std::optional<explore:
     if (!model)
         return {};
     const auto allowed = std::ranges::count_if(
-        all, [](const auto &each) { return each.second.verdict.starts_with("allowed"); });
+        all, [](const auto &each) { return each.second.verdict <= explore::Verdict::AllowedLate; });
     return fmt::format(
         "{} of {} outcomes seen for real {} among the {} that the model has found{}\n", allowed,
         all.size(), allowed == 1 ? "is" : "are", model->outcomes(),
@@ -95,8 +95,8 @@ std::string distributionText(const std::string &program, unsigned runs, const Di
         out += fmt::format(": {}\n", outcome.findings.empty()
                                          ? "no loose ends"
                                          : fmt::format("{}", fmt::join(outcome.findings, ", ")));
-        if (!seen.verdict.empty())
-            out += fmt::format("        the model: {}\n", seen.verdict);
+        if (seen.verdict)
+            out += fmt::format("        the model: {}\n", wordFor(*seen.verdict));
     }
     return out;
 }
@@ -116,7 +116,7 @@ std::string distributionJson(const std::string &program, unsigned runs, const Di
         each["exit_code"] = outcome.exitCode;
         each["findings"] = outcome.findings;
         each["output"] = outcome.output;
-        each["model"] = seen.verdict.empty() ? Json() : Json(seen.verdict);
+        each["model"] = seen.verdict ? Json(wordFor(*seen.verdict)) : Json();
         json["outcomes"].push_back(std::move(each));
     }
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
@@ -137,8 +137,22 @@ int recordOnce(const history::Run &run, const real::RealOptions &options,
     return outcome.refusal.syntaxError ? 1 : 2;
 }
 
+// Asks the model, if there is one, about what it was not asked about yet.
+void judge(const history::Recording &recording, std::optional<explore::Model> &model, Seen &same)
+{
+    const explore::Outcome asModel = explore::outcomeOf(recording);
+    if (!model || std::ranges::any_of(same.asModel, [&](const explore::Outcome &known) {
+            return isSame(known, asModel);
+        }))
+        return;
+    same.asModel.push_back(asModel);
+    const explore::Verdict verdict = model->verdictOn(recording);
+    same.verdict = std::max(same.verdict.value_or(verdict), verdict);
+}
+
 // Makes the runs and tells them apart. 0, or the exit code of one that was not made.
-int makeRuns(unsigned runs, const history::Run &run, std::map<Ending, Seen> &seen)
+int makeRuns(unsigned runs, const history::Run &run, std::optional<explore::Model> &model,
+             std::map<Ending, Seen> &seen)
 {
     for (unsigned each = 0; each < runs; ++each) {
         real::RealRecordOutcome outcome;
@@ -146,11 +160,7 @@ int makeRuns(unsigned runs, const history::Run &run, std::map<Ending, Seen> &see
             return code;
         Seen &same = seen[endingOf(*outcome.recording)];
         ++same.count;
-        const explore::Outcome asModel = explore::outcomeOf(*outcome.recording);
-        if (std::ranges::none_of(same.asModel, [&](const explore::Outcome &known) {
-                return isSame(known, asModel);
-            }))
-            same.asModel.push_back(asModel);
+        judge(*outcome.recording, model, same);
     }
     return 0;
 }
@@ -167,19 +177,13 @@ int repeat(const RunRequest &request, const history::Run &run)
     }
     std::map<Ending, Seen> seen;
     const unsigned runs = request.repeat > 0 ? request.repeat : runsToCompare;
-    if (const int code = makeRuns(runs, run, seen); code != 0)
+    if (const int code = makeRuns(runs, run, model, seen); code != 0)
         return code;
     Distribution all(seen.begin(), seen.end());
     std::ranges::stable_sort(all, std::ranges::greater{},
                              [](const auto &each) { return each.second.count; });
-    bool isAllowed = true;
-    for (auto &[outcome, same] : all) {
-        explore::Verdict worst = explore::Verdict::Allowed;
-        for (const explore::Outcome &each : same.asModel)
-            worst = model ? std::max(worst, model->verdictOn(each)) : worst;
-        isAllowed = isAllowed && worst != explore::Verdict::NotAllowed;
-        same.verdict = model ? wordFor(worst) : "";
-    }
+    const bool isAllowed = std::ranges::none_of(
+        all, [](const auto &each) { return each.second.verdict == explore::Verdict::NotAllowed; });
     put(stdout, request.report == "json"
                     ? distributionJson(run.programName, runs, all)
                     : distributionText(run.programName, runs, all) + comparisonText(all, model));

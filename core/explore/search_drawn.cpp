@@ -5,22 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "explore/draw_number.h"
 #include "explore/search.h"
 
 namespace loose::explore {
-
-namespace {
-
-std::uint64_t drawNumber(std::uint64_t &state)
-{
-    state += 0x9e3779b97f4a7c15u; // splitmix64
-    std::uint64_t mixed = state;
-    mixed = (mixed ^ mixed >> 30) * 0xbf58476d1ce4e5b9u;
-    mixed = (mixed ^ mixed >> 27) * 0x94d049bb133111ebu;
-    return mixed ^ mixed >> 31;
-}
-
-} // namespace
 
 void Search::holdAndWait()
 {

@@ -60,13 +60,17 @@ std::vector<ThreadPlace> Stepper::choices()
         for (const Value thread : threads) {
             const ThreadPlace place{process.id, thread.asHandle()};
             const ThreadState state = m_machine.stateOf(place);
-            const bool byTime =
-                m_machine.m_options.timing == Timing::Any && waitsUntil(heap, place.thread, state);
+            const bool byTime = m_machine.m_options.timing == Timing::Any && waits(place);
             if (state == ThreadState::Ready || state == ThreadState::Running || byTime)
                 places.push_back(place);
         }
     }
     return places;
+}
+
+bool Stepper::waits(ThreadPlace place) const
+{
+    return waitsUntil(m_machine.heapOf(place.process), place.thread, m_machine.stateOf(place));
 }
 
 bool Stepper::isJoinedByMain(ThreadPlace place) const
@@ -97,7 +101,7 @@ Place Stepper::nameOf(Place place) const
 void Stepper::endWait(ThreadPlace place)
 {
     heap::Heap &heap = m_machine.heapOf(place.process);
-    if (!waitsUntil(heap, place.thread, m_machine.stateOf(place)))
+    if (!waits(place))
         return;
     heap.set(place.thread, ThreadSlot::WaitDeadline, heap.makeInt(m_machine.m_kernel.clockNs));
     m_machine.makeReady(place, 1);

@@ -73,6 +73,7 @@ public:
     bool settle();
     // Who can be chosen, in order of start: the ready; with Timing::Any also who has a deadline.
     std::vector<ThreadPlace> choices();
+    bool waits(ThreadPlace place) const;          // with a deadline
     bool isJoinedByMain(ThreadPlace place) const; // of its process, which waits for its end
     // By the thread, if it is the lock that tells its end: the same under whatever address.
     Place nameOf(Place place) const;

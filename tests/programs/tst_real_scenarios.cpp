@@ -69,7 +69,7 @@ private Q_SLOTS:
             QVERIFY(!made.facts.crashed && !made.facts.hung);
             QCOMPARE(made.facts.dropped, std::uint64_t{0});
             const explore::Outcome seen = explore::outcomeOf(*made.recording);
-            const explore::Verdict verdict = model.verdictOn(seen);
+            const explore::Verdict verdict = model.verdictOn(*made.recording);
             if (verdict == explore::Verdict::NotSearched && again-- > 0)
                 --each;
             else
@@ -117,7 +117,8 @@ private Q_SLOTS:
             QVERIFY2(made.recording && made.actError.empty(),
                      (made.failure + made.actError).c_str());
             const explore::Outcome seen = explore::outcomeOf(*made.recording);
-            QVERIFY2(model.verdictOn(seen) <= explore::Verdict::AllowedLate, textOf(seen).c_str());
+            QVERIFY2(model.verdictOn(*made.recording) <= explore::Verdict::AllowedLate,
+                     textOf(seen).c_str());
         }
     }
 

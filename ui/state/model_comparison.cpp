@@ -42,7 +42,7 @@ QString ask(const history::Recording &seen, std::stop_token stop)
     explore::Model model(seen.run(), bounds, stop);
     if (!model.error().empty())
         return text(model.error());
-    const explore::Verdict verdict = model.verdictOn(explore::outcomeOf(seen));
+    const explore::Verdict verdict = model.verdictOn(seen);
     return Verdicts::tr("%1 (%n outcome(s) of the model known)", nullptr,
                      static_cast<int>(model.outcomes()))
         .arg(sentence(verdict));
