@@ -80,7 +80,7 @@ def main():
     ]
     (HERE / "text_unicode_classes.inc").write_text(HEAD + "".join(classes))
     cases = [case_tables("toUpper", "upper"), case_tables("toLower", "lower"),
-             case_tables("toTitle", "title")]
+             case_tables("toTitle", "title"), case_tables("toFold", "casefold")]
     (HERE / "text_unicode_cases.inc").write_text(HEAD + "".join(cases))
 
 

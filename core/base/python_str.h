@@ -19,6 +19,7 @@ namespace loose::base {
 // Case (python_str_case.cpp).
 std::string upperText(std::string_view text);
 std::string lowerText(std::string_view text);
+std::string foldText(std::string_view text);
 std::string titleText(std::string_view text);
 std::string capitalizeText(std::string_view text);
 std::string swapCaseText(std::string_view text);

@@ -94,6 +94,14 @@ std::string lowerText(std::string_view text)
     return result;
 }
 
+std::string foldText(std::string_view text)
+{
+    std::string result;
+    result.reserve(text.size());
+    forEachCode(text, [&](char32_t code) { appendFolded(result, code); });
+    return result;
+}
+
 std::string titleText(std::string_view text)
 {
     std::string result;

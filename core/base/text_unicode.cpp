@@ -156,6 +156,14 @@ void appendTitle(std::string &text, char32_t code)
         appendMapped(text, code, toTitleRuns, toTitleTexts);
 }
 
+void appendFolded(std::string &text, char32_t code)
+{
+    if (code < 0x80)
+        appendLower(text, code);
+    else
+        appendMapped(text, code, toFoldRuns, toFoldTexts);
+}
+
 std::string_view stripSpace(std::string_view text)
 {
     std::size_t begin = 0;

@@ -30,6 +30,7 @@ std::optional<int> decimalDigit(char32_t code);
 void appendUpper(std::string &text, char32_t code);
 void appendLower(std::string &text, char32_t code);
 void appendTitle(std::string &text, char32_t code);
+void appendFolded(std::string &text, char32_t code); // for comparing without case
 
 std::string_view stripSpace(std::string_view text);
 

@@ -191,26 +191,4 @@ bool Interpreter::bindArguments(Value *locals, Handle function, const CodeUnit &
     return true;
 }
 
-bool Interpreter::bindKeywords(const Arguments &arguments, std::span<const std::string_view> names,
-                               std::span<Value> values, std::string_view function)
-{
-    for (std::size_t index = 0; index < arguments.keywords.size(); ++index) {
-        const Value name =
-            m_heap->get(arguments.keywordNames.asHandle(), static_cast<std::uint32_t>(index));
-        const auto found = std::ranges::find(names, m_heap->text(name));
-        if (found == names.end()) {
-            typeError(fmt::format("{}() got an unexpected keyword argument '{}'", function,
-                                  m_heap->text(name)));
-            return false;
-        }
-        Value &value = values[static_cast<std::size_t>(found - names.begin())];
-        if (!value.isNothing()) {
-            typeError(fmt::format("{}() got multiple values for argument '{}'", function, *found));
-            return false;
-        }
-        value = arguments.keywords[index];
-    }
-    return true;
-}
-
 } // namespace loose::exec

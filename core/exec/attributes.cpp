@@ -61,6 +61,20 @@ Value Interpreter::makeBoundMethod(Value function, Value self)
     return Value::fromHandle(method);
 }
 
+// "'x' " if that is what the class calls the value.
+static std::string nameInClass(const Heap &heap, Value owner, Value value)
+{
+    for (const Value each : heap.tupleItems(heap.get(owner.asHandle(), ClassSlot::Order))) {
+        const Handle dict = heap.get(each.asHandle(), ClassSlot::Dict).asHandle();
+        for (std::uint32_t at = 0; at < heap::dictUsed(heap, dict); ++at) {
+            const auto entry = heap::dictEntry(heap, dict, at);
+            if (entry && entry->value == value)
+                return fmt::format("'{}' ", heap.text(entry->key));
+        }
+    }
+    return {};
+}
+
 // What a class attribute gives when it is read through an object (`owner` is the object's class).
 Outcome Interpreter::bindAttribute(Value found, Value object, Value owner, Value &result)
 {
@@ -85,7 +99,9 @@ Outcome Interpreter::bindAttribute(Value found, Value object, Value owner, Value
         }
         const Value getter = m_heap->get(found.asHandle(), heap::PropertySlot::Getter);
         if (getter.isNone())
-            return raise(BuiltinClass::AttributeError, "unreadable attribute");
+            return raise(BuiltinClass::AttributeError,
+                         fmt::format("property {}of '{}' object has no getter",
+                                     nameInClass(*m_heap, owner, found), className(object)));
         return tailCall(getter, {object});
     }
     default: result = found; return Outcome::Done;

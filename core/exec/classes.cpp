@@ -300,6 +300,8 @@ Outcome Interpreter::makeClass(Value name, Value bases, Value space, Value &resu
     };
     if (says("__eq__") && !says("__hash__"))
         heap::dictSetString(*m_heap, space.asHandle(), intern("__hash__"), Value::None);
+    if (!says("__doc__")) // none is inherited
+        heap::dictSetString(*m_heap, space.asHandle(), intern("__doc__"), Value::None);
     const Handle object = m_heap->allocate(Kind::Class, builtin(BuiltinClass::Type).asHandle(),
                                            static_cast<std::uint32_t>(ClassSlot::Count));
     const Value self = Value::fromHandle(object);

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "base/python_codec.h"
+
 namespace loose::exec {
 
 using heap::Kind;
@@ -68,6 +70,21 @@ Outcome flushText(Interpreter &in, Value file)
     return Outcome::Done;
 }
 
+// The disk holds UTF-8, whatever the encoding; what it cannot express is refused.
+Outcome checkEncoded(Interpreter &in, Value file, std::string_view text)
+{
+    const auto isAscii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
+    if (std::ranges::all_of(text, isAscii))
+        return Outcome::Done;
+    const std::string_view name =
+        in.heap().text(in.heap().get(file.asHandle(), FileSlot::Encoding));
+    const auto codec = base::codecNamed(name);
+    if (!codec)
+        return in.raiseText(codec.error());
+    const auto encoded = base::encodeText(text, *codec, base::OnCodecError::Strict);
+    return encoded ? Outcome::Done : in.raiseText(encoded.error());
+}
+
 BuiltinClass classOfError(int error)
 {
     switch (error) {
@@ -104,6 +121,8 @@ Value makeFile(Interpreter &in, int descriptor, std::string_view name, std::stri
     heap.set(file, FileSlot::LineBuffered, Value::boolean(lineBuffered));
     heap.set(file, FileSlot::Number, Value::integer(0));
     heap.set(file, FileSlot::Written, Value::integer(0));
+    heap.set(file, FileSlot::Newline, Value::None);
+    heap.set(file, FileSlot::IsIterated, Value::False);
     if (in.runningThread() != 0)
         heap.set(file, FileSlot::Opener, Value::fromHandle(in.runningThread()));
     if (heap.reg(Register::OpenFiles).isNothing())
@@ -131,6 +150,8 @@ Outcome writeStream(Interpreter &in, Value file, std::string_view text)
         return in.raise(BuiltinClass::UnsupportedOperation, "not writable");
     if (text.empty())
         return Outcome::Done;
+    if (const Outcome checked = checkEncoded(in, file, text); checked != Outcome::Done)
+        return checked;
     const std::string copy(text);
     if (static_cast<std::size_t>(pendingBytes(heap, file)) + copy.size() > textBytes) {
         const Outcome outcome = flushText(in, file);
@@ -186,16 +207,21 @@ Outcome closeStream(Interpreter &in, Value file)
     return outcome;
 }
 
+void nameFiles(Interpreter &in, Value error, Value first, Value second)
+{
+    const Handle dict = in.writableDict(error).asHandle();
+    heap::dictSetString(in.heap(), dict, in.string("filename"), first);
+    if (!second.isNothing())
+        heap::dictSetString(in.heap(), dict, in.string("filename2"), second);
+}
+
 Outcome raiseOsError(Interpreter &in, int error, std::string_view path, std::string_view second)
 {
-    std::vector<Value> arguments{Value::integer(error), in.string(std::strerror(error))};
+    const Value arguments[] = {Value::integer(error), in.string(std::strerror(error))};
+    const Value made = in.makeException(in.builtin(classOfError(error)), arguments);
     if (path.data() != nullptr) // the empty path is shown, too
-        arguments.push_back(in.string(path));
-    if (!second.empty()) {
-        arguments.push_back(Value::None);
-        arguments.push_back(in.string(second));
-    }
-    return in.raiseValue(in.makeException(in.builtin(classOfError(error)), arguments));
+        nameFiles(in, made, in.string(path), second.empty() ? Value{} : in.string(second));
+    return in.raiseValue(made);
 }
 
 bool fileAttribute(Interpreter &in, Handle file, std::string_view name, Value &result)

@@ -25,6 +25,8 @@ enum class FileSlot : std::uint32_t {
     Number,       // base::ResourceId of the run
     Written,      // bytes the program wrote in all; not counted for the standard streams
     Encoding,     // as the program named it
+    Newline,      // None, or "" or "\n": then \r is read as it is
+    IsIterated,   // by next(), and not to its end: has no position to tell
     Count,
 };
 
@@ -35,6 +37,9 @@ Value makeFile(Interpreter &in, int descriptor, std::string_view name, std::stri
 Outcome writeStream(Interpreter &in, Value file, std::string_view text);
 Outcome flushStream(Interpreter &in, Value file);
 Outcome closeStream(Interpreter &in, Value file);
+
+// What an OSError is about: filename and filename2 (or nothing), which are none of its args.
+void nameFiles(Interpreter &in, Value error, Value first, Value second);
 
 // OSError of an errno, as the class that CPython raises for it.
 Outcome raiseOsError(Interpreter &in, int error, std::string_view path = {},

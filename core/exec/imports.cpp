@@ -13,6 +13,21 @@ namespace loose::exec {
 using heap::Kind;
 using heap::Register;
 
+namespace {
+
+// "; 'os' is not a package": the module before the last dot, which is there.
+std::string whyNotBelow(std::string_view name)
+{
+    static constexpr std::string_view packages[] = {
+        "collections", "concurrent", "concurrent.futures", "ctypes", "logging", "multiprocessing"};
+    const auto dot = name.rfind('.');
+    if (dot == name.npos || std::ranges::find(packages, name.substr(0, dot)) != std::end(packages))
+        return {};
+    return fmt::format("; '{}' is not a package", name.substr(0, dot));
+}
+
+} // namespace
+
 Value Interpreter::makeModule(std::string_view name, Value dict)
 {
     const Handle module =
@@ -22,6 +37,18 @@ Value Interpreter::makeModule(std::string_view name, Value dict)
     heap::dictSetString(*m_heap, m_heap->reg(Register::Modules).asHandle(), intern(name),
                         Value::fromHandle(module));
     return Value::fromHandle(module);
+}
+
+// As "cannot import name" shows it: built into CPython is what has no file there.
+std::string Interpreter::placeOfModule(std::string_view name) const
+{
+    static constexpr std::string_view builtIn[] = {"_thread", "atexit", "builtins", "itertools",
+                                                   "math",    "sys",    "time"};
+    const auto found = std::ranges::find(m_program->modules, name, &bytecode::Module::name);
+    return found == m_program->modules.end()
+                   || std::ranges::find(builtIn, name) != std::end(builtIn)
+               ? "unknown location"
+               : found->source->name();
 }
 
 // The module `name`, its body started if it was not imported yet (then Entered).
@@ -37,7 +64,8 @@ Outcome Interpreter::findModule(std::string_view name, Value &module)
     const auto &modules = m_program->modules;
     const auto found = std::ranges::find(modules, name, &bytecode::Module::name);
     if (found == modules.end()) {
-        raise(BuiltinClass::ModuleNotFoundError, fmt::format("No module named '{}'", name));
+        raise(BuiltinClass::ModuleNotFoundError,
+              fmt::format("No module named '{}'{}", name, whyNotBelow(name)));
         heap::dictSetString(*m_heap, writableDict(m_raised).asHandle(), intern("name"),
                             string(name));
         return Outcome::Raised;

@@ -242,10 +242,6 @@ public:
     std::optional<std::vector<Value>> plainItems(Value iterable);
     bool isVast(Value iterable) const;
 
-    // --- natives with keywords: `names` are the parameters after the positional ones given
-    bool bindKeywords(const Arguments &arguments, std::span<const std::string_view> names,
-                      std::span<Value> values, std::string_view function);
-
     // Text of a traceback line source, for printing.
     std::string_view sourceLine(std::uint32_t code, std::uint32_t line) const;
     std::uint32_t lineOf(std::uint32_t code, std::uint32_t instruction) const;
@@ -390,6 +386,7 @@ public:
     bool functionSpecial(Handle object, std::string_view name, Value &result);
     bool exceptionSpecial(Handle object, std::string_view name, Value &result);
     bool argumentOfException(Handle object, std::string_view name, Value &result);
+    bool tracebackSpecial(Handle traceback, std::string_view name, Value &result);
     bool frameSpecial(Handle frame, std::string_view name, Value &result);
     bool setSpecialAttribute(Value object, Value name, Value value);
     static std::string_view nameOfKind(trace::ResourceKind kind); // as `_loose_resource` says it
@@ -402,6 +399,7 @@ public:
     void classChanged(Handle object, std::uint64_t change);
     Value makeModule(std::string_view name, Value dict);
     Outcome findModule(std::string_view name, Value &module);
+    std::string placeOfModule(std::string_view name) const;
     Outcome importModule(Value name, bool last, Value &result);
     bool unwind();    // to a handler of m_raised; false: the thread's last frame was left
     Value popFrame(); // returns the extra value of the frame left

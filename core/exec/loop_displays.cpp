@@ -291,8 +291,12 @@ Flow Loop::importFrom(Value name)
             heap.text(heap.get(module.asHandle(), heap::ModuleSlot::Name));
         if (lang::knownToCPython(moduleName, heap.text(name)))
             return settle(in.lacksMember(moduleName, heap.text(name)), in.m_top);
+        const std::string_view shown = moduleName == "os.path" ? "posixpath" : moduleName;
         in.raise(BuiltinClass::ImportError,
-                 fmt::format("cannot import name '{}' from '{}'", heap.text(name), moduleName));
+                 fmt::format("cannot import name '{}' from '{}' ({})", heap.text(name), shown,
+                             in.placeOfModule(moduleName)));
+        heap::dictSetString(heap, in.writableDict(in.m_raised).asHandle(), in.intern("name"),
+                            in.string(shown));
         return Flow::Raise;
     }
     *in.m_top++ = found;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "exec/files.h"
 #include "exec/objects.h"
 
 namespace loose::exec::exceptions {
@@ -101,8 +102,7 @@ Outcome makeOsError(Interpreter &in, const Arguments &arguments, Value &result)
     const bool hasFile = hasNumber && given.size() >= 3;
     result = in.makeException(classValue, hasFile ? given.first(2) : given);
     if (hasFile)
-        heap::dictSetString(heap, in.writableDict(result).asHandle(), in.string("filename"),
-                            given[2]);
+        nameFiles(in, result, given[2], given.size() > 4 ? given[4] : Value{});
     return Outcome::Done;
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/python_codec.h"
 #include "base/text_utf8.h"
 #include "exec/files.h"
 #include "exec/objects.h"
@@ -15,6 +16,16 @@ namespace loose::exec::files {
 using heap::Kind;
 
 namespace {
+
+Outcome closedBelow(Interpreter &in)
+{
+    return in.raise(BuiltinClass::ValueError, "I/O operation on closed file");
+}
+
+bool isClosed(const Heap &heap, Value file)
+{
+    return heap.get(file.asHandle(), FileSlot::Descriptor).asInteger() < 0;
+}
 
 Outcome refuseMode(Interpreter &in, std::string_view mode)
 {
@@ -43,6 +54,37 @@ Outcome checkMode(Interpreter &in, std::string_view given, std::string &mode)
     return Outcome::Done;
 }
 
+// The arguments behind the mode, of which the buffering must be a number.
+Outcome checkTextOptions(Interpreter &in, const Value *values)
+{
+    Heap &heap = in.heap();
+    std::int64_t buffering = -1;
+    if (!values[2].isNothing() && indexOf(in, values[2], buffering) != Outcome::Done)
+        return Outcome::Raised;
+    if (buffering == 0)
+        return in.raise(BuiltinClass::ValueError, "can't have unbuffered text I/O");
+    if (values[6].isFalse())
+        return in.raise(BuiltinClass::ValueError, "Cannot use closefd=False with file name");
+    if (!values[7].isNothing() && !values[7].isNone())
+        return in.unsupported("the argument 'opener' of open()");
+    const std::string_view newline =
+        heap.is(values[5], Kind::String) ? heap.text(values[5]) : std::string_view("\n");
+    if (newline == "\r" || newline == "\r\n")
+        return in.unsupported("open() with newlines other than '\\n'");
+    if (!newline.empty() && newline != "\n")
+        return in.raise(BuiltinClass::ValueError,
+                        fmt::format("illegal newline value: {}", newline));
+    if (heap.is(values[3], Kind::String)) {
+        if (const auto codec = base::codecNamed(heap.text(values[3])); !codec)
+            return in.raiseText(codec.error());
+    }
+    if (heap.is(values[4], Kind::String)) {
+        if (const auto onError = base::codecErrorsNamed(heap.text(values[4])); !onError)
+            return in.raiseText(onError.error());
+    }
+    return Outcome::Done;
+}
+
 Outcome open(Interpreter &in, const Arguments &arguments, Value &result)
 {
     Heap &heap = in.heap();
@@ -50,22 +92,29 @@ Outcome open(Interpreter &in, const Arguments &arguments, Value &result)
     static constexpr std::string_view names[] = {"file",   "mode",    "buffering", "encoding",
                                                  "errors", "newline", "closefd",   "opener"};
     std::ranges::copy(arguments.positional, values);
-    if (!in.bindKeywords(arguments, names, values, "open"))
+    if (!bindNames(in, arguments, names, values, "open"))
         return Outcome::Raised;
     if (values[0].isNothing())
         return in.typeError("open() missing required argument 'file' (pos 1)");
+    for (const std::size_t text : {1, 3, 4, 5}) {
+        const bool mayBeNone = text != 1;
+        if (!values[text].isNothing() && !heap.is(values[text], Kind::String)
+            && !(mayBeNone && values[text].isNone()))
+            return in.typeError(fmt::format("open() argument '{}' must be str{}, not {}",
+                                            names[text], mayBeNone ? " or None" : "",
+                                            givenName(in, values[text])));
+    }
     if (!heap.is(values[0], Kind::String))
         return values[0].isInteger()
                    ? in.unsupported("open() of a file descriptor")
                    : in.typeError(fmt::format("expected str, bytes or os.PathLike object, not {}",
                                               in.className(values[0])));
-    if (!values[1].isNothing() && !heap.is(values[1], Kind::String))
-        return in.typeError(
-            fmt::format("open() argument 'mode' must be str, not {}", givenName(in, values[1])));
     const std::string given =
         heap.is(values[1], Kind::String) ? std::string(heap.text(values[1])) : "r";
     std::string mode;
-    const Outcome checked = checkMode(in, given, mode);
+    Outcome checked = checkMode(in, given, mode);
+    if (checked == Outcome::Done)
+        checked = checkTextOptions(in, values);
     if (checked != Outcome::Done)
         return checked;
     const std::string path(heap.text(values[0]));
@@ -74,10 +123,14 @@ Outcome open(Interpreter &in, const Arguments &arguments, Value &result)
     const IoResult opened = in.host().openFile(path, mode);
     if (opened.error != 0)
         return raiseOsError(in, opened.error, path);
+    if (mode.find('a') != std::string::npos) // what it reads and tells begins there, too
+        in.host().seekFile(static_cast<int>(opened.number), 0, 2);
     const bool lineBuffered = values[2].isInteger() && values[2].asInteger() == 1;
     const bool isNamed = heap.is(values[3], Kind::String);
     const std::string encoding(isNamed ? heap.text(values[3]) : "UTF-8"); // of the locale
     result = makeFile(in, static_cast<int>(opened.number), path, given, lineBuffered, encoding);
+    if (heap.is(values[5], Kind::String))
+        heap.set(result.asHandle(), FileSlot::Newline, values[5]);
     in.host().fileOpened(result.asHandle(), path, mode != "r");
     return Outcome::Done;
 }
@@ -94,6 +147,8 @@ Outcome write(Interpreter &in, const Arguments &arguments, Value &result)
 
 Outcome writeLines(Interpreter &in, const Arguments &arguments, Value &result)
 {
+    if (isClosed(in.heap(), arguments[0]))
+        return in.raise(BuiltinClass::ValueError, "I/O operation on closed file.");
     const auto items = in.plainItems(arguments[1]);
     if (!items)
         return in.tailCallHelper("_write_lines", {arguments[0], arguments[1]});
@@ -123,7 +178,7 @@ Outcome close(Interpreter &in, const Arguments &arguments, Value &result)
 Outcome checkReadable(Interpreter &in, Value file)
 {
     Heap &heap = in.heap();
-    if (heap.get(file.asHandle(), FileSlot::Descriptor).asInteger() < 0)
+    if (isClosed(heap, file))
         return in.raise(BuiltinClass::ValueError, "I/O operation on closed file.");
     const std::string_view mode = heap.text(heap.get(file.asHandle(), FileSlot::Mode));
     if (mode.find_first_of("r+") == std::string_view::npos)
@@ -159,8 +214,10 @@ void consume(Heap &heap, Value file, std::size_t bytes)
 }
 
 // Universal newlines: \r\n and \r are read as \n.
-std::string withoutReturns(std::string_view text)
+std::string newlinesOf(Interpreter &in, Value file, std::string_view text)
 {
+    if (!in.heap().get(file.asHandle(), FileSlot::Newline).isNone())
+        return std::string(text);
     std::string clean;
     for (std::size_t index = 0; index < text.size(); ++index) {
         if (text[index] != '\r')
@@ -188,7 +245,7 @@ Outcome read(Interpreter &in, const Arguments &arguments, Value &result)
     if (!size.isNone() && heap.intOf(size) >= 0)
         bytes = base::byteOffset(text, static_cast<std::size_t>(heap.intOf(size)));
     consume(heap, arguments[0], bytes);
-    result = heap.makeString(withoutReturns(std::string_view(text).substr(0, bytes)));
+    result = heap.makeString(newlinesOf(in, arguments[0], std::string_view(text).substr(0, bytes)));
     return Outcome::Done;
 }
 
@@ -201,12 +258,16 @@ Outcome nextLineOf(Interpreter &in, Value file, std::int64_t most, std::string &
         outcome = readAhead(in, file, text);
     if (outcome != Outcome::Done)
         return outcome;
-    const auto end = text.find('\n');
+    const Value newline = in.heap().get(file.asHandle(), FileSlot::Newline);
+    const bool isOnlyOne = !newline.isNone() && !in.heap().text(newline).empty();
+    auto end = text.find_first_of(isOnlyOne ? "\n" : "\r\n");
+    if (end != std::string::npos && text.compare(end, 2, "\r\n") == 0)
+        ++end;
     line = end == std::string::npos ? text : text.substr(0, end + 1);
     if (most >= 0)
         line.resize(base::byteOffset(line, static_cast<std::size_t>(most)));
     consume(in.heap(), file, line.size());
-    line = withoutReturns(line);
+    line = newlinesOf(in, file, line);
     return Outcome::Done;
 }
 
@@ -246,14 +307,8 @@ Outcome readLines(Interpreter &in, const Arguments &arguments, Value &result)
 Outcome enter(Interpreter &in, const Arguments &arguments, Value &result)
 {
     result = arguments[0];
-    if (in.heap().get(arguments[0].asHandle(), FileSlot::Descriptor).asInteger() < 0)
+    if (isClosed(in.heap(), arguments[0]))
         return in.raise(BuiltinClass::ValueError, "I/O operation on closed file.");
-    return Outcome::Done;
-}
-
-Outcome iterator(Interpreter &, const Arguments &arguments, Value &result)
-{
-    result = arguments[0];
     return Outcome::Done;
 }
 
@@ -310,6 +365,8 @@ Outcome tell(Interpreter &in, const Arguments &arguments, Value &result)
     const Outcome outcome = flushStream(in, arguments[0]);
     if (outcome != Outcome::Done)
         return outcome;
+    if (heap.get(file, FileSlot::IsIterated).isTrue())
+        return in.raise(BuiltinClass::OSError, "telling position disabled by next() call");
     const IoResult at = in.host().seekFile(
         static_cast<int>(heap.get(file, FileSlot::Descriptor).asInteger()), 0, 1);
     const Value ahead = heap.get(file, FileSlot::Ahead);
@@ -323,12 +380,16 @@ Outcome tell(Interpreter &in, const Arguments &arguments, Value &result)
 
 Outcome fileNumber(Interpreter &in, const Arguments &arguments, Value &result)
 {
+    if (isClosed(in.heap(), arguments[0]))
+        return closedBelow(in);
     result = in.heap().get(arguments[0].asHandle(), FileSlot::Descriptor);
     return Outcome::Done;
 }
 
 Outcome readable(Interpreter &in, const Arguments &arguments, Value &result)
 {
+    if (isClosed(in.heap(), arguments[0]))
+        return closedBelow(in);
     const std::string_view mode =
         in.heap().text(in.heap().get(arguments[0].asHandle(), FileSlot::Mode));
     result = Value::boolean(mode.find_first_of("r+") != std::string_view::npos);
@@ -337,6 +398,8 @@ Outcome readable(Interpreter &in, const Arguments &arguments, Value &result)
 
 Outcome writable(Interpreter &in, const Arguments &arguments, Value &result)
 {
+    if (isClosed(in.heap(), arguments[0]))
+        return closedBelow(in);
     const std::string_view mode =
         in.heap().text(in.heap().get(arguments[0].asHandle(), FileSlot::Mode));
     result = Value::boolean(mode.find_first_of("wax+") != std::string_view::npos);
@@ -345,6 +408,8 @@ Outcome writable(Interpreter &in, const Arguments &arguments, Value &result)
 
 Outcome isTerminal(Interpreter &in, const Arguments &arguments, Value &result)
 {
+    if (isClosed(in.heap(), arguments[0]))
+        return closedBelow(in);
     result = in.heap().get(arguments[0].asHandle(), FileSlot::LineBuffered);
     return Outcome::Done;
 }
@@ -362,7 +427,7 @@ constexpr NativeEntry entries[] = {
     {fileClass, "readlines", readLines, 1, 2},
     {fileClass, "__enter__", enter, 1, 1},
     {fileClass, "__exit__", close, 1, 4},
-    {fileClass, "__iter__", iterator, 1, 1},
+    {fileClass, "__iter__", enter, 1, 1},
     {fileClass, "__next__", nextMethod, 1, 1},
     {fileClass, "seek", seek, 2, 3},
     {fileClass, "tell", tell, 1, 1},
@@ -387,7 +452,11 @@ Outcome Interpreter::nextLine(Value file, Value &line)
 {
     std::string text;
     const Outcome outcome = files::nextLineOf(*this, file, -1, text);
-    line = outcome == Outcome::Done && !text.empty() ? string(text) : Value{};
+    const bool isLine = outcome == Outcome::Done && !text.empty();
+    line = isLine ? string(text) : Value{};
+    const Value iterated = Value::boolean(isLine);
+    if (m_heap->get(file.asHandle(), FileSlot::IsIterated) != iterated)
+        m_heap->set(file.asHandle(), FileSlot::IsIterated, iterated);
     return outcome;
 }
 

@@ -215,9 +215,12 @@ Outcome classNameOf(Interpreter &in, const Arguments &arguments, Value &result)
 
 Outcome entries(Interpreter &in, const Arguments &arguments, Value &result)
 {
-    if (!in.heap().is(arguments[0], Kind::Exception))
-        return in.typeError("traceback_entries() wants an exception");
-    result = tracebackEntries(in, arguments[0]);
+    const Value limit = arguments.at(1, Value::None);
+    const Value of = in.heap().is(arguments[0], Kind::Exception)
+                         ? in.heap().get(arguments[0].asHandle(), heap::ExceptionSlot::Traceback)
+                         : arguments[0];
+    result = tracebackEntries(
+        in, of, limit.isNone() ? std::nullopt : std::optional(in.heap().intOf(limit)));
     return Outcome::Done;
 }
 
@@ -245,7 +248,7 @@ std::span<const NativeEntry> natives()
         {"_loose", "binary_error", binaryError, 3, 3},
         {"_loose", "ascii_of", asciiOf, 1, 1},
         {"_loose", "class_name", classNameOf, 1, 1},
-        {"_loose", "traceback_entries", entries, 1, 1},
+        {"_loose", "traceback_entries", entries, 1, 2},
         {"_loose", "suggestion", suggestion, 1, 1},
     };
     return all;

@@ -51,6 +51,8 @@ Outcome sum(Interpreter &in, const Arguments &arguments, Value &result)
     Heap &heap = in.heap();
     static constexpr std::string_view names[] = {"start"};
     Value start = arguments.at(1, {});
+    if (const std::size_t given = arguments.count() + arguments.keywords.size(); given > 2)
+        return in.typeError(fmt::format("sum() takes at most 2 arguments ({} given)", given));
     if (!bindNames(in, arguments, names, std::span(&start, 1), "sum"))
         return Outcome::Raised;
     if (arguments.count() == 0)

@@ -405,7 +405,7 @@ std::span<const NativeEntry> natives()
     static constexpr NativeEntry entries[] = {
         {"str", "upper", changed<"upper", base::upperText>, 1, 1},
         {"str", "lower", changed<"lower", base::lowerText>, 1, 1},
-        {"str", "casefold", changed<"casefold", base::lowerText>, 1, 1},
+        {"str", "casefold", changed<"casefold", base::foldText>, 1, 1},
         {"str", "title", changed<"title", base::titleText>, 1, 1},
         {"str", "capitalize", changed<"capitalize", base::capitalizeText>, 1, 1},
         {"str", "swapcase", changed<"swapcase", base::swapCaseText>, 1, 1},

@@ -41,15 +41,32 @@ Outcome indexOf(Interpreter &in, Value value, std::int64_t &index)
 bool bindNames(Interpreter &in, const Arguments &arguments, std::span<const std::string_view> names,
                std::span<Value> values, std::string_view function)
 {
+    const auto isGiven = [](Value value) { return !value.isNothing(); };
+    const auto given = static_cast<std::size_t>(std::ranges::count_if(values, isGiven));
+    const std::size_t all = given + arguments.keywords.size();
+    if (given > 0 && all > names.size()) {
+        in.typeError(fmt::format("{}() takes at most {} argument{} ({} given)", function,
+                                 names.size(), names.size() == 1 ? "" : "s", all));
+        return false;
+    }
     for (std::uint32_t index = 0; index < arguments.keywords.size(); ++index) {
-        const Value name = in.heap().get(arguments.keywordNames.asHandle(), index);
-        if (std::ranges::find(names, in.heap().text(name)) == names.end()) {
-            in.typeError(fmt::format("'{}' is an invalid keyword argument for {}()",
-                                     in.heap().text(name), function));
+        const std::string_view name =
+            in.heap().text(in.heap().get(arguments.keywordNames.asHandle(), index));
+        const auto found = std::ranges::find(names, name);
+        if (found == names.end()) {
+            in.typeError(
+                fmt::format("'{}' is an invalid keyword argument for {}()", name, function));
             return false;
         }
+        const auto position = static_cast<std::size_t>(found - names.begin());
+        if (!values[position].isNothing()) {
+            in.typeError(fmt::format("argument for {}() given by name ('{}') and position ({})",
+                                     function, name, position + 1));
+            return false;
+        }
+        values[position] = arguments.keywords[index];
     }
-    return in.bindKeywords(arguments, names, values, function);
+    return true;
 }
 
 Outcome checkSelf(Interpreter &in, const Arguments &arguments, Kind kind,

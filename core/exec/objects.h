@@ -41,8 +41,8 @@ inline bool isIndex(const Heap &heap, Value value)
 {
     return heap.isInt(value) || value.isBoolean();
 }
-// Keywords as bindKeywords() takes them, with the message of built-in functions that begins with
-// the name: "'x' is an invalid keyword argument for print()".
+// Keywords into `values`, which has what was given by position. Messages as built-in functions have
+// them: "'x' is an invalid keyword argument for print()".
 bool bindNames(Interpreter &in, const Arguments &arguments, std::span<const std::string_view> names,
                std::span<Value> values, std::string_view function);
 // TypeError "descriptor 'x' for 'y' objects doesn't apply …", if self is not of the kind.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Attributes that are no entries of a dict: __class__, __name__, args, f_code … , by kind.
+#include <algorithm>
+
 #include "exec/files.h"
 #include "exec/interpreter.h"
 #include "exec/tracing.h"
@@ -65,10 +67,17 @@ bool Interpreter::specialAttribute(Value object, Value name, Value &result)
         if (text == "fget" || text == "fset" || text == "fdel")
             return give(m_heap->get(handle, text == "fget" ? 0u : text == "fset" ? 1u : 2u));
         return text == "__doc__" && give(orNone(m_heap->get(handle, heap::PropertySlot::Doc)));
+    case Kind::Cell: {
+        const Value content = m_heap->get(handle, heap::CellSlot::Content);
+        if (text != "cell_contents" || content.isNothing())
+            return false;
+        return give(content);
+    }
     case Kind::Wrapper:
         return text == "__func__" && give(m_heap->get(handle, heap::WrapperSlot::Function));
     case Kind::File: return fileAttribute(*this, handle, text, result);
     case Kind::Frame: return frameSpecial(handle, text, result);
+    case Kind::Traceback: return tracebackSpecial(handle, text, result);
     default: return false;
     }
 }
@@ -135,17 +144,46 @@ Value Interpreter::makeCodeObject(std::uint32_t code)
     const bytecode::Code &facts = *m_units[code].code;
     const Value object = makeInstance(builtin(BuiltinClass::Code));
     const Handle dict = instanceDict(object).asHandle();
-    heap::dictSetString(*m_heap, dict, intern("co_name"), string(facts.name));
-    heap::dictSetString(*m_heap, dict, intern("co_qualname"), string(facts.qualifiedName));
-    heap::dictSetString(*m_heap, dict, intern("co_filename"),
-                        string(m_program->modules[facts.module].source->name()));
-    heap::dictSetString(*m_heap, dict, intern("co_firstlineno"), Value::integer(facts.firstLine));
-    heap::dictSetString(*m_heap, dict, intern("co_argcount"),
-                        Value::integer(facts.positionalCount));
+    const auto store = [&](std::string_view name, Value value) {
+        heap::dictSetString(*m_heap, dict, intern(name), value);
+    };
+    store("co_name", string(facts.name));
+    store("co_qualname", string(facts.qualifiedName));
+    store("co_filename", string(m_program->modules[facts.module].source->name()));
+    store("co_firstlineno", Value::integer(facts.firstLine));
+    store("co_argcount", Value::integer(facts.positionalCount));
+    store("co_posonlyargcount", Value::integer(facts.positionalOnlyCount));
+    store("co_kwonlyargcount", Value::integer(facts.keywordOnlyCount));
     std::vector<Value> names;
     for (const std::string &each : facts.localNames)
         names.push_back(string(each));
-    heap::dictSetString(*m_heap, dict, intern("co_varnames"), m_heap->makeTuple(names));
+    std::vector<std::uint32_t> cells;
+    for (const bytecode::Instruction &each : facts.instructions) {
+        if (each.opcode() == bytecode::Opcode::MakeCell)
+            cells.push_back(each.argument());
+    }
+    // As CPython has them: parameters where they stand, the others by their names.
+    std::ranges::sort(cells, {}, [&](std::uint32_t cell) {
+        const bool isParameter = cell < facts.argumentCount();
+        return std::pair(isParameter ? cell : facts.argumentCount(),
+                         isParameter ? std::string() : facts.localNames[cell]);
+    });
+    const auto isOwn = [&](std::uint32_t local) {
+        return local < facts.argumentCount() || std::ranges::find(cells, local) == cells.end();
+    };
+    std::vector<Value> own;
+    std::vector<Value> shared;
+    const auto free = static_cast<std::uint32_t>(names.size()) - facts.freeCount;
+    for (std::uint32_t local = 0; local < free; ++local) {
+        if (isOwn(local))
+            own.push_back(names[local]);
+    }
+    for (const std::uint32_t cell : cells)
+        shared.push_back(names[cell]);
+    store("co_nlocals", Value::integer(static_cast<std::int64_t>(own.size())));
+    store("co_varnames", m_heap->makeTuple(own));
+    store("co_cellvars", m_heap->makeTuple(shared));
+    store("co_freevars", m_heap->makeTuple(std::span(names).subspan(free)));
     return object;
 }
 
@@ -197,10 +235,8 @@ bool Interpreter::argumentOfException(Handle object, std::string_view name, Valu
         const bool complete = args.size() >= 2;
         if (name == "errno" || name == "strerror")
             return argument(!complete ? 99 : name == "errno" ? 0 : 1);
-        if (name == "filename")
-            return argument(2);
-        if (name == "filename2")
-            return argument(4);
+        if (name == "filename" || name == "filename2")
+            return argument(99); // unless it was stored: files.h
     }
     const bool isOfAttribute = isInstance(self, BuiltinClass::AttributeError);
     const bool isOfImport = isInstance(self, BuiltinClass::ImportError);
@@ -213,8 +249,24 @@ bool Interpreter::argumentOfException(Handle object, std::string_view name, Valu
     return false;
 }
 
+bool Interpreter::tracebackSpecial(Handle traceback, std::string_view name, Value &result)
+{
+    if (name == "tb_lineno")
+        result = m_heap->get(traceback, heap::TracebackSlot::Line);
+    else if (name == "tb_next")
+        result = orNone(m_heap->get(traceback, heap::TracebackSlot::Next));
+    else if (name == "tb_frame")
+        result = frameOfTraceback(*this, traceback);
+    else
+        return false;
+    return true;
+}
+
 bool Interpreter::frameSpecial(Handle frame, std::string_view name, Value &result)
 {
+    const bool isGone = m_heap->get(frame, heap::FrameSlot::Back).isNothing(); // of a traceback
+    if (isGone && name != "f_code")
+        return false;
     if (name == "f_lineno")
         result = m_heap->get(frame, heap::FrameSlot::Line);
     else if (name == "f_back")

@@ -282,6 +282,18 @@ Outcome Interpreter::storeSubscript(Value container, Value key, Value value)
     }
 }
 
+namespace {
+
+// Types that CPython asks for an item by its number even if they have none to set.
+bool isSequenceToC(Kind kind)
+{
+    static constexpr Kind kinds[] = {Kind::String, Kind::Bytes, Kind::Tuple,   Kind::Set,
+                                     Kind::Range,  Kind::View,  Kind::Instance};
+    return std::ranges::find(kinds, kind) != std::end(kinds);
+}
+
+} // namespace
+
 Outcome Interpreter::deleteSubscript(Value container, Value key)
 {
     if (mayHaveUserMethods(container)) {
@@ -325,8 +337,9 @@ Outcome Interpreter::deleteSubscript(Value container, Value key)
                                   Continuation::Discard);
         return outcome;
     }
-    return typeError(
-        fmt::format("'{}' object doesn't support item deletion", className(container)));
+    const bool asSequence = isIndex(*m_heap, key) && isSequenceToC(m_heap->kindOf(container));
+    return typeError(fmt::format("'{}' object {} support item deletion", className(container),
+                                 asSequence ? "doesn't" : "does not"));
 }
 
 Outcome Interpreter::deleteSlice(Value list, Handle slice)

@@ -370,22 +370,25 @@ struct TextMaker {
     // "[Errno 2] No such file or directory: 'x'"
     Text operatingSystemError(Value value, std::span<const Value> arguments)
     {
-        Value filename = arguments.size() > 2 ? arguments[2] : Value{};
-        const Value dict = in.instanceDict(value);
-        if (!dict.isNothing()) {
-            const Value stored = heap::dictGetText(heap, dict.asHandle(), "filename");
-            filename = stored.isNothing() ? filename : stored;
-        }
         const Text number = str(arguments[0]);
         const Text message = str(arguments[1]);
-        const bool named = !filename.isNothing() && !filename.isNone();
-        const Text name = named ? repr(filename) : Text("");
-        if (!number || !message || !name)
+        if (!number || !message)
             return std::nullopt;
-        const bool isPair = named && arguments.size() > 4 && !arguments[4].isNone(); // rename
-        const Text second = isPair ? repr(arguments[4]) : Text("");
-        return fmt::format("[Errno {}] {}{}{}{}{}", *number, *message, named ? ": " : "", *name,
-                           isPair ? " -> " : "", second.value_or(""));
+        std::string text = fmt::format("[Errno {}] {}", *number, *message);
+        const Value dict = in.instanceDict(value);
+        const char *before = ": ";
+        for (const std::string_view each : {"filename", "filename2"}) { // two: of a rename
+            const Value stored =
+                dict.isNothing() ? Value{} : heap::dictGetText(heap, dict.asHandle(), each);
+            if (stored.isNothing() || stored.isNone())
+                break;
+            const Text name = repr(stored);
+            if (!name)
+                return std::nullopt;
+            text += before + *name;
+            before = " -> ";
+        }
+        return text;
     }
 
     Text exceptionMessage(Value value)

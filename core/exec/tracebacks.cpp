@@ -153,11 +153,11 @@ std::string trimmed(std::string_view line)
 
 } // namespace
 
-Value tracebackEntries(Interpreter &in, Value exception)
+Value tracebackEntries(Interpreter &in, Value traceback, std::optional<std::int64_t> limit)
 {
     Heap &heap = in.heap();
     std::vector<Value> entries;
-    Value each = heap.get(exception.asHandle(), heap::ExceptionSlot::Traceback);
+    Value each = traceback;
     for (; heap.is(each, Kind::Traceback); each = heap.get(each.asHandle(), TracebackSlot::Next)) {
         const auto code =
             static_cast<std::uint32_t>(heap.get(each.asHandle(), TracebackSlot::Code).asInteger());
@@ -179,6 +179,11 @@ Value tracebackEntries(Interpreter &in, Value exception)
                                in.string(trimmed(line)), in.string(marks)};
         entries.push_back(heap.makeTuple(entry));
     }
+    const auto all = static_cast<std::int64_t>(entries.size());
+    if (limit && *limit >= 0)
+        entries.resize(static_cast<std::size_t>(std::min(all, *limit)));
+    else if (limit)
+        entries.erase(entries.begin(), entries.begin() + std::max<std::int64_t>(all + *limit, 0));
     return heap.makeList(entries);
 }
 

@@ -4,6 +4,7 @@
 // traceback, and the suggestion behind the text.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,8 @@ namespace loose::exec {
 
 // A list of tuples (file, line, function, text, marks), outermost first; marks are "    ^^^" below
 // the text, or "". Frames of modules that are C in CPython are left out.
-Value tracebackEntries(Interpreter &in, Value exception);
+// A limit counts from the outermost, or from the innermost if it is negative.
+Value tracebackEntries(Interpreter &in, Value traceback, std::optional<std::int64_t> limit = {});
 
 // ". Did you mean: 'x'?" or "", for an AttributeError or a NameError.
 std::string suggestionFor(Interpreter &in, Value exception);

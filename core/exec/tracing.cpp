@@ -115,6 +115,16 @@ Value frameBack(Interpreter &in, Handle frame)
     return Value::None;
 }
 
+Value frameOfTraceback(Interpreter &in, Handle traceback)
+{
+    Heap &heap = in.heap();
+    const Handle frame =
+        heap.allocate(Kind::Frame, 0, static_cast<std::uint32_t>(FrameSlot::Count));
+    heap.set(frame, FrameSlot::Code, heap.get(traceback, heap::TracebackSlot::Code));
+    heap.set(frame, FrameSlot::Line, heap.get(traceback, heap::TracebackSlot::Line));
+    return Value::fromHandle(frame);
+}
+
 Value frameLocals(Interpreter &in, Handle frame)
 {
     Heap &heap = in.heap();

@@ -36,6 +36,7 @@ Value innermostUserFrame(Interpreter &in);
 
 // Attributes of such a frame that are read when they are asked for.
 Value frameBack(Interpreter &in, Handle frame);
+Value frameOfTraceback(Interpreter &in, Handle traceback); // knows its code and line only
 Value frameLocals(Interpreter &in, Handle frame);
 
 } // namespace loose::exec

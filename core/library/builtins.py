@@ -1389,9 +1389,10 @@ def _qualified_name(kind):
     return kind.__module__ + "." + kind.__qualname__
 
 
-def _frames_text(error):
+def _frames_of(error, limit=None):
+    """A text for each entry of an exception or of a traceback."""
     out = []
-    entries = _loose.traceback_entries(error)
+    entries = _loose.traceback_entries(error, limit)
     at = 0
     while at < len(entries):
         file, line, function, text = entries[at][:4]
@@ -1399,17 +1400,18 @@ def _frames_text(error):
         while at + same < len(entries) and entries[at + same][:3] == (file, line, function):
             same += 1
         for entry in entries[at:at + (same if same <= 3 else 3)]:
-            out.append('  File "%s", line %d, in %s\n' % (file, line, function))
+            shown = '  File "%s", line %d, in %s\n' % (file, line, function)
             if text:
-                out.append("    " + text + "\n")
+                shown += "    " + text + "\n"
             if entry[4]: # each stands elsewhere in the line
-                out.append("    " + entry[4] + "\n")
+                shown += "    " + entry[4] + "\n"
+            out.append(shown)
         if same > 3:
             more = same - 3
             times = " more times" if more > 1 else " more time"
             out.append("  [Previous line repeated " + str(more) + times + "]\n")
         at += same
-    return "".join(out)
+    return out
 
 
 def _last_line(error, suggests=True):
@@ -1422,32 +1424,42 @@ def _last_line(error, suggests=True):
     return line + (_loose.suggestion(error) if suggests else "") + "\n"
 
 
-def _exception_text(error, heading="Traceback (most recent call last):\n", seen=None,
-                    suggests=True):
-    """The text CPython 3.11 prints for an exception, its cause or context first. What nobody caught
-    comes with a suggestion; the module traceback gives none."""
-    if seen is None:
-        seen = []
+def _parts_of(error, heading, seen, suggests, limit=None, chain=True):
+    """The pieces of text CPython 3.11 prints for an exception, its cause or context first."""
     seen.append(error)
-    out = ""
+    out = []
     before = error.__cause__
     link = "The above exception was the direct cause of the following exception:"
     if before is None and not error.__suppress_context__:
         before = error.__context__
         link = "During handling of the above exception, another exception occurred:"
-    if before is not None:
+    if before is not None and chain:
         known = False
         for other in seen:
             if other is before:
                 known = True
         if not known:
-            out = _exception_text(before, heading, seen, suggests) + "\n" + link + "\n\n"
-    if error.__traceback__ is not None:
-        out += heading + _frames_text(error)
-    out += _last_line(error, suggests)
-    for note in getattr(error, "__notes__", ()):
-        out += str(note) + "\n"
+            out = _parts_of(before, heading, seen, suggests, limit)
+            out.append("\n" + link + "\n\n")
+    frames = _frames_of(error, limit)
+    if frames:
+        out.append(heading)
+        out.extend(frames)
+    out.extend(_last_parts(error, suggests))
     return out
+
+
+def _last_parts(error, suggests):
+    out = [_last_line(error, suggests)]
+    for note in getattr(error, "__notes__", ()):
+        for line in str(note).split("\n"):
+            out.append(line + "\n")
+    return out
+
+
+def _exception_text(error, heading="Traceback (most recent call last):\n"):
+    """What nobody caught comes with a suggestion; the module traceback gives none."""
+    return "".join(_parts_of(error, heading, [], True))
 
 
 def _print_exception(error, heading):
@@ -1464,7 +1476,7 @@ def _print_ignored(error, where):
     if file is None:
         return
     text = "Exception ignored " + where + "\n"
-    frames = _frames_text(error)
+    frames = "".join(_frames_of(error))
     if frames:
         text += "Traceback (most recent call last):\n" + frames
     file.write(text + _last_line(error, False))
