@@ -103,7 +103,12 @@ void Parser::failInvalid() const
         fail(token.span, "unexpected indent", Diagnostic::Kind::IndentationError);
     if (token.kind == TokenKind::Dedent)
         fail(token.span, "unexpected unindent", Diagnostic::Kind::IndentationError);
-    fail(token.span, "invalid syntax");
+    const bool isOld = token.kind == TokenKind::Greater && m_at > 0 // <> of Python 2
+                       && previous().kind == TokenKind::Less
+                       && previous().span.endColumn == token.span.column
+                       && previous().span.line == token.span.line;
+    const SourceSpan &place = isOld ? previous().span : token.span;
+    fail({place.line, place.column, token.span.endLine, token.span.endColumn}, "invalid syntax");
 }
 
 void Parser::failLate(const SourceSpan &span, std::string message)
@@ -220,6 +225,8 @@ Block Parser::parseSuite(std::string_view owner, const Token &keyword)
             failInvalid();
         SourceSpan place = current().span;
         place.endLine = place.line;
+        if (at(TokenKind::EndOfFile))
+            place.column = 0; // CPython points nowhere there
         place.endColumn = place.column + 1;
         fail(
             place,

@@ -183,8 +183,8 @@ DictItem Parser::parseDictItem()
             fail(start, "dict unpacking cannot be used in dict comprehension");
         return {nullptr, std::move(value)};
     }
-    ExprPtr key = parseExpression();
-    if (at(TokenKind::Comma) || at(TokenKind::RightBrace)) {
+    ExprPtr key = parseExpression(Hints::No);
+    if (!at(TokenKind::Colon)) { // behind the first item, whatever stands there
         const SourceSpan last = previous().span;
         fail({last.endLine, last.endColumn - 1, last.endLine, last.endColumn},
              "':' expected after dictionary key");

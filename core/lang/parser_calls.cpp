@@ -189,7 +189,8 @@ std::string Parser::checkArgumentOrder(ArgumentOrder &seen, const Argument &next
     case Argument::Kind::DoubleStar: seen.doubleStar = true; return {};
     case Argument::Kind::Star:
         if (seen.doubleStar)
-            fail(next.span, "iterable argument unpacking follows keyword argument unpacking");
+            fail(next.span.firstCharacter(),
+                 "iterable argument unpacking follows keyword argument unpacking");
         return {};
     case Argument::Kind::Positional:
         if (followsDoubleStar)

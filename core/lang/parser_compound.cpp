@@ -120,16 +120,18 @@ ExceptHandler Parser::parseHandler()
     if (!at(TokenKind::Colon) && !at(TokenKind::Newline)) {
         handler.type = parseExpression();
         if (at(TokenKind::Comma)) {
-            const SourceSpan first = handler.type->span;
-            const bool isList = wouldParse([this] {
+            SourceSpan all = handler.type->span;
+            const bool isList = wouldParse([&] {
                 advance();
                 parseStarExpressions();
                 if (accept(TokenKind::As))
                     expectName();
+                all.endLine = current().span.line;
+                all.endColumn = current().span.column;
                 expect(TokenKind::Colon);
             });
             if (isList)
-                fail(first, "multiple exception types must be parenthesized");
+                fail(all, "multiple exception types must be parenthesized");
         }
         if (accept(TokenKind::As))
             handler.name = expectName();

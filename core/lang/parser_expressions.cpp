@@ -160,7 +160,7 @@ bool Parser::startsExpression() const
     }
 }
 
-ExprPtr Parser::parseExpression()
+ExprPtr Parser::parseExpression(Hints hints)
 {
     const RecursionGuard guard(m_shared.recursion);
     if (guard.isTooDeep())
@@ -171,7 +171,7 @@ ExprPtr Parser::parseExpression()
     const std::size_t startIndex = m_at;
     ExprPtr first = parseOperators(LevelOr);
     if (!at(TokenKind::If)) {
-        if (!m_isQuiet)
+        if (!m_isQuiet && hints == Hints::Yes)
             suggest(start, startIndex, *first);
         return first;
     }

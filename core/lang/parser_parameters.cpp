@@ -107,6 +107,8 @@ void Parser::parseSlash(Parameters &parameters, ParameterState &state)
         fail(slash, "/ may appear only once");
     if (state.star)
         fail(slash, "/ must be ahead of *");
+    if (parameters.positional.empty() && !at(TokenKind::Comma))
+        fail(slash, "invalid syntax");
     if (parameters.positional.empty())
         fail(slash, "at least one argument must precede /");
     state.slash = true;

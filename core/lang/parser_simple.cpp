@@ -288,9 +288,10 @@ StmtPtr Parser::parseImportFrom()
         node.module = parseDottedName();
     expect(TokenKind::Import);
     if (at(TokenKind::Star)) {
+        const SourceSpan star = current().span;
         node.names = parseStar(node.module);
         if (body().kind != BodyContext::Kind::Module)
-            failLate(spanFrom(start), "import * only allowed at module level");
+            failLate(star, "import * only allowed at module level");
         m_shared.mayBeFuture = false;
         return makeStatement(start, std::move(node));
     }

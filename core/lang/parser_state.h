@@ -45,6 +45,9 @@ struct ParserShared {
     bool annotationsAreText = false; // from __future__ import annotations
 };
 
+// Whether a missing comma or bracket may be guessed behind an expression.
+enum class Hints : std::uint8_t { No, Yes };
+
 class Parser
 {
 public:
@@ -148,7 +151,7 @@ private:
     ExprPtr parseYieldOrStarExpressions();
     ExprPtr parseNamedExpression();
     ExprPtr parseStarNamedExpression();
-    ExprPtr parseExpression();
+    ExprPtr parseExpression(Hints hints = Hints::Yes); // no: only below brackets
     ExprPtr parseOperators(int minimum);
     ExprPtr parseUnary();
     ExprPtr parsePrefix(UnaryOperator op, int operandLevel);

@@ -206,6 +206,12 @@ void TestParser::errors_data()
     row("try: pass\nexcept: pass\nexcept A: pass", "SyntaxError: default 'except:' must be last");
     row("try: pass\nexcept A, B: pass", "SyntaxError: multiple exception types must be "
                                         "parenthesized");
+    row("{'a': 1, 'b' 2}", "SyntaxError: ':' expected after dictionary key");
+    row("{'a': 1, b = 2}", "SyntaxError: ':' expected after dictionary key");
+    row("{'a': 1, (b c): 2}", "SyntaxError: invalid syntax. Perhaps you forgot a comma?");
+    row("{'a' 1}", "SyntaxError: invalid syntax. Perhaps you forgot a comma?");
+    row("def f(/): pass", "SyntaxError: invalid syntax");
+    row("def f(/, a): pass", "SyntaxError: at least one argument must precede /");
     row("from a import b,", "SyntaxError: trailing comma not allowed without surrounding "
                             "parentheses");
     row("f'{}'", "SyntaxError: f-string: empty expression not allowed");
