@@ -31,6 +31,22 @@ const char *plural(std::size_t count)
     return count == 1 ? "" : "s";
 }
 
+// CPython's name of a module, with the dot, whose functions are C there if all their parameters are
+// positional only; "" for other modules.
+std::string_view moduleInC(std::string_view module)
+{
+    static constexpr std::pair<std::string_view, std::string_view> modules[] = {
+        {"_thread", "_thread."},    {"atexit", "atexit."},
+        {"heapq", "_heapq."},       {"math", "math."},
+        {"operator", "_operator."}, {"os", "posix."},
+        {"signal", "_signal."},     {"sys", "sys."}};
+    for (const auto &[ours, theirs] : modules) {
+        if (ours == module)
+            return theirs;
+    }
+    return {};
+}
+
 struct Binder {
     Interpreter &in;
     Handle function;
@@ -49,6 +65,16 @@ struct Binder {
     {
         const Value defaults = in.heap().get(function, FunctionSlot::Defaults);
         return defaults.isNothing() ? 0 : in.heap().slotCount(defaults.asHandle());
+    }
+
+    // Not empty: the function is C in CPython, which words its wrong calls in another way.
+    std::string_view moduleInC() const
+    {
+        const bool isByPlaceOnly =
+            code.positionalOnlyCount > 0 && code.positionalOnlyCount == code.argumentCount();
+        return code.isLibrary && isByPlaceOnly
+                   ? exec::moduleInC(in.program().modules[code.module].name)
+                   : std::string_view();
     }
 
     bool tooMany(std::uint32_t given)
@@ -168,6 +194,16 @@ bool Interpreter::bindArguments(Value *locals, Handle function, const CodeUnit &
     const std::uint32_t positional = argumentCount - keywordCount;
     const std::vector<Value> given(locals, locals + argumentCount);
     Binder binder{*this, function, code, {}, {}, {}};
+    if (const std::string_view inC = binder.moduleInC(); !inC.empty()) {
+        const auto least = static_cast<int>(code.positionalCount - binder.defaultCount());
+        const auto most = static_cast<int>(code.positionalCount);
+        const auto count = static_cast<int>(positional);
+        if (keywordCount > 0 || count < least || count > most) {
+            refuseArguments(code.name, fmt::format("{}{}", inC, code.name), least, most, count,
+                            keywordCount > 0);
+            return false;
+        }
+    }
     binder.bound.resize(binder.namedCount());
     const std::uint32_t direct = std::min(positional, code.positionalCount);
     std::copy_n(given.begin(), direct, binder.bound.begin());

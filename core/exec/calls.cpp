@@ -185,21 +185,27 @@ Outcome Interpreter::refuseNativeCall(const NativeEntry &entry, const Arguments 
     if (entry.least == entry.most && isSlot)
         return typeError(
             fmt::format("{}expected {}, got {}", least > 1 ? " " : "", arguments2(least), given));
-    if (entry.least == entry.most && least == 0)
-        return typeError(fmt::format("{}() takes no arguments ({} given)", shown, given));
-    if (entry.least == entry.most && least == 1)
-        return typeError(fmt::format("{}() takes exactly one argument ({} given)", shown, given));
-    if (entry.least == entry.most)
-        return typeError(fmt::format("{} expected {}, got {}", name, arguments2(least), given));
-    if (given < least)
-        return typeError(
-            fmt::format("{} expected at least {}, got {}", name, arguments2(least), given));
     const int all = given + static_cast<int>(arguments.keywords.size());
-    if (entry.keywords) // as CPython words it for functions whose arguments have names
+    if (entry.keywords && entry.least != entry.most && given >= least)
         return typeError(fmt::format("{}() takes at most {} ({} given)", name,
                                      arguments2(entry.most - self), all));
-    return typeError(
-        fmt::format("{} expected at most {}, got {}", name, arguments2(entry.most - self), given));
+    return refuseArguments(name, shown, least, entry.most - self, given, false);
+}
+
+// How CPython words a wrong call of a function in C whose arguments have no names.
+Outcome Interpreter::refuseArguments(std::string_view name, std::string_view shown, int least,
+                                     int most, int given, bool areNamed)
+{
+    if (areNamed)
+        return typeError(fmt::format("{}() takes no keyword arguments", shown));
+    if (least == most && least == 0)
+        return typeError(fmt::format("{}() takes no arguments ({} given)", shown, given));
+    if (least == most && least == 1)
+        return typeError(fmt::format("{}() takes exactly one argument ({} given)", shown, given));
+    const int bound = given < least ? least : most;
+    const std::string_view how = least == most ? "" : given < least ? "at least " : "at most ";
+    return typeError(fmt::format("{} expected {}{} argument{}, got {}", name, how, bound,
+                                 bound == 1 ? "" : "s", given));
 }
 
 Outcome Interpreter::call(std::uint32_t argumentCount, Value keywordNames,

@@ -13,7 +13,7 @@ def register(func, /, *args, **kwargs):
     return func
 
 
-def unregister(func):
+def unregister(func, /):
     for index, call in enumerate(_calls):
         if call is not None and call[0] == func:
             _calls[index] = None

@@ -16,7 +16,7 @@ def _real(x):
     return float(x)
 
 
-def sqrt(x):
+def sqrt(x, /):
     x = _real(x)
     if x < 0:
         raise ValueError("math domain error")
@@ -40,7 +40,7 @@ def _answer(name, x, *more):
     return result
 
 
-def exp(x):
+def exp(x, /):
     return _answer("exp", x)
 
 
@@ -58,70 +58,70 @@ def log(x, *base):
     return _logarithm("log", x) / _logarithm("log", base[0])
 
 
-def log2(x):
+def log2(x, /):
     return _logarithm("log2", x)
 
 
-def log10(x):
+def log10(x, /):
     return _logarithm("log10", x)
 
 
-def sin(x):
+def sin(x, /):
     return _answer("sin", x)
 
 
-def cos(x):
+def cos(x, /):
     return _answer("cos", x)
 
 
-def tan(x):
+def tan(x, /):
     return _answer("tan", x)
 
 
-def asin(x):
+def asin(x, /):
     return _answer("asin", x)
 
 
-def acos(x):
+def acos(x, /):
     return _answer("acos", x)
 
 
-def atan(x):
+def atan(x, /):
     return _answer("atan", x)
 
 
-def atan2(y, x):
+def atan2(y, x, /):
     return _answer("atan2", y, x)
 
 
-def fmod(x, y):
+def fmod(x, y, /):
     return _answer("fmod", x, y)
 
 
-def copysign(x, y):
+def copysign(x, y, /):
     return _answer("copysign", x, y)
 
 
-def pow(x, y):
+def pow(x, y, /):
     x, y = _real(x), _real(y)
     if x == 0 and y < 0 and y != -inf:
         raise ValueError("math domain error")
     return _answer("pow", x, y)
 
 
-def degrees(x):
+def degrees(x, /):
     return _real(x) * (180.0 / pi)
 
 
-def radians(x):
+def radians(x, /):
     return _real(x) * (pi / 180.0)
 
 
-def isfinite(x):
+def isfinite(x, /):
     return _finite(_real(x))
 
 
-def modf(x):
+def modf(x, /):
     x = _real(x)
     if x == inf or x == -inf:
         return (copysign(0.0, x), x)
@@ -132,14 +132,12 @@ def modf(x):
 
 
 def _count(value, name):
-    if not isinstance(value, int):
-        raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__)
-    if value < 0:
+    if _index(value) < 0:
         raise ValueError(name + " must be a non-negative integer")
     return value
 
 
-def comb(n, k):
+def comb(n, k, /):
     _count(n, "n"), _count(k, "k")
     result = 1
     for at in range(min(k, n - k) if k <= n else 0):
@@ -170,37 +168,37 @@ def _check(x):
         raise TypeError("must be real number, not " + type(x).__name__)
 
 
-def floor(x):
+def floor(x, /):
     _check(x)
     whole = _whole(x)
     return int(x // 1) if whole is None else whole
 
 
-def ceil(x):
+def ceil(x, /):
     _check(x)
     whole = _whole(x)
     return -int(-x // 1) if whole is None else whole
 
 
-def trunc(x):
+def trunc(x, /):
     return int(x)
 
 
-def fabs(x):
+def fabs(x, /):
     return abs(_real(x))
 
 
-def isnan(x):
+def isnan(x, /):
     x = _real(x)
     return x != x
 
 
-def isinf(x):
+def isinf(x, /):
     x = _real(x)
     return x == inf or x == -inf
 
 
-def isqrt(n):
+def isqrt(n, /):
     if n < 0:
         raise ValueError("isqrt() argument must be nonnegative")
     root = int(_loose.sqrt(float(n)))
@@ -211,10 +209,16 @@ def isqrt(n):
     return root
 
 
+def _index(value):
+    if not isinstance(value, int):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__)
+    return value
+
+
 def gcd(*integers):
     result = 0
     for value in integers:
-        value = abs(value)
+        value = abs(_index(value))
         while value:
             result, value = value, result % value
     return result
@@ -223,16 +227,14 @@ def gcd(*integers):
 def lcm(*integers):
     result = 1
     for value in integers:
-        if value == 0:
+        if _index(value) == 0:
             return 0
         result = result // gcd(result, value) * abs(value)
     return result
 
 
-def factorial(n):
-    if not isinstance(n, int):
-        raise TypeError("'%s' object cannot be interpreted as an integer" % type(n).__name__)
-    if n < 0:
+def factorial(n, /):
+    if _index(n) < 0:
         raise ValueError("factorial() not defined for negative values")
     result = 1
     for factor in range(2, n + 1):

@@ -6,6 +6,12 @@ from _loose import file_size
 sep = "/"
 
 
+def _path(value):
+    if not isinstance(value, str):
+        raise TypeError("expected str, bytes or os.PathLike object, not " + type(value).__name__)
+    return value
+
+
 def exists(path):
     return file_size(path) is not None or isdir(path)
 
@@ -27,11 +33,11 @@ def getsize(path):
 
 
 def basename(path):
-    return path[path.rfind("/") + 1:]
+    return path[_path(path).rfind("/") + 1:]
 
 
 def dirname(path):
-    head = path[:path.rfind("/") + 1]
+    head = path[:_path(path).rfind("/") + 1]
     if head.strip("/"):
         head = head.rstrip("/")
     return head
@@ -42,7 +48,7 @@ def split(path):
 
 
 def splitext(path):
-    name = path.rfind("/") + 1
+    name = _path(path).rfind("/") + 1
     dot = path.rfind(".")
     # Leading dots belong to the name.
     while name < len(path) and path[name] == ".":
@@ -52,9 +58,12 @@ def splitext(path):
     return (path[:dot], path[dot:])
 
 
-def join(first, *rest):
-    path = first
-    for piece in rest:
+def join(a, *p):
+    path = _path(a)
+    for piece in p:
+        if not isinstance(piece, str):
+            raise TypeError("join() argument must be str, bytes, or os.PathLike object, not "
+                            + repr(type(piece).__name__))
         if piece.startswith("/"):
             path = piece
         elif not path or path.endswith("/"):
@@ -65,11 +74,11 @@ def join(first, *rest):
 
 
 def isabs(path):
-    return path.startswith("/")
+    return _path(path).startswith("/")
 
 
 def normpath(path):
-    if not path:
+    if not _path(path):
         return "."
     root = "/" if path.startswith("/") else ""
     kept = []

@@ -38,7 +38,7 @@ def _integer(value):
     return int(value)
 
 
-def kill(pid, signal):
+def kill(pid, signal, /):
     _loose.kill(_integer(pid), _integer(signal))
 
 

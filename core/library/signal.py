@@ -144,7 +144,7 @@ def getsignal(signalnum):
     return _shown(_loose.get_handler(_number_of(signalnum)))
 
 
-def raise_signal(signalnum):
+def raise_signal(signalnum, /):
     _loose.raise_signal(_number_of(signalnum))
 
 
@@ -159,7 +159,7 @@ class itimer_error(OSError):
 ItimerError = itimer_error
 
 
-def alarm(seconds):
+def alarm(seconds, /):
     if not isinstance(seconds, int):
         raise TypeError("'%s' object cannot be interpreted as an integer" % type(seconds).__name__)
     rest, _ = _loose.alarm_clock()
@@ -167,7 +167,7 @@ def alarm(seconds):
     return 0 if rest == 0 else max(1, (rest + _NS // 2) // _NS)
 
 
-def setitimer(which, seconds, interval=0.0):
+def setitimer(which, seconds, interval=0.0, /):
     for number in (seconds, interval):
         if not isinstance(number, (int, float)):
             raise TypeError("must be real number, not " + type(number).__name__)
@@ -178,7 +178,7 @@ def setitimer(which, seconds, interval=0.0):
     return before
 
 
-def getitimer(which):
+def getitimer(which, /):
     if which != ITIMER_REAL:
         raise ItimerError(22, "Invalid argument")
     rest, interval = _loose.alarm_clock()
@@ -189,11 +189,11 @@ def pause():
     _loose.pause()
 
 
-def pthread_kill(thread_id, signalnum):
+def pthread_kill(thread_id, signalnum, /):
     _loose.pthread_kill(thread_id, _number_of(signalnum))
 
 
-def strsignal(signalnum):
+def strsignal(signalnum, /):
     return _DESCRIPTIONS.get(_number_of(signalnum))
 
 

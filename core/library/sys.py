@@ -91,8 +91,10 @@ def getswitchinterval():
     return _switch_interval
 
 
-def setswitchinterval(interval):
+def setswitchinterval(interval, /):
     global _switch_interval
+    if not isinstance(interval, (int, float)):
+        raise TypeError("must be real number, not " + type(interval).__name__)
     if interval <= 0.0:
         raise ValueError("switch interval must be strictly positive")
     _loose.set_switch_interval(interval)
@@ -103,7 +105,7 @@ def getrecursionlimit():
     return _recursion_limit
 
 
-def setrecursionlimit(limit):
+def setrecursionlimit(limit, /):
     global _recursion_limit
     _loose.set_recursion_limit(limit)
     _recursion_limit = limit

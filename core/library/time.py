@@ -13,13 +13,34 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
            "October", "November", "December")
 
 
+_FIELDS = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday",
+           "tm_isdst")
+
+
 class struct_time:
+    """No tuple, but it does what one does."""
     _loose_type_name = "time.struct_time"
 
-    def __init__(self, values):
-        self._values = tuple(values)
-        (self.tm_year, self.tm_mon, self.tm_mday, self.tm_hour, self.tm_min, self.tm_sec,
-         self.tm_wday, self.tm_yday, self.tm_isdst) = self._values
+    n_fields = 11
+    n_sequence_fields = 9
+    n_unnamed_fields = 0
+
+    def __init__(self, sequence, dict=None):
+        values = tuple(sequence)
+        if not 9 <= len(values) <= 11:
+            raise TypeError("time.struct_time() takes an at %s-sequence (%d-sequence given)"
+                            % ("least 9" if len(values) < 9 else "most 11", len(values)))
+        more = values[9:] + (None, None)
+        object.__setattr__(self, "_values", values[:9])
+        object.__setattr__(self, "tm_zone", more[0])
+        object.__setattr__(self, "tm_gmtoff", more[1])
+        for name, value in zip(_FIELDS, values):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name, value):
+        if name in _FIELDS or name == "tm_zone" or name == "tm_gmtoff":
+            raise AttributeError("readonly attribute")
+        raise AttributeError("'time.struct_time' object has no attribute '%s'" % name)
 
     def __getitem__(self, index):
         return self._values[index]
@@ -27,14 +48,58 @@ class struct_time:
     def __len__(self):
         return 9
 
+    def __iter__(self):
+        return iter(self._values)
+
+    def __contains__(self, value):
+        return value in self._values
+
+    def __hash__(self):
+        return hash(self._values)
+
+    def _compared(self, other, operation):
+        if isinstance(other, struct_time):
+            other = other._values
+        return operation(self._values, other) if isinstance(other, tuple) else NotImplemented
+
+    def __eq__(self, other):
+        return self._compared(other, lambda a, b: a == b)
+
+    def __ne__(self, other):
+        return self._compared(other, lambda a, b: a != b)
+
+    def __lt__(self, other):
+        return self._compared(other, lambda a, b: a < b)
+
+    def __le__(self, other):
+        return self._compared(other, lambda a, b: a <= b)
+
+    def __gt__(self, other):
+        return self._compared(other, lambda a, b: a > b)
+
+    def __ge__(self, other):
+        return self._compared(other, lambda a, b: a >= b)
+
+    def __add__(self, other):
+        return self._values + (other._values if isinstance(other, struct_time) else other)
+
+    def index(self, *arguments):
+        return self._values.index(*arguments)
+
+    def count(self, value, /):
+        return self._values.count(value)
+
     def __repr__(self):
-        return ("time.struct_time(tm_year=%d, tm_mon=%d, tm_mday=%d, tm_hour=%d, tm_min=%d, "
-                "tm_sec=%d, tm_wday=%d, tm_yday=%d, tm_isdst=%d)" % self._values)
+        return ("time.struct_time(tm_year=%r, tm_mon=%r, tm_mday=%r, tm_hour=%r, tm_min=%r, "
+                "tm_sec=%r, tm_wday=%r, tm_yday=%r, tm_isdst=%r)" % self._values)
 
 
 def gmtime(seconds=None):
     if seconds is None:
         seconds = time()
+    elif not isinstance(seconds, (int, float)):
+        raise TypeError("'%s' object cannot be interpreted as an integer"
+                        % type(seconds).__name__)
     seconds = int(seconds // 1)
     days = seconds // 86400
     rest = seconds % 86400
@@ -53,10 +118,11 @@ def gmtime(seconds=None):
     before = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)[month - 1]
     year_day = before + day + (1 if leap and month > 2 else 0)
     return struct_time((year, month, day, rest // 3600, rest // 60 % 60, rest % 60,
-                        (days + 3) % 7, year_day, 0))
+                        (days + 3) % 7, year_day, 0, "GMT", 0))
 
 
-localtime = gmtime
+def localtime(seconds=None):
+    return struct_time(tuple(gmtime(seconds)) + ("UTC", 0))
 
 
 def asctime(moment=None):
@@ -68,6 +134,26 @@ def asctime(moment=None):
 
 def ctime(seconds=None):
     return asctime(gmtime(seconds))
+
+
+def _has_53_weeks(year):
+    first = gmtime(_seconds_of_year(year))[6]
+    return first == 3 or (first == 2 and _seconds_of_year(year + 1)
+                          - _seconds_of_year(year) == 366 * 86400)
+
+
+def _seconds_of_year(year):
+    before = year - 1
+    return ((year - 1970) * 365 + before // 4 - before // 100 + before // 400 - 477) * 86400
+
+
+def _iso_week(t):
+    week = (t[7] - (t[6] + 1) + 10) // 7
+    if week < 1:
+        return (t[0] - 1, 53 if _has_53_weeks(t[0] - 1) else 52)
+    if week == 53 and not _has_53_weeks(t[0]):
+        return (t[0] + 1, 1)
+    return (t[0], week)
 
 
 def _field(letter, t):
@@ -112,9 +198,27 @@ def _field(letter, t):
     if letter == "R":
         return "%02d:%02d" % (t[3], t[4])
     if letter == "Z":
-        return "UTC"
+        return getattr(t, "tm_zone", None) or "UTC"
     if letter == "z":
         return "+0000"
+    if letter == "e" or letter == "k":
+        return "%2d" % (t[2] if letter == "e" else t[3])
+    if letter == "l":
+        return "%2d" % ((t[3] + 11) % 12 + 1)
+    if letter == "P":
+        return "am" if t[3] < 12 else "pm"
+    if letter == "r":
+        return _field("I", t) + ":%02d:%02d " % (t[4], t[5]) + _field("p", t)
+    if letter == "C":
+        return "%02d" % (t[0] // 100)
+    if letter == "u":
+        return "%d" % (t[6] + 1)
+    if letter == "U" or letter == "W": # weeks begin with Sunday, or with Monday
+        return "%02d" % ((t[7] + 6 - (t[6] + (1 if letter == "U" else 0)) % 7) // 7)
+    if letter == "V" or letter == "G" or letter == "g":
+        year, week = _iso_week(t)
+        return "%02d" % week if letter == "V" else "%d" % year if letter == "G" else (
+            "%02d" % (year % 100))
     if letter == "n":
         return "\n"
     if letter == "t":
@@ -125,12 +229,19 @@ def _field(letter, t):
 
 
 def strftime(format, moment=None):
+    if not isinstance(format, str):
+        raise TypeError("strftime() argument 1 must be str, not " + type(format).__name__)
     if moment is None:
-        moment = gmtime()
+        moment = localtime()
+    elif not isinstance(moment, (tuple, struct_time)):
+        raise TypeError("Tuple or struct_time argument required")
     out = []
     at = 0
     while at < len(format):
-        if format[at] == "%" and at + 1 < len(format):
+        if format[at] == "%" and at + 2 < len(format) and format[at + 1] == "-":
+            out.append(_field(format[at + 2], moment).lstrip("0 ") or "0") # without padding
+            at += 3
+        elif format[at] == "%" and at + 1 < len(format):
             out.append(_field(format[at + 1], moment))
             at += 2
         else:
