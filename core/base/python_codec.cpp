@@ -73,17 +73,6 @@ WrongBytes checkFront(std::string_view bytes, std::size_t &size)
     return {};
 }
 
-tl::unexpected<TextError> cannotDecode(std::string_view bytes, Codec codec, std::size_t at,
-                                       const WrongBytes &wrong)
-{
-    const std::string which =
-        wrong.count == 1
-            ? fmt::format("byte {:#04x} in position {}", static_cast<unsigned char>(bytes[at]), at)
-            : fmt::format("bytes in position {}-{}", at, at + wrong.count - 1);
-    return textError("UnicodeDecodeError", fmt::format("'{}' codec can't decode {}: {}",
-                                                       nameOf(codec), which, wrong.why));
-}
-
 } // namespace
 
 TextResult<Codec> codecNamed(std::string_view name)
@@ -116,7 +105,7 @@ TextResult<OnCodecError> codecErrorsNamed(std::string_view name)
     return beyondLanguage(fmt::format("the error handler '{}'", name));
 }
 
-TextResult<std::string> encodeText(std::string_view text, Codec codec, OnCodecError onError)
+CodecResult encodeText(std::string_view text, Codec codec, OnCodecError onError)
 {
     std::string bytes;
     std::size_t position = 0;
@@ -134,22 +123,16 @@ TextResult<std::string> encodeText(std::string_view text, Codec codec, OnCodecEr
             bytes += onError == OnCodecError::Replace ? "?" : "";
             continue;
         }
-        std::size_t last = position;
-        for (std::size_t next = offset;
-             next < text.size() && !canEncode(nextCodePoint(text, next), codec);)
-            ++last;
-        const std::string which = last == position
-                                      ? fmt::format("character '{}' in position {}",
-                                                    asciiOfRepr(codePointText(code)), position)
-                                      : fmt::format("characters in position {}-{}", position, last);
-        return textError("UnicodeEncodeError",
-                         fmt::format("'{}' codec can't encode {}: {}", nameOf(codec), which,
-                                     whyNotEncoded(codec)));
+        std::size_t end = position + 1;
+        while (offset < text.size() && !canEncode(nextCodePoint(text, offset), codec))
+            ++end;
+        return tl::unexpected(CodecFailure{nameOf(codec), static_cast<std::int64_t>(position),
+                                           static_cast<std::int64_t>(end), whyNotEncoded(codec)});
     }
     return bytes;
 }
 
-TextResult<std::string> decodeText(std::string_view bytes, Codec codec, OnCodecError onError)
+CodecResult decodeText(std::string_view bytes, Codec codec, OnCodecError onError)
 {
     std::string text;
     for (std::size_t at = 0; at < bytes.size();) {
@@ -169,12 +152,41 @@ TextResult<std::string> decodeText(std::string_view bytes, Codec codec, OnCodecE
             continue;
         }
         if (onError == OnCodecError::Strict)
-            return cannotDecode(bytes, codec, at, wrong);
+            return tl::unexpected(CodecFailure{nameOf(codec), static_cast<std::int64_t>(at),
+                                               static_cast<std::int64_t>(at + wrong.count),
+                                               wrong.why});
         if (onError == OnCodecError::Replace)
             text += replacement;
         at += wrong.count;
     }
     return text;
+}
+
+std::string encodeErrorText(const CodecFailure &failure, std::string_view text)
+{
+    const auto code = codePointAt(text, failure.start);
+    if (failure.end != failure.start + 1 || !code)
+        return fmt::format("'{}' codec can't encode characters in position {}-{}: {}",
+                           failure.encoding, failure.start, failure.end - 1, failure.reason);
+    std::size_t offset = 0;
+    const auto number = static_cast<std::uint32_t>(nextCodePoint(*code, offset));
+    const std::string shown = number < 0x100     ? fmt::format("\\x{:02x}", number)
+                              : number < 0x10000 ? fmt::format("\\u{:04x}", number)
+                                                 : fmt::format("\\U{:08x}", number);
+    return fmt::format("'{}' codec can't encode character '{}' in position {}: {}",
+                       failure.encoding, shown, failure.start, failure.reason);
+}
+
+std::string decodeErrorText(const CodecFailure &failure, std::string_view bytes)
+{
+    const bool isOne = failure.end == failure.start + 1 && failure.start >= 0
+                       && failure.start < static_cast<std::int64_t>(bytes.size());
+    if (!isOne)
+        return fmt::format("'{}' codec can't decode bytes in position {}-{}: {}", failure.encoding,
+                           failure.start, failure.end - 1, failure.reason);
+    const auto byte = static_cast<unsigned char>(bytes[static_cast<std::size_t>(failure.start)]);
+    return fmt::format("'{}' codec can't decode byte {:#04x} in position {}: {}", failure.encoding,
+                       byte, failure.start, failure.reason);
 }
 
 } // namespace loose::base

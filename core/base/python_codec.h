@@ -4,6 +4,7 @@
 // checks it: the first byte that cannot go on, and why.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,7 +20,21 @@ enum class OnCodecError { Strict, Ignore, Replace };
 TextResult<Codec> codecNamed(std::string_view name);
 TextResult<OnCodecError> codecErrorsNamed(std::string_view name);
 
-TextResult<std::string> encodeText(std::string_view text, Codec codec, OnCodecError onError);
-TextResult<std::string> decodeText(std::string_view bytes, Codec codec, OnCodecError onError);
+// What the attributes of a UnicodeError say besides its object, the text or the bytes.
+struct CodecFailure {
+    std::string_view encoding;
+    std::int64_t start = 0; // in characters, or in bytes
+    std::int64_t end = 0;
+    std::string_view reason;
+};
+
+using CodecResult = tl::expected<std::string, CodecFailure>;
+
+CodecResult encodeText(std::string_view text, Codec codec, OnCodecError onError);
+CodecResult decodeText(std::string_view bytes, Codec codec, OnCodecError onError);
+
+// str() of a UnicodeEncodeError and of a UnicodeDecodeError.
+std::string encodeErrorText(const CodecFailure &failure, std::string_view text);
+std::string decodeErrorText(const CodecFailure &failure, std::string_view bytes);
 
 } // namespace loose::base

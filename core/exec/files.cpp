@@ -82,7 +82,9 @@ Outcome checkEncoded(Interpreter &in, Value file, std::string_view text)
     if (!codec)
         return in.raiseText(codec.error());
     const auto encoded = base::encodeText(text, *codec, base::OnCodecError::Strict);
-    return encoded ? Outcome::Done : in.raiseText(encoded.error());
+    return encoded
+               ? Outcome::Done
+               : raiseCodec(in, BuiltinClass::UnicodeEncodeError, encoded.error(), in.string(text));
 }
 
 BuiltinClass classOfError(int error)

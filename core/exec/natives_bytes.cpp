@@ -47,7 +47,7 @@ Outcome decode(Interpreter &in, Value bytes, const Coding &coding, Value &result
 {
     const auto text = base::decodeText(in.heap().text(bytes), coding.codec, coding.onError);
     if (!text)
-        return in.raiseText(text.error());
+        return raiseCodec(in, BuiltinClass::UnicodeDecodeError, text.error(), bytes);
     result = in.string(*text);
     return Outcome::Done;
 }
@@ -56,7 +56,7 @@ Outcome encode(Interpreter &in, Value text, const Coding &coding, Value &result)
 {
     const auto bytes = base::encodeText(in.heap().text(text), coding.codec, coding.onError);
     if (!bytes)
-        return in.raiseText(bytes.error());
+        return raiseCodec(in, BuiltinClass::UnicodeEncodeError, bytes.error(), text);
     result = in.heap().makeBytes(*bytes);
     return Outcome::Done;
 }

@@ -48,6 +48,12 @@ Outcome make(Interpreter &in, const Arguments &arguments, Value &result)
     const Value classValue = arguments[0];
     const std::string name(heap.text(heap.get(classValue.asHandle(), heap::ClassSlot::Name)));
     const auto known = keywordsOf(in, classValue);
+    const auto isOfCodec = [&](BuiltinClass which) { return classValue == in.builtin(which); };
+    if (arguments.count() != 6
+        && (isOfCodec(BuiltinClass::UnicodeEncodeError)
+            || isOfCodec(BuiltinClass::UnicodeDecodeError)))
+        return in.typeError(
+            fmt::format("function takes exactly 5 arguments ({} given)", arguments.count() - 1));
     if (!arguments.keywords.empty() && known.empty())
         return in.typeError(fmt::format("{}() takes no keyword arguments", name));
     Value values[2];

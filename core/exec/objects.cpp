@@ -69,6 +69,14 @@ bool bindNames(Interpreter &in, const Arguments &arguments, std::span<const std:
     return true;
 }
 
+Outcome raiseCodec(Interpreter &in, BuiltinClass which, const base::CodecFailure &failure,
+                   Value object)
+{
+    const Value arguments[] = {in.string(failure.encoding), object, Value::integer(failure.start),
+                               Value::integer(failure.end), in.string(failure.reason)};
+    return in.raiseValue(in.makeException(in.builtin(which), arguments));
+}
+
 Outcome checkSelf(Interpreter &in, const Arguments &arguments, Kind kind,
                   std::string_view className, std::string_view method)
 {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/python_codec.h"
 #include "exec/interpreter.h"
 
 namespace loose::exec {
@@ -48,6 +49,10 @@ bool bindNames(Interpreter &in, const Arguments &arguments, std::span<const std:
 // TypeError "descriptor 'x' for 'y' objects doesn't apply …", if self is not of the kind.
 Outcome checkSelf(Interpreter &in, const Arguments &arguments, heap::Kind kind,
                   std::string_view className, std::string_view method);
+
+// A UnicodeError, whose args say what could not be turned, where and why.
+Outcome raiseCodec(Interpreter &in, BuiltinClass which, const base::CodecFailure &failure,
+                   Value object);
 
 // --- items
 // As plainItems(), and through enumerate and zip, which natives make over plain iterators only.

@@ -238,6 +238,13 @@ bool Interpreter::argumentOfException(Handle object, std::string_view name, Valu
         if (name == "filename" || name == "filename2")
             return argument(99); // unless it was stored: files.h
     }
+    if (isInstance(self, BuiltinClass::UnicodeError) && args.size() == 5) {
+        static constexpr std::string_view names[] = {"encoding", "object", "start", "end",
+                                                     "reason"};
+        const auto *found = std::ranges::find(names, name);
+        if (found != std::end(names))
+            return argument(static_cast<std::size_t>(found - names));
+    }
     const bool isOfAttribute = isInstance(self, BuiltinClass::AttributeError);
     const bool isOfImport = isInstance(self, BuiltinClass::ImportError);
     if ((name == "name"
