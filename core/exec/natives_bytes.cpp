@@ -78,13 +78,20 @@ Outcome makeString(Interpreter &in, const Arguments &arguments, Value &result)
     }
     if (values[1].isNothing() && values[2].isNothing())
         return strOf(in, values[0], result);
+    for (const std::size_t text : {1, 2}) {
+        if (!values[text].isNothing() && !in.heap().is(values[text], Kind::String))
+            return in.typeError(fmt::format("str() argument '{}' must be str, not {}", names[text],
+                                            givenName(in, values[text])));
+    }
+    if (in.heap().is(values[0], Kind::String))
+        return in.typeError("decoding str is not supported");
+    if (!in.heap().is(values[0], Kind::Bytes))
+        return in.typeError(fmt::format("decoding to str: need a bytes-like object, {} found",
+                                        in.className(values[0])));
     Coding coding;
     const Outcome known = codingOf(in, "str", values[1], values[2], coding);
     if (known != Outcome::Done)
         return known;
-    if (!in.heap().is(values[0], Kind::Bytes))
-        return in.typeError(fmt::format("decoding to str: need a bytes-like object, {} found",
-                                        in.className(values[0])));
     return decode(in, values[0], coding, result);
 }
 
@@ -115,6 +122,14 @@ Outcome makeBytes(Interpreter &in, const Arguments &arguments, Value &result)
 {
     Heap &heap = in.heap();
     const Value source = arguments.at(1, {});
+    for (const std::size_t each : {2, 3}) {
+        if (arguments.count() > each && !heap.is(arguments[each], Kind::String))
+            return in.typeError(fmt::format("bytes() argument '{}' must be str, not {}",
+                                            each == 2 ? "encoding" : "errors",
+                                            givenName(in, arguments[each])));
+    }
+    if (arguments.count() > 2 && !heap.is(source, Kind::String))
+        return in.typeError("encoding without a string argument");
     if (source.isNothing()) {
         result = heap.makeBytes("");
     } else if (heap.is(source, Kind::String)) {

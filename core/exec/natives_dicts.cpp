@@ -192,6 +192,12 @@ Outcome fromKeys(Interpreter &in, const Arguments &arguments, Value &result)
         return counted;
     const Value value = arguments.at(2, Value::None);
     const auto items = itemsOf(in, arguments[1]);
+    const auto isCode = [&](std::string_view method) {
+        const Value found = in.lookupInClass(arguments[0], in.intern(method));
+        return heap.is(found, Kind::Function) || heap.is(found, Kind::Wrapper);
+    };
+    if (isCode("__init__") || isCode("__new__"))
+        return in.tailCallHelper("_dict_fromkeys", {arguments[0], arguments[1], value});
     const Value dict = withClass(in, heap::makeDict(heap), arguments[0], BuiltinClass::Dict);
     if (!items || heap.is(in.findMethod(dict, "__setitem__"), Kind::Function))
         return in.tailCallHelper("_dict_fromkeys",

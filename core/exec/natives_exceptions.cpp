@@ -197,3 +197,25 @@ std::span<const NativeEntry> natives()
 }
 
 } // namespace loose::exec::exceptions
+
+namespace loose::exec {
+
+std::optional<std::string> codecErrorText(Interpreter &in, Value exception)
+{
+    const Heap &heap = in.heap();
+    const auto arguments =
+        heap.tupleItems(heap.get(exception.asHandle(), heap::ExceptionSlot::Args));
+    const bool isEncode = in.isInstance(exception, BuiltinClass::UnicodeEncodeError);
+    const heap::Kind object = isEncode ? heap::Kind::String : heap::Kind::Bytes;
+    if (!(isEncode || in.isInstance(exception, BuiltinClass::UnicodeDecodeError))
+        || arguments.size() != 5 || !heap.is(arguments[0], heap::Kind::String)
+        || !heap.is(arguments[1], object) || !heap.isInt(arguments[2]) || !heap.isInt(arguments[3])
+        || !heap.is(arguments[4], heap::Kind::String))
+        return std::nullopt;
+    const base::CodecFailure failure{heap.text(arguments[0]), heap.intOf(arguments[2]),
+                                     heap.intOf(arguments[3]), heap.text(arguments[4])};
+    return isEncode ? base::encodeErrorText(failure, heap.text(arguments[1]))
+                    : base::decodeErrorText(failure, heap.text(arguments[1]));
+}
+
+} // namespace loose::exec

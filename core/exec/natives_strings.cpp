@@ -137,15 +137,16 @@ Search searchOf(Interpreter &in, const Arguments &arguments, std::string_view me
         in.typeError(fmt::format("{}() takes at least 1 argument (0 given)", method));
         return search;
     }
+    if (boundOf(in, arguments.at(2, {}), search.start) != Outcome::Done
+        || boundOf(in, arguments.at(3, {}), search.stop) != Outcome::Done)
+        return search;
     if (!isText(in, arguments[1])) {
         in.typeError(fmt::format("must be str, not {}", in.className(arguments[1])));
         return search;
     }
     search.text = self.text;
     search.part = in.heap().text(arguments[1]);
-    search.outcome = boundOf(in, arguments.at(2, {}), search.start);
-    if (search.outcome == Outcome::Done)
-        search.outcome = boundOf(in, arguments.at(3, {}), search.stop);
+    search.outcome = Outcome::Done;
     return search;
 }
 
@@ -180,6 +181,8 @@ Outcome compareEnd(Interpreter &in, const Arguments &arguments, std::string_view
     const Self self = selfOf(in, arguments, method);
     base::Bound start;
     base::Bound stop;
+    if (self.isText && arguments.count() < 2)
+        return in.typeError(fmt::format("{}() takes at least 1 argument (0 given)", method));
     if (!self.isText || boundOf(in, arguments.at(2, {}), start) != Outcome::Done
         || boundOf(in, arguments.at(3, {}), stop) != Outcome::Done)
         return Outcome::Raised;
@@ -426,8 +429,8 @@ std::span<const NativeEntry> natives()
         {"str", "count", searched<base::countText, "count">, 1, 4},
         {"str", "index", indexed<base::indexText, "index">, 1, 4},
         {"str", "rindex", indexed<base::rindexText, "rindex">, 1, 4},
-        {"str", "startswith", startsWith, 2, 4},
-        {"str", "endswith", endsWith, 2, 4},
+        {"str", "startswith", startsWith, 1, 4},
+        {"str", "endswith", endsWith, 1, 4},
         {"str", "replace", replace, 3, 4},
         {"str", "split", split<base::splitSpace, base::splitText>, 1, 3, true},
         {"str", "rsplit", split<base::rsplitSpace, base::rsplitText>, 1, 3, true},

@@ -53,6 +53,8 @@ Outcome checkSelf(Interpreter &in, const Arguments &arguments, heap::Kind kind,
 // A UnicodeError, whose args say what could not be turned, where and why.
 Outcome raiseCodec(Interpreter &in, BuiltinClass which, const base::CodecFailure &failure,
                    Value object);
+// str() of one, if it has all its args.
+std::optional<std::string> codecErrorText(Interpreter &in, Value exception);
 
 // --- items
 // As plainItems(), and through enumerate and zip, which natives make over plain iterators only.

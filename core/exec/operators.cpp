@@ -227,8 +227,9 @@ Outcome Interpreter::binaryError(Value left, Value right, std::string_view symbo
     if (symbol.starts_with('*') && symbol.find("**") == symbol.npos
         && !overrides(*this, left, "__mul__")) {
         const auto repeats = [&](Value a) {
-            return m_heap->is(a, Kind::String) || m_heap->is(a, Kind::List)
-                   || m_heap->is(a, Kind::Tuple);
+            const Kind kind = m_heap->kindOf(a);
+            return kind == Kind::String || kind == Kind::List || kind == Kind::Tuple
+                   || kind == Kind::Bytes || kind == Kind::Deque;
         };
         if (repeats(left) || repeats(right))
             return typeError(fmt::format("can't multiply sequence by non-int of type '{}'",

@@ -262,7 +262,9 @@ Outcome resolveIndex(Interpreter &in, Value key, std::int64_t length, std::strin
         index += length;
     if (index < 0 || index >= length)
         return in.raise(BuiltinClass::IndexError,
-                        fmt::format("{} index out of range", what == "str" ? "string" : what));
+                        what == "index" ? "index out of range"
+                                        : fmt::format("{} index out of range",
+                                                      what == "str" ? "string" : what));
     return Outcome::Done;
 }
 

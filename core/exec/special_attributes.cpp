@@ -3,6 +3,8 @@
 // Attributes that are no entries of a dict: __class__, __name__, args, f_code … , by kind.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "exec/files.h"
 #include "exec/interpreter.h"
 #include "exec/tracing.h"
@@ -49,6 +51,12 @@ bool Interpreter::specialAttribute(Value object, Value name, Value &result)
     case Kind::Module:
         return text == "__name__" && give(m_heap->get(handle, heap::ModuleSlot::Name));
     case Kind::Native:
+        if (text == "__qualname__" && !m_heap->get(handle, heap::NativeSlot::Owner).isNothing())
+            return give(string(fmt::format(
+                "{}.{}",
+                m_heap->text(m_heap->get(m_heap->get(handle, heap::NativeSlot::Owner).asHandle(),
+                                         ClassSlot::Name)),
+                m_heap->text(m_heap->get(handle, heap::NativeSlot::Name)))));
         return (text == "__name__" || text == "__qualname__")
                && give(m_heap->get(handle, heap::NativeSlot::Name));
     case Kind::BoundMethod: {

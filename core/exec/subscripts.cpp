@@ -390,8 +390,18 @@ Outcome Interpreter::contains(Value item, Value container, bool invert, Value &r
                         ? Truth::True
                         : Truth::False);
     case Kind::Bytes:
+        if (isIndex(*m_heap, item)) {
+            const std::int64_t byte = m_heap->intOf(item);
+            if (byte < 0 || byte > 255)
+                return raise(BuiltinClass::ValueError, "byte must be in range(0, 256)");
+            return give(m_heap->text(container).find(static_cast<char>(byte))
+                                != std::string_view::npos
+                            ? Truth::True
+                            : Truth::False);
+        }
         if (!m_heap->is(item, Kind::Bytes))
-            break; // a number among the bytes
+            return typeError(
+                fmt::format("a bytes-like object is required, not '{}'", className(item)));
         return give(m_heap->text(container).find(m_heap->text(item)) != std::string_view::npos
                         ? Truth::True
                         : Truth::False);

@@ -217,7 +217,7 @@ struct TextMaker {
         const Value owner = heap.get(object, heap::NativeSlot::Owner);
         if (!owner.isNothing())
             return fmt::format("<method '{}' of '{}' objects>", name,
-                               textOf(heap.get(owner.asHandle(), ClassSlot::Name)));
+                               qualifiedClassName(heap, owner));
         if (name == "map" || name == "filter") // classes in CPython
             return fmt::format("<class '{}'>", name);
         return fmt::format("<built-in function {}>", name);
@@ -391,23 +391,6 @@ struct TextMaker {
         return text;
     }
 
-    // Of a UnicodeError with all its arguments.
-    Text codecError(Value value, std::span<const Value> arguments)
-    {
-        const bool isEncode = in.isInstance(value, BuiltinClass::UnicodeEncodeError);
-        const bool isDecode = in.isInstance(value, BuiltinClass::UnicodeDecodeError);
-        const bool isWhole = arguments.size() == 5 && heap.is(arguments[0], Kind::String)
-                             && heap.is(arguments[1], isEncode ? Kind::String : Kind::Bytes)
-                             && heap.isInt(arguments[2]) && heap.isInt(arguments[3])
-                             && heap.is(arguments[4], Kind::String);
-        if (!isWhole || !(isEncode || isDecode))
-            return std::nullopt;
-        const base::CodecFailure failure{textOf(arguments[0]), heap.intOf(arguments[2]),
-                                         heap.intOf(arguments[3]), textOf(arguments[4])};
-        return isEncode ? base::encodeErrorText(failure, textOf(arguments[1]))
-                        : base::decodeErrorText(failure, textOf(arguments[1]));
-    }
-
     Text exceptionMessage(Value value)
     {
         const Value tuple = heap.get(value.asHandle(), heap::ExceptionSlot::Args);
@@ -416,7 +399,7 @@ struct TextMaker {
             return repr(arguments[0]);
         if (in.isInstance(value, BuiltinClass::OSError) && arguments.size() >= 2)
             return operatingSystemError(value, arguments);
-        if (const Text text = codecError(value, arguments))
+        if (const Text text = codecErrorText(in, value))
             return text;
         if (arguments.empty())
             return "";

@@ -657,7 +657,8 @@ def _order(a, b, name):
 def _compare_containers(left, right, name, symbol, kind):
     if kind == "dict":
         if name != "__eq__" and name != "__ne__":
-            raise TypeError("'" + symbol + "' not supported between instances of 'dict' and 'dict'")
+            raise TypeError("'" + symbol + "' not supported between instances of '"
+                            + class_name(left) + "' and '" + class_name(right) + "'")
         return _equal_dicts(left, right) == (name == "__eq__")
     if kind == "set":
         return _compare_sets(left, right, name)
@@ -1041,6 +1042,8 @@ def _dict_into(table, source, keywords):
 
 
 def _dict_fromkeys(table, keys, value):
+    if isinstance(table, type):
+        table = table()
     for key in keys:
         table[key] = value
     return table

@@ -25,7 +25,7 @@ class defaultdict(dict):
     def __repr__(self):
         return "defaultdict(%r, %s)" % (self.default_factory, dict.__repr__(self))
 
-    def copy(self):
+    def copy(self, /):
         return defaultdict(self.default_factory, self)
 
 
@@ -190,4 +190,13 @@ class Counter(dict):
     def __repr__(self):
         if not self:
             return "Counter()"
-        return "Counter(" + repr(dict(self.most_common())) + ")"
+        try:
+            shown = dict(self.most_common())
+        except TypeError:
+            shown = dict(self)
+        return "Counter(" + repr(shown) + ")"
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) "
+                                  "instead.")
