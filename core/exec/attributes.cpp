@@ -182,7 +182,7 @@ bool Interpreter::lacksOfType(Value object, std::string_view attribute)
         add(object);
     add(classOf(object));
     for (const Value each : owners) {
-        if (!hasFlag(each, ClassFlag::Native))
+        if (!hasFlag(each, ClassFlag::Native) && !hasFlag(each, ClassFlag::Library))
             continue;
         const std::string_view module =
             m_heap->text(m_heap->get(each.asHandle(), ClassSlot::Module));

@@ -106,6 +106,9 @@ Outcome acquire(Interpreter &in, const Arguments &arguments, Value &result)
     static constexpr std::string_view names[] = {"block", "timeout"};
     if (!bindNames(in, arguments, names, values, "acquire"))
         return Outcome::Raised;
+    std::int64_t asNumber = 0;
+    if (!values[0].isNothing() && indexOf(in, values[0], asNumber) != Outcome::Done)
+        return Outcome::Raised;
     const bool blocking = values[0].isNothing() || in.truthOf(values[0]) != heap::Truth::False;
     std::optional<std::int64_t> timeoutNs;
     if (!timeoutOf(in, values[1].isNothing() ? Value::None : values[1], timeoutNs))

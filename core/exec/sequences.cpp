@@ -140,6 +140,8 @@ Outcome binaryOnContainers(Interpreter &in, BinaryOperator op, bool inPlace, Val
             return repeat(in, right, heap.intOf(left), false, result);
         return Outcome::Stopped;
     case BinaryOperator::Modulo:
+        if (a == Kind::Bytes)
+            return in.unsupported("the operator % of bytes");
         return a == Kind::String ? percentFormat(in, left, right, result) : Outcome::Stopped;
     case BinaryOperator::Or:
         if (a == Kind::Dict && b == Kind::Dict)

@@ -43,7 +43,7 @@ constexpr KnownModule knownModules[] = {
      "interrupt_main stack_size start_new start_new_thread "},
     {"atexit", " register unregister "},
     {"collections", " ChainMap Counter OrderedDict UserDict UserList UserString defaultdict deque "
-                    "namedtuple "},
+                    "abc namedtuple "},
     {"concurrent.futures",
      " ALL_COMPLETED BrokenExecutor CancelledError Executor FIRST_COMPLETED "
      "FIRST_EXCEPTION Future ProcessPoolExecutor ThreadPoolExecutor TimeoutError "
@@ -112,8 +112,8 @@ constexpr KnownModule knownModules[] = {
      "RawArray RawValue SUBDEBUG SUBWARNING Semaphore SimpleQueue TimeoutError Value "
      "active_children allow_connection_pickling cpu_count current_process "
      "freeze_support get_all_start_methods get_context get_logger get_start_method "
-     "log_to_stderr parent_process set_executable set_forkserver_preload "
-     "set_start_method "},
+     "connection context log_to_stderr parent_process process reducer reduction "
+     "set_executable set_forkserver_preload set_start_method util "},
     {"multiprocessing.dummy",
      " Array Barrier BoundedSemaphore Condition DummyProcess Event JoinableQueue Lock "
      "Manager Namespace Pipe Pool Process Queue RLock Semaphore Value active_children "

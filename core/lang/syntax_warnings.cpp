@@ -89,11 +89,12 @@ public:
     std::string take() { return std::move(m_text); }
 
 private:
-    void warn(const SourceSpan &span, std::string_view message)
+    void warn(const SourceSpan &span, std::string_view message,
+              std::string_view category = "SyntaxWarning")
     {
         std::string_view line = m_source.line(span.line);
         line.remove_prefix(std::min(line.find_first_not_of(" \t\f"), line.size()));
-        m_text += fmt::format("{}:{}: SyntaxWarning: {}\n  {}\n", m_source.name(), span.line,
+        m_text += fmt::format("{}:{}: {}: {}\n  {}\n", m_source.name(), span.line, category,
                               message, line);
     }
 
@@ -109,6 +110,8 @@ private:
             if (tuple && !tuple->elements.empty())
                 warn(statement.span, "assertion is always true, perhaps remove parentheses?");
         }
+        if (const auto *definition = std::get_if<ClassDef>(&statement.node))
+            warnOfDestructor(definition->body);
         if (const auto *assign = std::get_if<Assign>(&statement.node)) {
             read(*assign->value);
             for (const ExprPtr &target : assign->targets)
@@ -125,6 +128,17 @@ private:
             if (guarded && &block == &guarded->finalBody)
                 read(block);
         });
+    }
+
+    // Accepted, for lessons have it; but objects are not counted here.
+    void warnOfDestructor(const Block &body)
+    {
+        for (const StmtPtr &each : body) {
+            const auto *function = std::get_if<FunctionDef>(&each->node);
+            if (function && function->name == "__del__")
+                warn(each->span, "'__del__' is never called here. Use 'with', or call a method.",
+                     "LanguageWarning");
+        }
     }
 
     // A target is stored into, not asked for an item.

@@ -15,6 +15,8 @@ namespace loose::lang {
 // compiled twice and complain twice. Empty if there is nothing to say.
 //   scenario.py:3: SyntaxWarning: "is" with a literal. Did you mean "=="?
 //     if x is 5:
+// One is ours: what the language accepts and does not do.
+//   scenario.py:8: LanguageWarning: '__del__' is never called here. Use 'with', or call a method.
 std::string syntaxWarnings(const Module &tree, const SourceText &source);
 
 } // namespace loose::lang
