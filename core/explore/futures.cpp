@@ -71,10 +71,16 @@ std::uint64_t bitOf(base::ThreadId thread)
 
 std::size_t Futures::Hash::operator()(const KeptTouching &touching) const
 {
-    std::size_t hash = touching.place * 0x9e3779b97f4a7c15u;
-    hash = (hash ^ touching.after ^ static_cast<std::size_t>(touching.manner) << 40
-            ^ static_cast<std::size_t>(touching.locks) << 16)
+    std::size_t hash = touching.after * 0x9e3779b97f4a7c15u;
+    hash = (hash ^ static_cast<std::size_t>(touching.matter) << 32 ^ touching.locks)
            * 0x94d049bb133111ebu;
+    return hash ^ hash >> 31;
+}
+
+std::size_t Futures::Hash::operator()(const Matter &matter) const
+{
+    const std::size_t hash =
+        (matter.place ^ static_cast<std::size_t>(matter.manner) << 40) * 0x9e3779b97f4a7c15u;
     return hash ^ hash >> 31;
 }
 
@@ -244,7 +250,7 @@ Future Futures::seenBefore(const Transition &transition, std::span<const base::T
     for (const Place lock : transition.locks)
         firstLocks.push_back(m_sets.united(firstLocks.back(), m_sets.keep({lock})));
     for (const Mark &mark : transition.marks)
-        own->all.push_back({{mark.place, mannerOf(mark), firstLocks[mark.locks], 0}});
+        own->all.push_back({mark.place, mannerOf(mark), firstLocks[mark.locks]});
     tidy(own->all);
     if (!own->all.empty())
         addThread(before, transition.thread.number, own);
@@ -253,16 +259,29 @@ Future Futures::seenBefore(const Transition &transition, std::span<const base::T
 
 std::uint32_t Futures::intern(const Touching &touching)
 {
+    const auto nextMatter = static_cast<std::uint32_t>(m_matters.size());
+    const Matter matter{touching.place, touching.manner};
+    const auto [known, isNew] = m_matterNumbers.try_emplace(matter, nextMatter);
+    if (isNew)
+        m_matters.push_back(matter);
+    const KeptTouching kept{known->second, touching.locks, touching.after};
     const Hash hash;
     const auto last = static_cast<std::uint32_t>(m_touchings.size() - 1);
     std::uint32_t &number = m_touchingNumbers.find(
-        hash(touching), [&](std::uint32_t each) { return Touching{m_touchings[each]} == touching; },
-        last, [&](std::uint32_t each) { return hash(m_touchings[each]); });
+        hash(kept), [&](std::uint32_t each) { return m_touchings[each] == kept; }, last,
+        [&](std::uint32_t each) { return hash(m_touchings[each]); });
     if (number == 0) {
-        m_touchings.push_back(touching);
+        m_touchings.push_back(kept);
         number = last + 1;
     }
     return number;
+}
+
+Touching Futures::touchingAt(std::uint32_t number) const
+{
+    const KeptTouching &kept = m_touchings[number];
+    const Matter &matter = m_matters[kept.matter];
+    return {matter.place, matter.manner, kept.locks, kept.after, number};
 }
 
 std::uint32_t Texts::keep(std::string_view text)
@@ -336,8 +355,8 @@ std::uint32_t Futures::keepThread(const SharedFuture &future, const Numbers &num
         }
         isOld = false;
         if (const auto place = renamedPlace(each.place))
-            m_kept.push_back(intern(
-                {{*place, each.manner, renamedLocks(each.locks, renamedPlace), each.after}}));
+            m_kept.push_back(
+                intern({*place, each.manner, renamedLocks(each.locks, renamedPlace), each.after}));
     }
     const std::uint32_t number = m_threads.keep(packed(m_kept));
     if (isOld)
@@ -383,12 +402,12 @@ SharedFuture Futures::readThread(std::uint32_t number, const std::vector<Handle>
     std::uint32_t one = 0;
     for (std::size_t at = 0; at < numbers.size();) {
         one += takePacked(numbers, at);
-        Touching &touching = all->all.emplace_back(Touching{m_touchings[one], one});
+        Touching &touching = all->all.emplace_back(touchingAt(one));
         if (!hasYoung(touching))
             continue;
         isOld = false;
-        touching = {{*back(touching.place), touching.manner, renamedLocks(touching.locks, back),
-                     touching.after}};
+        touching = {*back(touching.place), touching.manner, renamedLocks(touching.locks, back),
+                    touching.after};
     }
     tidy(all->all);
     if (isOld) {
@@ -414,7 +433,9 @@ Future Futures::read(Id id, const std::vector<Handle> &young)
 
 std::size_t Futures::bytes() const
 {
-    return m_touchings.size() * sizeof(KeptTouching) + m_touchingNumbers.bytes() + m_sets.bytes()
+    constexpr std::size_t bytesOfEntry = 48; // of m_matterNumbers, with its part of the table
+    return m_matters.size() * (sizeof(Matter) + bytesOfEntry)
+           + m_touchings.size() * sizeof(KeptTouching) + m_touchingNumbers.bytes() + m_sets.bytes()
            + m_threads.bytes() + m_lists.size();
 }
 

@@ -28,7 +28,7 @@ struct Manner {
     friend bool operator==(const Manner &, const Manner &) = default;
 };
 
-struct KeptTouching {
+struct Touching {
     sim::Place place = 0;
     std::uint32_t manner = 0; // see Futures::mannerAt()
     // That the thread will have touched before, whatever the schedule.
@@ -36,9 +36,6 @@ struct KeptTouching {
     // After something that each of these threads will yet have done, whatever the schedule: a bit
     // for each number below 64.
     std::uint64_t after = 0;
-};
-
-struct Touching : KeptTouching {
     mutable std::uint32_t kept = 0; // its number, if it has one in whatever state
 
     std::pair<sim::Place, std::uint32_t> key() const { return {place, manner}; }
@@ -111,8 +108,20 @@ public:
     std::size_t bytes() const;
 
 private:
+    struct Matter { // what is touched, and how: of these there are few
+        sim::Place place = 0;
+        std::uint32_t manner = 0;
+        friend bool operator==(const Matter &, const Matter &) = default;
+    };
+    struct KeptTouching {
+        std::uint32_t matter = 0; // of m_matters
+        PlaceSets::Id locks = PlaceSets::none;
+        std::uint64_t after = 0;
+        friend bool operator==(const KeptTouching &, const KeptTouching &) = default;
+    };
     struct Hash {
         std::size_t operator()(const KeptTouching &touching) const;
+        std::size_t operator()(const Matter &matter) const;
         std::size_t operator()(const Manner &manner) const;
     };
     std::uint32_t mannerOf(const Mark &mark);
@@ -133,11 +142,14 @@ private:
     std::uint32_t keepThread(const SharedFuture &future, const Numbers &numbers);
     SharedFuture readThread(std::uint32_t number, const std::vector<heap::Handle> &young);
     std::uint32_t intern(const Touching &touching);
+    Touching touchingAt(std::uint32_t number) const;
 
     heap::Handle m_firstYoung;
     PlaceSets m_sets;
     std::unordered_map<Manner, std::uint32_t, Hash> m_mannerNumbers;
     std::vector<Manner> m_manners;
+    std::unordered_map<Matter, std::uint32_t, Hash> m_matterNumbers;
+    std::vector<Matter> m_matters;
     base::NumberTable m_touchingNumbers;
     std::vector<KeptTouching> m_touchings{{}}; // the first stands for none
     Texts m_threads;                           // numbers of m_touchings, packed

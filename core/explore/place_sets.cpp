@@ -8,9 +8,9 @@ namespace loose::explore {
 
 using sim::Place;
 
-constexpr std::size_t mostPairs = 1024; // whose result is remembered
+namespace {
 
-std::size_t PlaceSets::Hash::operator()(std::span<const Place> places) const
+std::size_t hashOf(std::span<const Place> places)
 {
     std::size_t hash = places.size();
     for (const Place place : places)
@@ -18,10 +18,7 @@ std::size_t PlaceSets::Hash::operator()(std::span<const Place> places) const
     return hash ^ hash >> 29;
 }
 
-bool PlaceSets::Equal::operator()(std::span<const Place> a, std::span<const Place> b) const
-{
-    return std::ranges::equal(a, b);
-}
+} // namespace
 
 PlaceSets::Id PlaceSets::keep(std::vector<Place> places)
 {
@@ -29,37 +26,36 @@ PlaceSets::Id PlaceSets::keep(std::vector<Place> places)
         return none;
     std::ranges::sort(places);
     places.erase(std::unique(places.begin(), places.end()), places.end());
-    if (const auto known = m_ids.find(places); known != m_ids.end())
-        return known->second;
-    const auto id = static_cast<Id>(m_sets.size());
+    const auto last = static_cast<Id>(m_sets.size() - 1);
+    Id &id = m_numbers.find(
+        hashOf(places), [&](Id each) { return std::ranges::equal(at(each), places); }, last,
+        [&](Id each) { return hashOf(at(each)); });
+    if (id != none)
+        return id;
     const bool hasYoung =
         std::ranges::any_of(places, [&](Place place) { return isYoung(place, m_firstYoung); });
-    m_bytes += bytesOfEntry + sizeof(Set) + places.size() * sizeof(Place);
-    m_sets.push_back({std::move(places), hasYoung}); // its places do not move when m_sets grows
-    m_ids.emplace(m_sets.back().places, id);
+    m_places.insert(m_places.end(), places.begin(), places.end());
+    m_sets.push_back({static_cast<std::uint32_t>(m_places.size()), hasYoung});
+    id = last + 1;
     return id;
 }
 
+std::size_t PlaceSets::bytes() const
+{
+    return m_sets.size() * sizeof(Set) + m_places.size() * sizeof(Place) + m_numbers.bytes();
+}
+
 template <typename Combine>
-PlaceSets::Id PlaceSets::lookUp(Pairs &known, Id a, Id b, Combine combine)
+PlaceSets::Id PlaceSets::lookUp(Results &known, Id a, Id b, Combine combine)
 {
     const std::uint64_t pair = static_cast<std::uint64_t>(std::min(a, b)) << 32 | std::max(a, b);
-    Pairs::Result &last = known.last[(a ^ b * 31) % known.last.size()];
+    Result &last = known[(a ^ b * 31) % known.size()];
     if (last.pair == pair)
         return last.id;
-    if (known.all.size() >= mostPairs) {
-        m_bytes -= known.all.size() * bytesOfEntry;
-        known.all.clear();
-    }
-    const auto [entry, isNew] = known.all.try_emplace(pair, none);
-    if (isNew) {
-        std::vector<Place> places;
-        combine(at(a), at(b), std::back_inserter(places));
-        entry->second = keep(std::move(places));
-        m_bytes += bytesOfEntry;
-    }
-    last = {pair, entry->second};
-    return entry->second;
+    std::vector<Place> places;
+    combine(at(a), at(b), std::back_inserter(places));
+    last = {pair, keep(std::move(places))};
+    return last.id;
 }
 
 PlaceSets::Id PlaceSets::united(Id a, Id b)

@@ -6,14 +6,12 @@
 
 #include <array>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
+#include "base/number_table.h"
 #include "explore/walker.h"
 
 namespace loose::explore {
-
-constexpr std::size_t bytesOfEntry = 48; // of a table of the library, with its part of the table
 
 class PlaceSets
 {
@@ -24,41 +22,36 @@ public:
     // Objects from there on are young.
     explicit PlaceSets(heap::Handle firstYoung) : m_firstYoung(firstYoung) {}
 
-    Id keep(std::vector<sim::Place> places); // in any order
-    std::span<const sim::Place> at(Id id) const { return m_sets[id].places; }
+    Id keep(std::vector<sim::Place> places);    // in any order
+    std::span<const sim::Place> at(Id id) const // valid until the next keep()
+    {
+        const std::size_t begin = id == none ? 0 : m_sets[id - 1].end;
+        return {m_places.data() + begin, m_sets[id].end - begin};
+    }
     bool hasYoung(Id id) const { return m_sets[id].hasYoung; }
     Id united(Id a, Id b);
     Id common(Id a, Id b);
-    std::size_t bytes() const { return m_bytes; }
+    std::size_t bytes() const;
 
 private:
-    struct Hash {
-        std::size_t operator()(std::span<const sim::Place> places) const;
-    };
-    struct Equal {
-        bool operator()(std::span<const sim::Place> a, std::span<const sim::Place> b) const;
-    };
     struct Set {
-        std::vector<sim::Place> places;
+        std::uint32_t end = 0; // of its places in m_places, which stand behind those of the last
         bool hasYoung = false;
     };
-    struct Pairs {
-        struct Result {
-            std::uint64_t pair = 0;
-            Id id = none;
-        };
-        std::unordered_map<std::uint64_t, Id> all;
-        std::array<Result, 256> last; // looked up, in the place of each
+    struct Result {
+        std::uint64_t pair = 0;
+        Id id = none;
     };
+    using Results = std::array<Result, 1024>; // looked up last, in the place of each pair
     template <typename Combine>
-    Id lookUp(Pairs &known, Id a, Id b, Combine combine);
+    Id lookUp(Results &known, Id a, Id b, Combine combine);
 
     heap::Handle m_firstYoung;
     std::vector<Set> m_sets{{}};
-    std::unordered_map<std::span<const sim::Place>, Id, Hash, Equal> m_ids;
-    Pairs m_united;
-    Pairs m_common;
-    std::size_t m_bytes = 0;
+    std::vector<sim::Place> m_places;
+    base::NumberTable m_numbers;
+    Results m_united;
+    Results m_common;
 };
 
 } // namespace loose::explore

@@ -100,9 +100,9 @@ bool Search::enter(base::ThreadId runner, std::uint32_t preemptions, Sites &site
     frame.key = key(runner, preemptions);
     frame.young = m_baselines.young;
     Visited::Entry &entry = m_visited.find(frame.key);
-    if (entry.mark != 0)
-        return meetAgain(entry.mark, frame.young, sites, known);
-    entry.mark = Visited::markOf(Visited::left, Futures::nothing);
+    if (entry.mark() != 0)
+        return meetAgain(entry.mark(), frame.young, sites, known);
+    entry.setMark(Visited::markOf(Visited::left, Futures::nothing));
     ++m_counts.entered;
     addChoices(frame, runner);
     if (std::ranges::find(frame.canRun, true) == frame.canRun.end())
@@ -113,7 +113,7 @@ bool Search::enter(base::ThreadId runner, std::uint32_t preemptions, Sites &site
         m_budget.met(StoppedBy::Depth);
         return false;
     }
-    entry.mark = Visited::markOf(Visited::onTheWay, m_stack.size());
+    entry.setMark(Visited::markOf(Visited::onTheWay, m_stack.size()));
     frame.world = m_machine.freeze();
     frame.runner = runner;
     frame.cleanups = m_cleanups;

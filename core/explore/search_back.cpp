@@ -22,9 +22,9 @@ void Search::leaveTop()
     m_stack.pop_back();
     m_standsOnTop = false;
     const std::size_t index = m_stack.size();
-    std::uint64_t &mark = m_visited.find(frame.key).mark;
+    Visited::Entry &entry = m_visited.find(frame.key);
     if (frame.low < index) {
-        mark = Visited::markOf(Visited::open, frame.low);
+        entry.setMark(Visited::markOf(Visited::open, frame.low));
         m_open.emplace_back(frame.low, frame.key);
     } else if (isPassage(frame)) {
         m_visited.forget(frame.key);
@@ -32,7 +32,7 @@ void Search::leaveTop()
             m_stack.back().leadsToPassage = true;
         settleOpen(index, frame.future);
     } else {
-        mark = Visited::markOf(Visited::left, m_futures.keep(frame.future, frame.young));
+        entry.setMark(Visited::markOf(Visited::left, m_futures.keep(frame.future, frame.young)));
         settleOpen(index, frame.future);
     }
     if (m_stack.empty())
@@ -53,7 +53,7 @@ void Search::settleOpen(std::size_t low, const Future &future)
     const std::uint64_t mark =
         Visited::markOf(Visited::left, m_futures.keep(m_futures.withoutYoung(future), {}));
     while (!m_open.empty() && m_open.back().first >= low) {
-        m_visited.find(m_open.back().second).mark = mark;
+        m_visited.find(m_open.back().second).setMark(mark);
         m_open.pop_back();
     }
 }

@@ -115,7 +115,7 @@ void Search::drawOne(Walker &walker, bool isGuided, std::uint64_t &random)
     walker.settle();
     m_turns.clear();
     for (std::size_t depth = 0; depth < m_budget.bounds().depth; ++depth) {
-        m_visited.find(key({}, 0)).mark = 1; // that it was met is all that matters
+        m_visited.find(key({}, 0)).setMark(1); // that it was met is all that matters
         const auto choices = walker.choices();
         if (choices.empty())
             return keepFinal(false);
