@@ -4,6 +4,7 @@
 // object's own dict, the class, __getattr__.
 #include <fmt/format.h>
 
+#include "exec/files.h"
 #include "exec/objects.h"
 #include "lang/known_members.h"
 
@@ -27,6 +28,7 @@ Value Interpreter::instanceDict(Value object) const
     case Kind::Module: return m_heap->get(handle, heap::ModuleSlot::Dict);
     case Kind::List: return m_heap->get(handle, heap::ListSlot::Attributes);
     case Kind::Dict: return m_heap->get(handle, heap::DictSlot::Attributes);
+    case Kind::File: return m_heap->get(handle, FileSlot::Attributes);
     default: return {};
     }
 }
@@ -48,6 +50,8 @@ Value Interpreter::writableDict(Value object)
         m_heap->set(handle, heap::ListSlot::Attributes, fresh);
     else if (header.kind() == Kind::Dict && header.classHandle() != 0)
         m_heap->set(handle, heap::DictSlot::Attributes, fresh);
+    else if (header.kind() == Kind::File)
+        m_heap->set(handle, FileSlot::Attributes, fresh);
     else
         return {};
     return fresh;
@@ -245,6 +249,14 @@ Outcome Interpreter::getSuperAttribute(Value super, Value name, Value &result)
                  fmt::format("'super' object has no attribute '{}'", m_heap->text(name)));
 }
 
+// Whether the class is C in CPython and its objects have no room for what a program would store.
+static bool isClosedToAttributes(Heap &heap, Value owner)
+{
+    const Handle space = heap.get(owner.asHandle(), ClassSlot::Dict).asHandle();
+    return !heap::dictGetText(heap, space, "_loose_type_name").isNothing()
+           && heap::dictGetText(heap, space, "_loose_takes_attributes").isNothing();
+}
+
 Outcome Interpreter::setAttribute(Value object, Value name, Value value)
 {
     const std::string_view text = m_heap->text(name);
@@ -290,6 +302,9 @@ Outcome Interpreter::setAttribute(Value object, Value name, Value value)
             BuiltinClass::AttributeError,
             fmt::format("'{}' object attribute '{}' is read-only", className(object), text));
     }
+    if (m_unit->isUser && isClosedToAttributes(*m_heap, owner)
+        && heap::dictFindString(*m_heap, dict.asHandle(), name) < 0)
+        return missingAttribute(object, name);
     heap::dictSetString(*m_heap, dict.asHandle(), name, value);
     return Outcome::Done;
 }

@@ -26,6 +26,7 @@ enum class FileSlot : std::uint32_t {
     Written,      // bytes the program wrote in all; not counted for the standard streams
     Encoding,     // as the program named it
     Newline,      // None, or "" or "\n": then \r is read as it is
+    Attributes,   // dict of what the program stored, or nothing
     IsIterated,   // by next(), and not to its end: has no position to tell
     Count,
 };

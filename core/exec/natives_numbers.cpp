@@ -7,6 +7,7 @@
 
 #include "base/python_float.h"
 #include "base/python_integer.h"
+#include "base/python_repr.h"
 #include "base/text_utf8.h"
 #include "exec/objects.h"
 
@@ -82,12 +83,26 @@ Outcome refuseSubclass(Interpreter &in, Value classValue, BuiltinClass native,
     return in.unsupported(fmt::format("instances of a subclass of {}", name));
 }
 
+// "invalid literal …: 'x'" shows bytes as such: b'x'.
+template <typename Number>
+Number shownAs(const Heap &heap, Value given, Number number)
+{
+    if (!number && heap.is(given, Kind::Bytes)) {
+        std::string &message = number.error().message;
+        const auto literal = message.find(": ");
+        if (literal != message.npos)
+            message = message.substr(0, literal + 2) + base::reprBytes(heap.text(given));
+    }
+    return number;
+}
+
 Outcome integerOfText(Interpreter &in, Value text, Value base, Value &result)
 {
     std::int64_t radix = 10;
     if (!base.isNothing() && indexOf(in, base, radix) != Outcome::Done)
         return Outcome::Raised;
-    return give(in, base::parseInteger(in.heap().text(text), radix), result);
+    return give(in, shownAs(in.heap(), text, base::parseInteger(in.heap().text(text), radix)),
+                result);
 }
 
 Outcome makeInteger(Interpreter &in, const Arguments &arguments, Value &result)
@@ -133,7 +148,7 @@ Outcome makeFloat(Interpreter &in, const Arguments &arguments, Value &result)
         return ours;
     const Value value = arguments.at(1, Value::integer(0));
     if (heap.is(value, Kind::String) || heap.is(value, Kind::Bytes))
-        return give(in, base::parseFloat(heap.text(value)), result);
+        return give(in, shownAs(heap, value, base::parseFloat(heap.text(value))), result);
     if (in.isPlainNumber(value)) {
         result = heap.makeFloat(asDouble(heap, value));
         return Outcome::Done;

@@ -81,8 +81,14 @@ bool Interpreter::specialAttribute(Value object, Value name, Value &result)
             return false;
         return give(content);
     }
-    case Kind::Wrapper:
-        return text == "__func__" && give(m_heap->get(handle, heap::WrapperSlot::Function));
+    case Kind::Wrapper: {
+        const Value function = m_heap->get(handle, heap::WrapperSlot::Function);
+        if (text == "__func__" || text == "__wrapped__")
+            return give(function);
+        const bool isCopied = text == "__name__" || text == "__qualname__" || text == "__doc__"
+                              || text == "__module__" || text == "__annotations__";
+        return isCopied && specialAttribute(function, name, result);
+    }
     case Kind::File: return fileAttribute(*this, handle, text, result);
     case Kind::Frame: return frameSpecial(handle, text, result);
     case Kind::Traceback: return tracebackSpecial(handle, text, result);

@@ -1266,6 +1266,8 @@ def _list_sort(items, key, reverse):
 
 
 class map:
+    _loose_type_name = "map"
+
     def __init__(self, function, *iterables):
         if not iterables:
             raise TypeError("map() must have at least two arguments.")
@@ -1283,6 +1285,8 @@ class map:
 
 
 class filter:
+    _loose_type_name = "filter"
+
     def __init__(self, function, iterable):
         self._function = function
         self._iterator = iter(iterable)
@@ -1298,6 +1302,8 @@ class filter:
 
 
 class zip:
+    _loose_type_name = "zip"
+
     def __init__(self, *iterables, strict=False):
         self._iterators = []
         for iterable in iterables:
@@ -1342,6 +1348,8 @@ def _zip_iterator(iterable, number):
 
 
 class enumerate:
+    _loose_type_name = "enumerate"
+
     def __init__(self, iterable, start=0):
         self._iterator = iter(iterable)
         self._next_number = start
@@ -1357,6 +1365,8 @@ class enumerate:
 
 
 class reversed:
+    _loose_type_name = "reversed"
+
     def __init__(self, sequence):
         method = lookup(sequence, "__reversed__")
         if method is not None and method is not _blocked:

@@ -31,6 +31,7 @@ class defaultdict(dict):
 
 class OrderedDict(dict):
     _loose_type_name = "collections.OrderedDict"
+    _loose_takes_attributes = True
 
     def __repr__(self):
         if not self:

@@ -6,6 +6,7 @@ from _loose import MISSING
 
 class partial:
     _loose_type_name = "functools.partial"
+    _loose_takes_attributes = True
 
     def __init__(self, func, /, *args, **keywords):
         if not callable(func):
