@@ -7,6 +7,7 @@
 
 #include "exec/files.h"
 #include "exec/interpreter.h"
+#include "exec/tracebacks.h"
 #include "exec/tracing.h"
 
 namespace loose::exec {
@@ -275,7 +276,7 @@ bool Interpreter::tracebackSpecial(Handle traceback, std::string_view name, Valu
     if (name == "tb_lineno")
         result = m_heap->get(traceback, heap::TracebackSlot::Line);
     else if (name == "tb_next")
-        result = orNone(m_heap->get(traceback, heap::TracebackSlot::Next));
+        result = nextTraceback(*this, traceback);
     else if (name == "tb_frame")
         result = frameOfTraceback(*this, traceback);
     else

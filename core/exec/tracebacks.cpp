@@ -143,6 +143,20 @@ bool leavesFrames(const Interpreter &in, const bytecode::Code &code)
     return !code.isLibrary || std::ranges::find(native, module) == native.end();
 }
 
+// The entry itself, or the next one that a program sees; None: there is no more.
+Value visibleFrom(Interpreter &in, Value entry)
+{
+    const Heap &heap = in.heap();
+    while (heap.is(entry, Kind::Traceback)) {
+        const auto code =
+            static_cast<std::uint32_t>(heap.get(entry.asHandle(), TracebackSlot::Code).asInteger());
+        if (leavesFrames(in, *in.unit(code).code))
+            return entry;
+        entry = heap.get(entry.asHandle(), TracebackSlot::Next);
+    }
+    return Value::None;
+}
+
 std::string trimmed(std::string_view line)
 {
     const std::size_t first = line.find_first_not_of(" \t\f");
@@ -185,6 +199,11 @@ Value tracebackEntries(Interpreter &in, Value traceback, std::optional<std::int6
     else if (limit)
         entries.erase(entries.begin(), entries.begin() + std::max<std::int64_t>(all + *limit, 0));
     return heap.makeList(entries);
+}
+
+Value nextTraceback(Interpreter &in, Handle entry)
+{
+    return visibleFrom(in, in.heap().get(entry, TracebackSlot::Next));
 }
 
 // --- suggestions

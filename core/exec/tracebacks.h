@@ -18,6 +18,9 @@ namespace loose::exec {
 // A limit counts from the outermost, or from the innermost if it is negative.
 Value tracebackEntries(Interpreter &in, Value traceback, std::optional<std::int64_t> limit = {});
 
+// The entry below in what a program sees, or None.
+Value nextTraceback(Interpreter &in, Handle entry);
+
 // ". Did you mean: 'x'?" or "", for an AttributeError or a NameError.
 std::string suggestionFor(Interpreter &in, Value exception);
 

@@ -88,7 +88,8 @@ void Collector::enter(ScopeId id, Scope::Kind kind, const std::string &name)
     const bool isGlobal = use != outer.uses.end() && use->second.isGlobal;
     if (isPlain || isGlobal)
         scope.qualifiedName = name;
-    else if (outer.scope.kind == Scope::Kind::Class)
+    else if (outer.scope.kind == Scope::Kind::Class
+             || outer.scope.kind == Scope::Kind::Comprehension)
         scope.qualifiedName = outer.scope.qualifiedName + "." + name;
     else
         scope.qualifiedName = outer.scope.qualifiedName + ".<locals>." + name;
