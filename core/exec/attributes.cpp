@@ -145,7 +145,7 @@ Outcome Interpreter::getAttribute(Value object, Value name, Value &result)
                             name);
 }
 
-Outcome Interpreter::missingAttribute(Value object, Value name)
+Outcome Interpreter::missingAttribute(Value object, Value name, bool isRead)
 {
     const std::string_view attribute = m_heap->text(name);
     if (m_heap->is(object, Kind::Module)) {
@@ -168,9 +168,10 @@ Outcome Interpreter::missingAttribute(Value object, Value name)
             fmt::format("type object '{}' has no attribute '{}'",
                         m_heap->text(m_heap->get(object.asHandle(), ClassSlot::Name)), attribute),
             object, name);
-    return raiseAttributeError(
-        fmt::format("'{}' object has no attribute '{}'", className(object), attribute), object,
-        name);
+    const std::string message =
+        fmt::format("'{}' object has no attribute '{}'", className(object), attribute);
+    return isRead ? raiseAttributeError(message, object, name)
+                  : raise(BuiltinClass::AttributeError, message);
 }
 
 // Whether CPython has the attribute, in a built-in type above the object's class. A class is asked
@@ -297,14 +298,14 @@ Outcome Interpreter::setAttribute(Value object, Value name, Value value)
     const Value dict = owner == builtin(BuiltinClass::Object) ? Value{} : writableDict(object);
     if (dict.isNothing()) {
         if (inClass.isNothing())
-            return missingAttribute(object, name);
+            return missingAttribute(object, name, false);
         return raise(
             BuiltinClass::AttributeError,
             fmt::format("'{}' object attribute '{}' is read-only", className(object), text));
     }
     if (m_unit->isUser && isClosedToAttributes(*m_heap, owner)
         && heap::dictFindString(*m_heap, dict.asHandle(), name) < 0)
-        return missingAttribute(object, name);
+        return missingAttribute(object, name, false);
     heap::dictSetString(*m_heap, dict.asHandle(), name, value);
     return Outcome::Done;
 }
@@ -334,7 +335,7 @@ Outcome Interpreter::deletePlainAttribute(Value object, Value name)
     const std::int32_t place =
         dict.isNothing() ? heap::notFound : heap::dictFindString(*m_heap, dict.asHandle(), name);
     if (place < 0)
-        return missingAttribute(object, name);
+        return missingAttribute(object, name, false);
     heap::dictRemoveEntry(*m_heap, dict.asHandle(), static_cast<std::uint32_t>(place));
     if (m_heap->is(object, Kind::Class))
         classChanged(object.asHandle(), m_heap->stringHash(name));

@@ -127,10 +127,22 @@ namespace {
 std::string_view modulePrefix(const NativeEntry &entry)
 {
     static constexpr std::pair<std::string_view, std::string_view> prefixes[] = {
-        {"allocate_lock", "_thread."}, {"cpu_count", "posix."}, {"get_ident", "_thread."},
-        {"get_native_id", "_thread."}, {"getcwd", "posix."},    {"getpid", "posix."},
-        {"getppid", "posix."},         {"monotonic", "time."},  {"monotonic_ns", "time."},
-        {"process_time", "time."},     {"sleep", "time."},      {"time", "time."},
+        {"allocate_lock", "_thread."},
+        {"cpu_count", "posix."},
+        {"get_ident", "_thread."},
+        {"get_native_id", "_thread."},
+        {"getcwd", "posix."},
+        {"getpid", "posix."},
+        {"getppid", "posix."},
+        {"monotonic", "time."},
+        {"monotonic_ns", "time."},
+        {"perf_counter", "time."},
+        {"perf_counter_ns", "time."},
+        {"settrace", "sys."},
+        {"gettrace", "sys."},
+        {"process_time", "time."},
+        {"sleep", "time."},
+        {"time", "time."},
         {"time_ns", "time."}};
     if (entry.owner != "_loose")
         return {};

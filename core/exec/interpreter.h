@@ -380,7 +380,7 @@ public:
     Value localDict(Handle object) const;
     void rememberArguments(Value instance, std::span<const Value> arguments, Value keywordNames);
     Outcome bindAttribute(Value found, Value object, Value owner, Value &result);
-    Outcome missingAttribute(Value object, Value name);
+    Outcome missingAttribute(Value object, Value name, bool isRead = true);
     Outcome getClassAttribute(Value object, Value name, Value &result);
     Outcome getSuperAttribute(Value super, Value name, Value &result);
     bool specialAttribute(Value object, Value name, Value &result);

@@ -401,7 +401,9 @@ constexpr NativeEntry threadEntries[] = {
     {"_loose", "time", wallClock, 0, 0},
     {"_loose", "time_ns", wallClockNs, 0, 0},
     {"_loose", "monotonic", monotonic, 0, 0},
+    {"_loose", "perf_counter", monotonic, 0, 0},
     {"_loose", "monotonic_ns", monotonicNs, 0, 0},
+    {"_loose", "perf_counter_ns", monotonicNs, 0, 0},
     {"_loose", "process_time", monotonic, 0, 0},
 };
 

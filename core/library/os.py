@@ -3,7 +3,7 @@
 
 import _loose
 import os.path as path
-from _loose import cpu_count, fsync, getcwd, getpid, getppid, replace, unlink
+from _loose import cpu_count, fsync, getcwd, getpid, getppid, remove, rename, replace, unlink
 from _loose import list_directory as _list_directory
 
 name = "posix"
@@ -19,9 +19,6 @@ SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 EX_OK, EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST = 0, 64, 65, 66, 67, 68
 EX_UNAVAILABLE, EX_SOFTWARE, EX_OSERR, EX_OSFILE, EX_CANTCREAT = 69, 70, 71, 72, 73
 EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = 74, 75, 76, 77, 78
-
-remove = unlink
-rename = replace
 
 
 def getenv(key, default=None):

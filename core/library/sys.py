@@ -2,7 +2,7 @@
 """The interpreter as the program sees it. No check points here (README)."""
 
 import _loose
-from _loose import argv, get_trace as gettrace, set_trace as settrace, stderr, stdin, stdout
+from _loose import argv, gettrace, settrace, stderr, stdin, stdout
 
 __stdin__ = stdin
 __stdout__ = stdout

@@ -436,7 +436,7 @@ class Thread:
         self._native_id = get_native_id()
         self._started.set()
         if _trace_hook:
-            _loose.set_trace(_trace_hook)
+            _loose.settrace(_trace_hook)
         try:
             self.run()
         except:

@@ -30,14 +30,15 @@ constexpr EffectRow effectRows[] = {
      " start_thread get_ident get_native_id current_thread is_main_thread end_lock sleep time "
      "time_ns monotonic monotonic_ns process_time allocate_lock RLock environment cpu_count sqrt "
      "as_single pack_length unpack_length getcwd getpid getppid current_process caller_place "
-     "user_frame current_exception get_trace ",
+     "user_frame current_exception gettrace perf_counter perf_counter_ns ",
      Effect::Nothing},
     {"_loose",
      " lookup container_kind is_iterator hash_candidates combine_hashes binary_error ascii_of "
      "suggestion new convert_error traceback_entries ",
      Effect::Reads},
     {"_loose", " insert_entry erase_entry ", Effect::Writes},
-    {"_loose", " list_directory file_size is_directory unlink replace fsync ", Effect::WritesDisk},
+    {"_loose", " list_directory file_size is_directory unlink remove replace rename fsync ",
+     Effect::WritesDisk},
     {"_loose",
      " shared_semaphore shared_cells cell_get cell_set pipe pipe_write pipe_read pipe_wait "
      "pipe_close wait_process ",
