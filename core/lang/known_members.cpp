@@ -41,7 +41,8 @@ constexpr KnownModule knownModules[] = {
      " LockType RLock TIMEOUT_MAX _ExceptHookArgs _count _excepthook _local _set_sentinel "
      "allocate allocate_lock error exit exit_thread get_ident get_native_id "
      "interrupt_main stack_size start_new start_new_thread "},
-    {"atexit", " register unregister "},
+    {"atexit", " register unregister "
+               "_ncallbacks "},
     {"collections", " ChainMap Counter OrderedDict UserDict UserList UserString defaultdict deque "
                     "abc namedtuple "},
     {"concurrent.futures",
@@ -65,7 +66,8 @@ constexpr KnownModule knownModules[] = {
     {"functools", " GenericAlias RLock WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cache cached_property "
                   "cmp_to_key get_cache_token lru_cache namedtuple partial partialmethod "
                   "recursive_repr reduce singledispatch singledispatchmethod total_ordering "
-                  "update_wrapper wraps "},
+                  "update_wrapper wraps "
+                  "_HashedSeq _lru_cache_wrapper _make_key "},
     {"dataclasses",
      " FrozenInstanceError Field InitVar KW_ONLY MISSING asdict astuple dataclass field "
      "fields is_dataclass make_dataclass replace "},
@@ -100,7 +102,9 @@ constexpr KnownModule knownModules[] = {
                 "fatal getLevelName getLevelNamesMapping getLogRecordFactory getLogger "
                 "getLoggerClass info lastResort log logMultiprocessing logProcesses logThreads "
                 "makeLogRecord raiseExceptions root setLogRecordFactory setLoggerClass shutdown "
-                "warn warning "},
+                "warn warning "
+                "_acquireLock _checkLevel _handlers _levelToName _loggerClass _nameToLevel "
+                "_releaseLock os traceback "},
     {"math", " acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees "
              "dist e erf erfc exp exp2 expm1 fabs factorial floor fmod frexp fsum gamma gcd "
              "hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p "
@@ -184,11 +188,13 @@ constexpr KnownModule knownModules[] = {
                 "realpath relpath samefile sameopenfile samestat sep split splitdrive splitext "
                 "supports_unicode_filenames "},
     {"queue", " Empty Full LifoQueue PriorityQueue Queue SimpleQueue deque heappop heappush "
-              "time "},
+              "time "
+              "_PySimpleQueue types "},
     {"random", " BPF LOG4 NV_MAGICCONST RECIP_BPF Random SG_MAGICCONST SystemRandom TWOPI "
                "betavariate choice choices expovariate gammavariate gauss getrandbits getstate "
                "lognormvariate normalvariate paretovariate randbytes randint random randrange "
-               "sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate "},
+               "sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate "
+               "_inst _urandom "},
     {"sched", " Event scheduler "},
     {"signal", " Handlers ITIMER_PROF ITIMER_REAL ITIMER_VIRTUAL ItimerError NSIG SIGABRT "
                "SIGALRM SIGBUS SIGCHLD SIGCLD SIGCONT SIGFPE SIGHUP SIGILL SIGINT SIGIO SIGIOT "
@@ -212,13 +218,19 @@ constexpr KnownModule knownModules[] = {
             "set_asyncgen_hooks set_coroutine_origin_tracking_depth set_int_max_str_digits "
             "setdlopenflags setprofile setrecursionlimit setswitchinterval settrace stderr "
             "stdin stdlib_module_names stdout thread_info unraisablehook version "
-            "version_info warnoptions "},
+            "version_info warnoptions "
+            "_clear_type_cache _current_exceptions _current_frames _debugmallocstats _framework "
+            "_getframe _git _home _stdlib_dir _xoptions "},
     {"threading",
      " Barrier BoundedSemaphore BrokenBarrierError Condition Event ExceptHookArgs Lock "
      "RLock Semaphore TIMEOUT_MAX Thread ThreadError Timer WeakSet _shutdown "
      "activeCount active_count currentThread current_thread enumerate excepthook "
      "get_ident get_native_id getprofile gettrace local main_thread setprofile "
-     "settrace stack_size "},
+     "settrace stack_size "
+     "_CRLock _HAVE_THREAD_NATIVE_ID _PyRLock _RLock _SHUTTING_DOWN _active_limbo_lock "
+     "_allocate_lock _count _counter _dangling _deque _enumerate _islice _limbo "
+     "_maintain_shutdown_locks _newname _os _profile_hook _set_sentinel _start_new_thread "
+     "_sys _threading_atexits _time functools "},
     {"time", " CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID "
              "CLOCK_REALTIME CLOCK_TAI CLOCK_THREAD_CPUTIME_ID altzone asctime clock_getres "
              "clock_gettime clock_gettime_ns clock_settime clock_settime_ns ctime daylight "

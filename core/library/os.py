@@ -12,7 +12,20 @@ linesep = "\n"
 curdir = "."
 pardir = ".."
 devnull = "/dev/null"
-environ = _loose.environment()
+
+
+class _Environ(dict):
+    def __setitem__(self, key, value):
+        for text in (key, value):
+            if not isinstance(text, str):
+                raise TypeError("str expected, not " + type(text).__name__)
+        dict.__setitem__(self, key, value)
+
+    def __repr__(self):
+        return "environ(" + dict.__repr__(self) + ")"
+
+
+environ = _Environ(_loose.environment())
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
