@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "base/sha512.h"
 #include "exec/files.h"
 #include "exec/objects.h"
 #include "exec/tracing.h"
@@ -251,6 +252,12 @@ Outcome asSingle(Interpreter &in, const Arguments &arguments, Value &result)
     return Outcome::Done;
 }
 
+Outcome digest(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    result = in.heap().makeBytes(base::sha512(in.heap().text(arguments[0])));
+    return Outcome::Done;
+}
+
 Outcome packLength(Interpreter &in, const Arguments &arguments, Value &result)
 {
     const auto length = static_cast<std::uint32_t>(in.heap().intOf(arguments[0]));
@@ -367,6 +374,7 @@ constexpr NativeEntry entries[] = {
     {"_loose", "sqrt", squareRoot, 1, 1},
     {"_loose", "real_function", realFunction, 2, 3},
     {"_loose", "as_single", asSingle, 1, 1},
+    {"_loose", "sha512", digest, 1, 1},
     {"_loose", "pack_length", packLength, 1, 1},
     {"_loose", "unpack_length", unpackLength, 1, 1},
     {"_loose", "caller_place", callerPlace, 1, 1},

@@ -7,9 +7,11 @@ import _loose
 
 _MASK = 0xFFFFFFFF
 _SIZE = 624
-_MISSING = ("betavariate", "expovariate", "gammavariate", "gauss", "getstate", "lognormvariate",
-            "normalvariate", "paretovariate", "randbytes", "setstate", "triangular",
-            "vonmisesvariate", "weibullvariate")
+_MISSING = ("betavariate", "gammavariate", "getstate", "randbytes", "setstate", "vonmisesvariate")
+
+
+def _log(x):
+    return _loose.real_function("log", x)
 
 
 def _whole(value, which, function):
@@ -30,6 +32,7 @@ class Random:
         raise AttributeError("'" + type(self).__name__ + "' object has no attribute '" + name + "'")
 
     def seed(self, a=None, version=2):
+        self.gauss_next = None
         if a is None:
             # 64 bits that must not be zero.
             self._words = None
@@ -38,7 +41,10 @@ class Random:
         if isinstance(a, float):
             a = hash(a)
         if isinstance(a, (str, bytes)):
-            _loose.refuse("random.seed() with text: use a number")
+            if version != 2:
+                _loose.refuse("random.seed() with text and another version than 2")
+            self._seed_bytes(a.encode() if isinstance(a, str) else a)
+            return
         if not isinstance(a, int):
             raise TypeError("The only supported seed types are: None,\nint, float, str, bytes, and "
                             "bytearray.")
@@ -46,6 +52,19 @@ class Random:
         key = [a & _MASK]
         if a > _MASK:
             key.append(a >> 32)
+        self._seed_words(key)
+
+    def _seed_bytes(self, text):
+        """A text is one long number, with a digest of itself behind it."""
+        number = text + _loose.sha512(text)
+        key = []
+        for end in range(len(number), 0, -4):
+            word = 0
+            for byte in number[max(end - 4, 0):end]:
+                word = word << 8 | byte
+            key.append(word)
+        while len(key) > 1 and key[-1] == 0:
+            key.pop()
         self._seed_words(key)
 
     def _seed_words(self, key):
@@ -159,6 +178,47 @@ class Random:
     def uniform(self, a, b):
         return a + (b - a) * self.random()
 
+    def triangular(self, low=0.0, high=1.0, mode=None):
+        at = self.random()
+        if mode is not None and high == low:
+            return low
+        turn = 0.5 if mode is None else (mode - low) / (high - low)
+        if at > turn: # the falling side, seen from the other end
+            at, turn = 1.0 - at, 1.0 - turn
+            low, high = high, low
+        return low + (high - low) * _loose.sqrt(at * turn)
+
+    def expovariate(self, lambd):
+        return -_log(1.0 - self.random()) / lambd
+
+    def gauss(self, mu=0.0, sigma=1.0):
+        """Two numbers are made at a time; the other one waits for the next call."""
+        drawn = self.gauss_next
+        self.gauss_next = None
+        if drawn is None:
+            angle = self.random() * 6.283185307179586
+            radius = _loose.sqrt(-2.0 * _log(1.0 - self.random()))
+            drawn = _loose.real_function("cos", angle) * radius
+            self.gauss_next = _loose.real_function("sin", angle) * radius
+        return mu + drawn * sigma
+
+    def normalvariate(self, mu=0.0, sigma=1.0):
+        while True: # the ratio of two uniform numbers
+            first = self.random()
+            second = 1.0 - self.random()
+            drawn = 1.7155277699214135 * (first - 0.5) / second
+            if drawn * drawn / 4.0 <= -_log(second):
+                return mu + drawn * sigma
+
+    def lognormvariate(self, mu, sigma):
+        return _loose.real_function("exp", self.normalvariate(mu, sigma))
+
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
+
     def choice(self, seq):
         if not len(seq):
             raise IndexError("Cannot choose from an empty sequence")
@@ -232,6 +292,13 @@ getrandbits = _instance.getrandbits
 randrange = _instance.randrange
 randint = _instance.randint
 uniform = _instance.uniform
+triangular = _instance.triangular
+expovariate = _instance.expovariate
+gauss = _instance.gauss
+normalvariate = _instance.normalvariate
+lognormvariate = _instance.lognormvariate
+paretovariate = _instance.paretovariate
+weibullvariate = _instance.weibullvariate
 choice = _instance.choice
 choices = _instance.choices
 shuffle = _instance.shuffle

@@ -29,7 +29,8 @@ constexpr EffectRow effectRows[] = {
     {"_loose",
      " start_thread get_ident get_native_id current_thread is_main_thread end_lock sleep time "
      "time_ns monotonic monotonic_ns process_time allocate_lock RLock environment cpu_count sqrt "
-     "as_single pack_length unpack_length getcwd getpid getppid current_process caller_place "
+     "as_single sha512 pack_length unpack_length getcwd getpid getppid current_process "
+     "caller_place "
      "user_frame current_exception gettrace perf_counter perf_counter_ns ",
      Effect::Nothing},
     {"_loose",
