@@ -475,20 +475,4 @@ Outcome Interpreter::beginClass(std::uint32_t baseCount)
     return call(1, {}, Continuation::ClassBody, space);
 }
 
-Outcome Interpreter::finishClass(Value cell, Value space)
-{
-    const std::uint32_t baseCount = m_next[-1].argument();
-    const Value name = m_top[-static_cast<std::ptrdiff_t>(baseCount) - 1];
-    const Value bases = m_heap->makeTuple(std::span<const Value>(m_top - baseCount, baseCount));
-    Value result;
-    const Outcome outcome = makeClass(name, bases, space, result);
-    if (outcome != Outcome::Done)
-        return outcome;
-    if (m_heap->is(cell, Kind::Cell))
-        m_heap->set(cell.asHandle(), heap::CellSlot::Content, result);
-    m_top -= baseCount + 2;
-    *m_top++ = result;
-    return Outcome::Done;
-}
-
 } // namespace loose::exec

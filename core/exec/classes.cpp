@@ -97,6 +97,8 @@ Outcome refuseBase(Interpreter &in, Value base)
         return in.typeError("function() argument 'code' must be code, not str");
     if (is(BuiltinClass::NativeFunction))
         return in.typeError("cannot create 'builtin_function_or_method' instances");
+    if (is(BuiltinClass::Lock))
+        return in.typeError("cannot create '_thread.lock' instances");
     if (is(BuiltinClass::NoneType))
         return in.typeError("NoneType takes no arguments");
     if (is(BuiltinClass::Str))
@@ -328,6 +330,34 @@ Outcome Interpreter::makeClass(Value name, Value bases, Value space, Value &resu
                  static_cast<std::uint64_t>(
                      m_heap->get(space.asHandle(), heap::DictSlot::KeysVersion).asInteger()));
     result = self;
+    return Outcome::Done;
+}
+
+// The body of a class statement has run; name and bases lie on the stack.
+Outcome Interpreter::finishClass(Value cell, Value space)
+{
+    const std::uint32_t baseCount = m_next[-1].argument();
+    const Value name = m_top[-static_cast<std::ptrdiff_t>(baseCount) - 1];
+    const Value bases = m_heap->makeTuple(std::span<const Value>(m_top - baseCount, baseCount));
+    const auto isObject = [&](Value base) { return m_heap->is(base, Kind::Instance); };
+    if (std::ranges::any_of(m_heap->tupleItems(bases), isObject)) {
+        // Its class is asked to make the new one, as a metaclass would be.
+        if (baseCount > 1)
+            return typeError("metaclass conflict: the metaclass of a derived class must be a "
+                             "(non-strict) subclass of the metaclasses of all its bases");
+        const Value asked = classOf(m_top[-1]);
+        m_top -= baseCount + 2;
+        tailCall(asked, {name, bases, space});
+        return runTail();
+    }
+    Value result;
+    const Outcome outcome = makeClass(name, bases, space, result);
+    if (outcome != Outcome::Done)
+        return outcome;
+    if (m_heap->is(cell, Kind::Cell))
+        m_heap->set(cell.asHandle(), heap::CellSlot::Content, result);
+    m_top -= baseCount + 2;
+    *m_top++ = result;
     return Outcome::Done;
 }
 
