@@ -152,9 +152,9 @@ Outcome writeStream(Interpreter &in, Value file, std::string_view text)
         return in.raise(BuiltinClass::UnsupportedOperation, "not writable");
     if (text.empty())
         return Outcome::Done;
-    if (const Outcome checked = checkEncoded(in, file, text); checked != Outcome::Done)
-        return checked;
     const std::string copy(text);
+    if (const Outcome checked = checkEncoded(in, file, copy); checked != Outcome::Done)
+        return checked;
     if (static_cast<std::size_t>(pendingBytes(heap, file)) + copy.size() > textBytes) {
         const Outcome outcome = flushText(in, file);
         if (outcome != Outcome::Done)

@@ -287,11 +287,11 @@ Flow Loop::importFrom(Value name)
     const Handle dict = heap.get(module.asHandle(), heap::ModuleSlot::Dict).asHandle();
     found = heap::dictGetString(heap, dict, name);
     if (found.isNothing()) {
-        const std::string_view moduleName =
-            heap.text(heap.get(module.asHandle(), heap::ModuleSlot::Name));
+        const std::string moduleName(
+            heap.text(heap.get(module.asHandle(), heap::ModuleSlot::Name)));
         if (lang::knownToCPython(moduleName, heap.text(name)))
             return settle(in.lacksMember(moduleName, heap.text(name)), in.m_top);
-        const std::string_view shown = moduleName == "os.path" ? "posixpath" : moduleName;
+        const std::string shown = moduleName == "os.path" ? "posixpath" : moduleName;
         in.raise(BuiltinClass::ImportError,
                  fmt::format("cannot import name '{}' from '{}' ({})", heap.text(name), shown,
                              in.placeOfModule(moduleName)));
