@@ -112,7 +112,7 @@ void ModuleCompiler::compileHandler(const lang::ExceptHandler &handler, Label en
         out.placeLabel(onException);
         out.forgetPlace();
         unbindHandlerName(handler.name);
-        out.emit(Opcode::Reraise);
+        out.emit(Opcode::Reraise, 1);
     }
     out.placeLabel(next);
 }
@@ -143,7 +143,7 @@ void ModuleCompiler::restoreAndReraise()
     CodeBuilder &out = builder();
     out.emit(Opcode::Copy, 2);
     out.emit(Opcode::PopExcept);
-    out.emit(Opcode::Reraise);
+    out.emit(Opcode::Reraise, 1);
 }
 
 void ModuleCompiler::compileWith(const lang::With &node, std::size_t item,
@@ -192,7 +192,7 @@ void ModuleCompiler::compileWithExceptionExit(Label cleanup)
     const Label swallow = out.newLabel();
     out.forgetPlace();
     out.emitJump(Opcode::PopJumpIfTrue, swallow);
-    out.emit(Opcode::Reraise);
+    out.emit(Opcode::Reraise, 1);
     out.placeLabel(cleanup);
     restoreAndReraise();
     out.placeLabel(swallow);

@@ -102,6 +102,15 @@ void Interpreter::addTraceback()
     m_heap->set(exception, ExceptionSlot::Traceback, Value::fromHandle(entry));
 }
 
+void Interpreter::markReraised()
+{
+    const Value entry = m_heap->get(m_raised.asHandle(), ExceptionSlot::Traceback);
+    const auto at = static_cast<std::int64_t>(m_next - m_unit->instructions) - 1;
+    if (isTraced() && m_heap->is(entry, Kind::Traceback)
+        && m_heap->get(entry.asHandle(), TracebackSlot::Code) == Value::integer(m_unit->number))
+        m_heap->set(entry.asHandle(), TracebackSlot::LeftAt, Value::integer(at));
+}
+
 bool Interpreter::enterHandler()
 {
     const auto at = static_cast<std::uint32_t>(m_next - m_unit->instructions - 1);

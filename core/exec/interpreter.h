@@ -353,6 +353,7 @@ public:
     bool isTraced() const;
     void setTraceFunction(Value function); // of the running thread; None: no more
     Outcome traceNext();
+    std::uint32_t placeOfLeaving(const StackEntry &here) const;
     bool traceUnwinding(bool isReraise);
     void traceFailed(Value extra);
     Outcome finishTraceCall(Value result, Value extra);
@@ -371,6 +372,7 @@ public:
     Outcome raiseInstance(Value exception);
     Outcome raiseAttributeError(std::string_view message, Value object, Value name);
     void addTraceback();
+    void markReraised(); // at the instruction before the next one, for who traces
     bool enterHandler();
     void endLoop();
     // Attributes and classes.

@@ -141,6 +141,7 @@ Flow Loop::raise(std::uint32_t count)
                           in.m_top);
         in.m_raised = handled;
         in.m_reraising = true;
+        in.markReraised();
         return Flow::Raise;
     }
     Value cause = count == 2 ? *--in.m_top : Value{};
@@ -169,6 +170,8 @@ Flow Loop::reraise()
 {
     in.m_raised = *--in.m_top;
     in.m_reraising = true;
+    if (in.m_next[-1].argument() == 0)
+        in.markReraised();
     return Flow::Raise;
 }
 

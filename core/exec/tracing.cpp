@@ -179,6 +179,23 @@ bool Interpreter::beginsLine() const
                                       static_cast<std::uint32_t>(m_next - m_unit->instructions));
 }
 
+// Where an exception left the frame, which clean-up code on the way does not change.
+std::uint32_t Interpreter::placeOfLeaving(const StackEntry &here) const
+{
+    const Value state = m_heap->get(m_thread, ThreadSlot::TraceState);
+    const Value raised = item(*m_heap, state, TraceItem::Exception);
+    const Value entry = m_heap->is(raised, Kind::Exception)
+                            ? m_heap->get(raised.asHandle(), heap::ExceptionSlot::Traceback)
+                            : Value{};
+    if (!m_heap->is(entry, Kind::Traceback)
+        || m_heap->get(entry.asHandle(), heap::TracebackSlot::Code) != Value::integer(here.code))
+        return callIn(here);
+    const Value left = m_heap->get(entry.asHandle(), heap::TracebackSlot::LeftAt);
+    const Value mark =
+        left.isNothing() ? m_heap->get(entry.asHandle(), heap::TracebackSlot::FrameMark) : left;
+    return static_cast<std::uint32_t>(mark.asInteger());
+}
+
 // Enters `function` as the trace function of the running frame.
 Outcome Interpreter::tellTracer(TraceEvent event, Value function, Value argument)
 {
@@ -186,7 +203,10 @@ Outcome Interpreter::tellTracer(TraceEvent event, Value function, Value argument
     const StackEntry here{m_unit->number, static_cast<std::uint32_t>(m_next - m_unit->instructions),
                           static_cast<std::uint32_t>(m_locals - m_stackBegin)};
     const bool unwinds = event == TraceEvent::Exception || event == TraceEvent::LeftByException;
-    const Value frame = makeFrame(*this, here, unwinds ? callIn(here) : here.next);
+    const Value frame = makeFrame(*this, here,
+                                  event == TraceEvent::LeftByException ? placeOfLeaving(here)
+                                  : unwinds                            ? callIn(here)
+                                                                       : here.next);
     setItem(*m_heap, state, TraceItem::Busy, Value::integer(m_depth + 1));
     tailCall(function, {frame, intern(nameOfEvent(event)), argument}, Continuation::TraceCall);
     m_tail.extra = Value::integer(static_cast<std::int64_t>(event));

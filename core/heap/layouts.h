@@ -119,7 +119,8 @@ enum class ExceptionSlot : std::uint32_t {
     Asynchronous, // True: it was set from outside
     Count,
 };
-enum class TracebackSlot : std::uint32_t { Next, Code, Line, Locals, FrameMark, Count };
+// LeftAt: the instruction that raised it again in this frame, or nothing.
+enum class TracebackSlot : std::uint32_t { Next, Code, Line, LeftAt, FrameMark, Count };
 enum class ModuleSlot : std::uint32_t { Name, Dict, Count };
 enum class RangeSlot : std::uint32_t { Start, Stop, Step, Count };
 enum class SliceSlot : std::uint32_t { Start, Stop, Step, Count };
