@@ -35,19 +35,24 @@ class partial:
         return "functools.partial(" + ", ".join(parts) + ")"
 
 
-def update_wrapper(wrapper, wrapped):
-    for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
+WRAPPER_UPDATES = ("__dict__",)
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    for name in assigned:
         value = getattr(wrapped, name, MISSING)
         if value is not MISSING:
             setattr(wrapper, name, value)
-    wrapper.__dict__.update(getattr(wrapped, "__dict__", {}))
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
     wrapper.__wrapped__ = wrapped
     return wrapper
 
 
-def wraps(wrapped):
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     def decorate(wrapper):
-        return update_wrapper(wrapper, wrapped)
+        return update_wrapper(wrapper, wrapped, assigned, updated)
     return decorate
 
 
