@@ -21,6 +21,11 @@ history::Options optionsOf(const ExploreRequest &request)
     return options;
 }
 
+bool isAmong(const std::vector<base::ThreadId> &threads, base::ThreadId thread)
+{
+    return std::ranges::find(threads, thread) != threads.end();
+}
+
 } // namespace
 
 bool Budget::isSpent(std::size_t states, std::size_t bytes)
@@ -131,6 +136,7 @@ bool Search::enter(base::ThreadId runner, std::uint32_t preemptions, Sites &site
 void Search::addChoices(Frame &frame, base::ThreadId runner)
 {
     frame.choices = m_walker->choices();
+    frame.heldUp = threadsOf(m_walker->heldUp());
     frame.canRun.assign(frame.choices.size(), true);
     if (!frame.choices.empty()) {
         const auto chosen =
@@ -250,7 +256,7 @@ void Search::keepFinal(bool isEndless)
 {
     std::uint64_t steps = 0;
     for (const Turn &turn : m_turns)
-        steps += turn.steps;
+        steps += turn.steps + turn.alone;
     const sim::FingerprintRule rule{
         .clock = false, .turns = false, .ended = true, .killedFrames = false};
     base::Digest128 key = isEndless ? base::Digest128{} : m_machine.fingerprint(rule, &m_baselines);
@@ -293,11 +299,14 @@ bool Search::advance(Move move, Sites &sites)
     const base::ThreadId runner = isSwitch ? thread : frame.runner;
     ++m_counts.transitions;
     const std::size_t known = sites.size();
+    if (transition.notAlone != 0)
+        sites.insert(transition.notAlone);
     if (transition.jumped && m_request.reduction) { // who waits has come before whatever follows
         for (const sim::Site site : m_walker->sitesInLine())
             sites.insert(waitingAt(site));
     }
-    m_turns.push_back({thread, transition.steps, move.death.has_value()});
+    m_turns.push_back(
+        {thread, transition.steps - transition.alone, move.death.has_value(), transition.alone});
     if (!m_request.reduction) {
         Future nothing;
         if (!enter(runner, preemptions, sites, nothing))
@@ -358,7 +367,8 @@ void Search::follow(Transition transition, Sites &sites)
         const auto known = std::ranges::find(m_stack[from].threads, each);
         const bool couldRun = known != m_stack[from].threads.end()
                               && m_stack[from].canRun[known - m_stack[from].threads.begin()];
-        if (couldRun)
+        // Who was held up by a lock comes after who released it as any other who takes it does.
+        if (couldRun || isAmong(m_stack[from].heldUp, each))
             continue;
         enabled.push_back(each);
         if (known != m_stack[from].threads.end()) // it may be killed before it is woken
@@ -366,9 +376,10 @@ void Search::follow(Transition transition, Sites &sites)
     }
     if (const auto waiting = victim())
         now.push_back(m_machine.threadAt(*waiting));
+    const std::vector<base::ThreadId> heldUp = threadsOf(m_walker->heldUp());
     // Whoever cannot go on because of it has to be seen going on before.
     for (const base::ThreadId each : m_stack[from].threads) {
-        if (each != thread && std::ranges::find(now, each) == now.end())
+        if (each != thread && !isAmong(now, each) && !isAmong(heldUp, each))
             want(from, each, {});
     }
     m_trail.push(std::move(transition), std::move(enabled));

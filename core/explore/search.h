@@ -21,7 +21,8 @@ namespace loose::explore {
 struct Turn {
     base::ThreadId thread;
     std::uint64_t steps = 0;
-    bool dies = false; // then it is killed
+    bool dies = false;       // then it is killed
+    std::uint64_t alone = 0; // so many more, which it might as well make when it goes on again
     friend auto operator<=>(const Turn &, const Turn &) = default;
 };
 
@@ -82,6 +83,7 @@ private:
         sim::World world;
         std::vector<sim::ThreadPlace> choices;
         std::vector<base::ThreadId> threads; // of the choices
+        std::vector<base::ThreadId> heldUp;  // and are no choices
         std::vector<bool> canRun;            // of the choices; who is to be killed may wait
         std::vector<bool> wanted;            // of the choices
         std::vector<bool> made;
@@ -131,6 +133,7 @@ private:
     base::Digest128 key(base::ThreadId runner, std::uint32_t preemptions);
     void keepFinal(bool isEndless);
     history::Act killAct(base::ThreadId thread);
+    void addTurn(const Turn &turn, history::Run &run);
     bool learnOne(Walker &walker, Sites &sites, std::uint64_t &random);
     heap::Handle firstYoung() const { return m_baselines.heaps.front()->end(); }
     void drawOne(Walker &walker, bool isGuided, std::uint64_t &random);

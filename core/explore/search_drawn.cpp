@@ -65,6 +65,8 @@ bool Search::learnOne(Walker &walker, Sites &sites, std::uint64_t &random)
         if (choices.empty() || m_budget.isSpent(0, 0))
             break;
         Transition transition = walker.walk(choices[drawNumber(random) % choices.size()]);
+        if (transition.notAlone != 0)
+            sites.insert(transition.notAlone);
         // Who draws does not come by every order of two, nor who switches seldom.
         if (m_request.random > 0 || m_budget.bounds().preemptions)
             isNew |= !addShared(transition, sites);

@@ -2,6 +2,7 @@
 
 // What a search does in a state: who goes on, who is killed, and the same as acts of a run.
 #include <algorithm>
+#include <utility>
 
 #include "explore/search.h"
 
@@ -87,6 +88,34 @@ history::Act Search::killAct(base::ThreadId thread)
     return act;
 }
 
+// The turn becomes part of the run, and is taken.
+void Search::addTurn(const Turn &turn, history::Run &run)
+{
+    const base::Step step = m_machine.step();
+    const auto place = *m_machine.placeOf(turn.thread);
+    sim::Stepper stepper(m_machine);
+    if (turn.steps > 0) {
+        const std::string subject = m_machine.subjectOf(place);
+        if (run.acts.empty() || run.acts.back().verb != history::Verb::Step
+            || run.acts.back().subject != subject) {
+            run.acts.push_back({history::Verb::Step, subject, "0 steps", {}});
+            run.acts.back().when.step = step;
+        }
+        const auto steps = std::stoull(run.acts.back().argument) + turn.steps;
+        run.acts.back().argument = std::to_string(steps) + " steps";
+        stepper.take(place);
+    }
+    sim::Stepper::After after = sim::Stepper::After::Goes;
+    while (m_machine.step() < step + turn.steps && after != sim::Stepper::After::Parted)
+        after = stepper.step(step + turn.steps - m_machine.step());
+    stepper.leave();
+    if (turn.dies)
+        run.acts.push_back(killAct(turn.thread));
+    stepper.settle();
+}
+
+// What threads did alone they do when they go on again, so that they are switched where it was
+// looked for.
 history::Run Search::runOf(const Final &final)
 {
     history::Run run = m_request.run;
@@ -94,33 +123,16 @@ history::Run Search::runOf(const Final &final)
     run.acts.clear();
     run.until.reset();
     m_machine.load(m_root);
-    sim::Stepper stepper(m_machine);
-    stepper.settle();
-    base::ThreadId last;
-    for (const Turn &turn : final.turns) {
-        const base::Step step = m_machine.step();
-        const auto place = *m_machine.placeOf(turn.thread);
-        if (turn.steps > 0 && turn.thread == last) {
-            const auto steps = std::stoull(run.acts.back().argument) + turn.steps;
-            run.acts.back().argument = std::to_string(steps) + " steps";
-        } else if (turn.steps > 0) {
-            history::Act act;
-            act.verb = history::Verb::Step;
-            act.subject = m_machine.subjectOf(place);
-            act.argument = std::to_string(turn.steps) + " steps";
-            act.when.step = step;
-            run.acts.push_back(std::move(act));
-        }
-        last = turn.thread;
-        if (turn.steps > 0)
-            stepper.take(place);
-        sim::Stepper::After after = sim::Stepper::After::Goes;
-        while (m_machine.step() < step + turn.steps && after != sim::Stepper::After::Parted)
-            after = stepper.step(step + turn.steps - m_machine.step());
-        stepper.leave();
-        if (turn.dies)
-            run.acts.push_back(killAct(turn.thread));
-        stepper.settle();
+    sim::Stepper(m_machine).settle();
+    std::map<base::ThreadId, std::uint64_t> alone;
+    for (Turn turn : final.turns) {
+        turn.steps += std::exchange(alone[turn.thread], turn.alone);
+        addTurn(turn, run);
+    }
+    for (const auto &[thread, steps] : alone) {
+        if (steps > 0 && !m_machine.hasEnded(thread)
+            && m_machine.state() == sim::MachineState::CanRun)
+            addTurn({thread, steps}, run);
     }
     return run;
 }

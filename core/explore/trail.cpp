@@ -66,7 +66,7 @@ bool Trail::mayRace(const Later &later) const
     return std::ranges::any_of(known->second, [&](const Access &access) {
         return (later.writes || access.mark.writes)
                && m_events[access.event].transition.thread != later.thread
-               && !comesBefore(access.event, before);
+               && !comesBefore(access, before);
     });
 }
 
@@ -93,6 +93,15 @@ void Trail::joinLock(Before &before, sim::Place lock) const
         if (access->mark.use != LockUse::WaitsFor)
             return join(before, m_events[access->event].before);
     }
+}
+
+// What it did alone, behind where others could come in, comes before what follows its next event.
+bool Trail::comesBefore(const Access &access, const Before &before) const
+{
+    if (access.event < m_floor || !access.mark.isAlone)
+        return comesBefore(access.event, before);
+    return comesBefore(access.event, before)
+           && before[m_events[access.event].transition.thread.number] > access.event + 1;
 }
 
 bool Trail::comesBefore(std::size_t event, const Before &before) const

@@ -82,6 +82,7 @@ private:
     void joinLock(Before &before, sim::Place lock) const;
     void join(Before &into, const Before &other) const;
     bool comesBefore(std::size_t event, const Before &before) const;
+    bool comesBefore(const Access &access, const Before &before) const;
     void replace(Event &event, base::ThreadId thread, Before before);
     template <typename Found>
     void racesAt(sim::Place place, const Later &later, const Before &before, Found found) const;
@@ -118,7 +119,7 @@ void Trail::racesAt(sim::Place place, const Later &later, const Before &before, 
         const bool isOwn = m_events[access->event].transition.thread == later.thread;
         const bool meets = later.writes || access->mark.writes;
         const bool isOrdered = isReleased(access->mark.use, later.use);
-        if (!isOwn && meets && !comesBefore(access->event, before))
+        if (!isOwn && meets && !comesBefore(*access, before))
             found(Race{access->event, access->mark, before, isOrdered});
         if (access->mark.writes && !isOrdered)
             last = std::max(last, access->event);
@@ -159,8 +160,11 @@ void Trail::racesOf(const Later &later, Found found) const
     for (const sim::Place lock : later.locks)
         joinLock(before, lock);
     for (std::uint32_t thread = 0; thread < std::min<std::size_t>(m_before.size(), 64); ++thread) {
-        if ((later.after >> thread & 1) != 0)
-            join(before, m_before[thread]);
+        if ((later.after >> thread & 1) == 0)
+            continue;
+        join(before, m_before[thread]);
+        if (thread < before.size())
+            ++before[thread]; // it will have gone on
     }
     if (later.place == sim::everything)
         return racesWithAll(later.thread, later.writes, before, found);

@@ -2,6 +2,7 @@
 #include "explore/walker.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace loose::explore {
@@ -11,6 +12,14 @@ using sim::Stepper;
 
 namespace {
 
+// Another lock, in what no switch divides.
+bool usedOther(std::span<const Mark> segment)
+{
+    return std::ranges::any_of(segment, [](const Mark &each) {
+        return each.use != LockUse::None && each.use != LockUse::Holds;
+    });
+}
+
 // A thread that runs so long without meeting anyone may run so for ever.
 constexpr std::uint64_t longestTransition = 20'000;
 
@@ -18,8 +27,8 @@ constexpr std::uint64_t longestTransition = 20'000;
 void tidy(std::vector<Mark> &marks)
 {
     const auto what = [](const Mark &mark) {
-        return std::tuple(mark.place, mark.writes, mark.use, mark.useSite, mark.last, mark.site,
-                          mark.waitSite, mark.nestSite);
+        return std::tuple(mark.place, mark.writes, mark.use, mark.useSite, mark.last, mark.isAlone,
+                          mark.site, mark.waitSite, mark.nestSite);
     };
     std::sort(marks.begin(), marks.end(), [&](const Mark &a, const Mark &b) {
         return std::tuple(what(a), a.locks) < std::tuple(what(b), b.locks);
@@ -121,6 +130,26 @@ Walker::Walker(sim::Machine &machine, bool interpreterLock, const Sites *sites)
 {
 }
 
+std::vector<sim::ThreadPlace> Walker::choices()
+{
+    std::vector<sim::ThreadPlace> all = m_stepper.choices();
+    m_heldUp.clear();
+    if (!m_sites || m_waiting != Waiting::IsNothing)
+        return all;
+    const auto isHeldUp = [&](sim::ThreadPlace place) {
+        const auto lock = m_stepper.lockInTheWay(place);
+        return lock && !waitingMatters(*lock, m_stepper.siteOf(place));
+    };
+    std::ranges::copy_if(all, std::back_inserter(m_heldUp), isHeldUp);
+    if (m_heldUp.size() == all.size())
+        m_heldUp.clear(); // they come to wait, one after the other
+    else
+        std::erase_if(all, [&](sim::ThreadPlace place) {
+            return std::ranges::find(m_heldUp, place) != m_heldUp.end();
+        });
+    return all;
+}
+
 Transition Walker::walk(sim::ThreadPlace place)
 {
     Transition transition = goOn(place);
@@ -148,7 +177,7 @@ Transition Walker::goOn(sim::ThreadPlace place)
     transition.thread = m_machine.threadAt(place);
     const auto fresh = m_machine.usedCells(place.process);
     m_line = 0;
-    m_parted = false;
+    m_parted = m_letsGoOn = false;
     m_stepper.take(place);
     m_segments.clear();
     for (;;) {
@@ -157,6 +186,9 @@ Transition Walker::goOn(sim::ThreadPlace place)
         if (m_parted || meets || transition.steps == m_most || transition.steps > longestTransition)
             break;
     }
+    m_alone = transition.marks.size();
+    if (!m_parted && transition.steps < m_most)
+        goOnAlone(fresh, place, transition);
     m_stepper.leave();
     findLast(transition);
     tidy(transition.marks);
@@ -169,7 +201,7 @@ void Walker::findLast(Transition &transition) const
 {
     std::vector<Mark> &marks = transition.marks;
     const auto beginOf = [&](std::size_t segment) {
-        return segment < m_segments.size() ? m_segments[segment] : marks.size();
+        return segment < m_segments.size() ? m_segments[segment] : m_alone;
     };
     const auto segmentOf = [&](std::size_t mark) {
         return static_cast<std::size_t>(std::ranges::upper_bound(m_segments, mark)
@@ -181,7 +213,7 @@ void Walker::findLast(Transition &transition) const
                            [](const Mark &mark) { return mark.use == LockUse::Releases; });
     };
     std::vector<sim::Site> sites;
-    for (std::size_t each = 0; each < marks.size(); ++each) {
+    for (std::size_t each = 0; each < m_alone; ++each) {
         std::size_t segment = segmentOf(each);
         if (marks[each].use == LockUse::Takes) {
             const auto released = std::find_if(marks.begin() + static_cast<std::ptrdiff_t>(each),
@@ -200,8 +232,10 @@ void Walker::findLast(Transition &transition) const
         sites.push_back(segmentOf(last) > segmentOf(each) ? marks[last].site : marks[each].site);
     }
     findNested(transition);
-    for (std::size_t each = 0; each < marks.size(); ++each)
+    for (std::size_t each = 0; each < m_alone; ++each)
         marks[each].site = sites[each];
+    for (std::size_t each = m_alone; each < marks.size(); ++each)
+        marks[each].isAlone = true;
 }
 
 // Locks that are taken while another one is held that was taken before the last switch that is
@@ -243,21 +277,17 @@ bool Walker::segment(std::uint32_t fresh, sim::ThreadPlace place, Transition &tr
         const sim::Site site = m_sites ? m_stepper.nextSite() : 0;
         if (m_sites)
             m_stepper.nextTouches(m_touches);
-        const Stepper::After after = m_stepper.step();
-        ++transition.steps;
+        const bool stays = m_sites && staysBefore(site, first, transition);
+        m_letsGoOn |= m_sites && isAwaited(place);
+        const Stepper::After after = stays ? Stepper::After::Parted : m_stepper.step();
+        transition.steps += !stays;
         if (m_sites) {
-            m_stepper.kernelTouches(m_touches);
             const std::size_t before = transition.marks.size();
-            for (sim::Touch &touch : m_touches) {
-                if (!keeps(touch.place, fresh, place.process))
-                    continue;
-                if (isYoung(touch.place, m_firstYoung))
-                    touch.place = m_stepper.nameOf(touch.place);
-                add(touch, site, first, transition);
-            }
+            addTouches(fresh, place, first, site, transition);
             meets = meets || (transition.marks.size() > before && m_sites->contains(site));
             // Whom it lets go on comes after nothing that it does later.
-            meets = meets || m_machine.kernel().order != order;
+            m_letsGoOn |= m_machine.kernel().order != order;
+            meets = meets || m_letsGoOn;
             wrote = std::ranges::any_of(m_touches, &sim::Touch::writes);
         }
         wrote |= after != Stepper::After::Goes; // a call may change what is the thread's own
@@ -270,19 +300,70 @@ bool Walker::segment(std::uint32_t fresh, sim::ThreadPlace place, Transition &tr
     }
 }
 
+// What it touched with the last instruction, of what others could know.
+void Walker::addTouches(std::uint32_t fresh, sim::ThreadPlace place, std::size_t first,
+                        sim::Site site, Transition &transition)
+{
+    m_stepper.kernelTouches(m_touches);
+    for (sim::Touch &touch : m_touches) {
+        if (!keeps(touch.place, fresh, place.process))
+            continue;
+        if (isYoung(touch.place, m_firstYoung))
+            touch.place = m_stepper.nameOf(touch.place);
+        add(touch, site, first, transition);
+    }
+}
+
+// Where it was to be switched: as far as it goes without meeting anyone, so that it does not matter
+// how far it has come. If it is met there after all, the search begins again and knows it.
+void Walker::goOnAlone(std::uint32_t fresh, sim::ThreadPlace place, Transition &transition)
+{
+    if (!m_sites || m_waiting != Waiting::IsNothing || m_sharing->hasUnknown())
+        return;
+    while (transition.steps <= longestTransition) {
+        m_touches.clear();
+        m_stepper.nextTouches(m_touches);
+        if (!standsAlone(fresh, place))
+            return;
+        const auto order = m_machine.kernel().order;
+        const sim::Site site = m_stepper.nextSite();
+        const Stepper::After after = m_stepper.step();
+        ++transition.steps;
+        ++transition.alone;
+        const std::size_t before = m_touches.size();
+        addTouches(fresh, place, transition.marks.size(), site, transition);
+        m_parted = after == Stepper::After::Parted;
+        if (m_parted || m_machine.kernel().order != order || m_touches.size() > before) {
+            transition.notAlone = endingAlone(site);
+            return;
+        }
+    }
+}
+
+// Nobody was seen to meet it at its next instruction.
+bool Walker::standsAlone(std::uint32_t fresh, sim::ThreadPlace place) const
+{
+    const sim::Site site = m_stepper.nextSite();
+    const bool isMet = m_sites->contains(site);
+    const auto isShared = [&](const sim::Touch &touch) {
+        const bool isLock = touch.use != LockUse::None && touch.use != LockUse::Holds;
+        return isLock || touch.place == sim::everything || sim::partsOf(touch.place).process == 0
+               || (isMet && keeps(touch.place, fresh, place.process));
+    };
+    return std::ranges::none_of(m_touches, isShared) && !m_sites->contains(endingAlone(site));
+}
+
 // `first`: mark of the segment. Who waits inside of it stands between two things that are one if
 // the lock is free. That matters if another thread can be concerned by the first, as it always can
 // by another lock.
 void Walker::add(const sim::Touch &touch, sim::Site site, std::size_t first, Transition &transition)
 {
     const auto locks = static_cast<std::uint32_t>(transition.locks.size());
-    Mark mark{touch.place, touch.writes, false, site, locks, touch.use, 0, 0, 0};
+    Mark mark{touch.place, touch.writes, false, false, site, locks, touch.use, 0, 0, 0};
     const auto segment = std::span(transition.marks).subspan(first);
     const bool takes = mark.use == LockUse::Takes || mark.use == LockUse::WaitsFor;
-    const bool usedOther = takes && std::ranges::any_of(segment, [](const Mark &each) {
-                               return each.use != LockUse::None && each.use != LockUse::Holds;
-                           });
-    if (mark.use != LockUse::None && (usedOther || waitingMatters(touch.place, site))) {
+    if (mark.use != LockUse::None
+        && ((takes && usedOther(segment)) || waitingMatters(touch.place, site))) {
         mark.writes = mark.use != LockUse::Holds;
         mark.use = mark.writes ? LockUse::Tries : LockUse::None;
     } else if (takes) {
@@ -296,6 +377,29 @@ void Walker::add(const sim::Touch &touch, sim::Site site, std::size_t first, Tra
         mark.use == LockUse::Tries || mark.use == LockUse::Takes || mark.use == LockUse::Releases;
     if (takesTurn && std::ranges::find(transition.locks, touch.place) == transition.locks.end())
         transition.locks.push_back(touch.place);
+}
+
+// Whether a lock is about to be released that holds somebody up.
+bool Walker::isAwaited(sim::ThreadPlace place)
+{
+    const auto released = std::ranges::find(m_touches, LockUse::Releases, &sim::Touch::use);
+    if (m_waiting != Waiting::IsNothing || released == m_touches.end())
+        return false;
+    const sim::Place lock = released->place;
+    return std::ranges::any_of(m_stepper.choices(), [&](sim::ThreadPlace each) {
+        return each != place && m_stepper.lockInTheWay(each) == lock;
+    });
+}
+
+// Whether it would only wait for a lock, which it might as well not have come to yet. What chose it
+// all the same wants it to wait.
+bool Walker::staysBefore(sim::Site site, std::size_t first, const Transition &transition) const
+{
+    if (m_waiting != Waiting::IsNothing || transition.steps == 0)
+        return false;
+    const auto waits = std::ranges::find(m_touches, LockUse::WaitsFor, &sim::Touch::use);
+    return waits != m_touches.end() && !waitingMatters(waits->place, site)
+           && !usedOther(std::span(transition.marks).subspan(first));
 }
 
 bool Walker::waitingMatters(sim::Place lock, sim::Site site) const

@@ -28,6 +28,9 @@ struct Mark {
     // Nobody could come in behind it whom that would concern: not before the end of the transition,
     // or of it and what it cannot be told from. There else a switch is needed.
     bool last = false;
+    // Behind where the transition could end: nobody was known to meet it there, and who comes after
+    // the transition does not come after this. If it is met, the search begins again.
+    bool isAlone = false;
     sim::Site site = 0;      // where that switch is needed, or else it was touched
     std::uint32_t locks = 0; // so many of the transition's had been touched
     sim::LockUse use = sim::LockUse::None;
@@ -45,6 +48,10 @@ struct Transition {
     std::vector<Mark> marks;       // by place
     std::vector<sim::Place> locks; // in the order in which they were touched first
     std::uint64_t steps = 0;
+    std::uint64_t alone = 0; // of them, the last: those of marks that are alone
+    // An instruction that it made alone though that was no matter of its own: it waited, ended, or
+    // let others go on. The search begins again and knows it. 0: none.
+    sim::Site notAlone = 0;
     bool jumped = false; // the clock was moved behind it, since nobody could run
     // After so many of the steps, to be killed is something else than one step before.
     std::vector<std::uint32_t> killPoints;
@@ -58,6 +65,12 @@ using Sites = std::unordered_set<sim::Site>;
 constexpr sim::Site waitingAt(sim::Site site)
 {
     return site | sim::Site{1} << 63;
+}
+
+// Of an instruction that is no matter of the thread's own, though nobody is met there.
+constexpr sim::Site endingAlone(sim::Site site)
+{
+    return site | sim::Site{1} << 62;
 }
 
 // Adds the instructions at which two transitions from one state touch the same without being seen
@@ -84,6 +97,7 @@ public:
     // to be; what was forgotten before may have mattered.
     bool sift(Transition &transition, heap::Handle firstYoung);
     bool isOfMany(sim::Place place) const; // touched by more than two threads
+    bool hasUnknown() const { return !m_everything.thread.isNone(); } // somebody touched everything
 
 private:
     struct Thing {
@@ -126,10 +140,13 @@ public:
         m_firstYoung = firstYoung;
     }
 
-    std::vector<sim::ThreadPlace> choices() { return m_stepper.choices(); }
+    // Who could go on. Who would only wait for a lock might as well not have come to it yet, and is
+    // none of them while there are others.
+    std::vector<sim::ThreadPlace> choices();
+    const std::vector<sim::ThreadPlace> &heldUp() const { return m_heldUp; } // those, at choices()
     void settle() { m_stepper.settle(); }
     std::vector<sim::Site> sitesInLine() const { return m_stepper.sitesInLine(); }
-    bool isJoinedByMain(sim::ThreadPlace place) const { return m_stepper.isJoinedByMain(place); }
+    bool isJoinedByMain(sim::ThreadPlace place) { return m_stepper.isJoinedByMain(place); }
     // Leaves the machine with nobody running.
     Transition walk(sim::ThreadPlace place);
     // The first steps of that, then the thread is killed.
@@ -138,12 +155,18 @@ public:
 private:
     Transition goOn(sim::ThreadPlace place);
     bool segment(std::uint32_t fresh, sim::ThreadPlace place, Transition &transition);
+    void goOnAlone(std::uint32_t fresh, sim::ThreadPlace place, Transition &transition);
+    bool standsAlone(std::uint32_t fresh, sim::ThreadPlace place) const;
+    void addTouches(std::uint32_t fresh, sim::ThreadPlace place, std::size_t first, sim::Site site,
+                    Transition &transition);
     void findLast(Transition &transition) const;
     void findNested(Transition &transition) const;
     void noteKillPoint(sim::ThreadPlace place, bool wrote, Transition &transition);
     bool keeps(sim::Place place, std::uint32_t fresh, base::ProcessId process) const;
     void add(const sim::Touch &touch, sim::Site site, std::size_t first, Transition &transition);
     bool waitingMatters(sim::Place lock, sim::Site site) const;
+    bool isAwaited(sim::ThreadPlace place);
+    bool staysBefore(sim::Site site, std::size_t first, const Transition &transition) const;
 
     sim::Machine &m_machine;
     sim::Stepper m_stepper;
@@ -151,8 +174,11 @@ private:
     const Sites *m_sites;
     std::vector<sim::Touch> m_touches;
     std::vector<std::size_t> m_segments; // of the transition: the first mark of each
+    std::size_t m_alone = 0;             // the first mark behind them
     std::uint64_t m_most = std::numeric_limits<std::uint64_t>::max(); // steps of a transition
     bool m_parted = false;
+    bool m_letsGoOn = false; // somebody else, with the last segment
+    std::vector<sim::ThreadPlace> m_heldUp;
     bool m_notesKillPoints = false;
     Waiting m_waiting = Waiting::Matters;
     const Sharing *m_sharing = nullptr;

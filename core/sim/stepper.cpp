@@ -73,13 +73,31 @@ bool Stepper::waits(ThreadPlace place) const
     return waitsUntil(m_machine.heapOf(place.process), place.thread, m_machine.stateOf(place));
 }
 
-bool Stepper::isJoinedByMain(ThreadPlace place) const
+bool Stepper::isJoinedByMain(ThreadPlace place)
 {
     const heap::Heap &heap = m_machine.heapOf(place.process);
     const heap::Handle main = heap.listItems(heap.reg(heap::Register::Threads))[0].asHandle();
     const Value lock = heap.get(place.thread, ThreadSlot::EndLock);
-    return lock.isObject() && heap.get(main, ThreadSlot::WaitKind) != Value::integer(0)
-           && heap.get(main, ThreadSlot::WaitObject) == lock;
+    if (!lock.isObject())
+        return false;
+    if (heap.get(main, ThreadSlot::WaitKind) != Value::integer(0))
+        return heap.get(main, ThreadSlot::WaitObject) == lock;
+    return m_machine.stateOf({place.process, main}) == ThreadState::Ready
+           && lockInTheWay({place.process, main})
+                  == placeOf({place.process.number, lock.asHandle(), 0});
+}
+
+std::optional<Place> Stepper::lockInTheWay(ThreadPlace place)
+{
+    const heap::Heap &heap = m_machine.heapOf(place.process);
+    const std::int64_t flags = heap.get(place.thread, ThreadSlot::Flags).asInteger();
+    if ((flags & static_cast<std::int64_t>(ThreadFlag::Signalled))
+        || !m_machine.m_kernel.process(place.process).pendingSignals.empty())
+        return std::nullopt;
+    m_touches.clear();
+    nextTouchesOf(place, m_touches);
+    const auto waits = std::ranges::find(m_touches, LockUse::WaitsFor, &Touch::use);
+    return waits == m_touches.end() ? std::nullopt : std::optional(waits->place);
 }
 
 Place Stepper::nameOf(Place place) const
@@ -149,6 +167,11 @@ Stepper::After Stepper::step(std::uint64_t most)
     if (parted)
         return After::Parted;
     return result.reason == StopReason::CheckPoint ? After::CheckPoint : After::Goes;
+}
+
+void Stepper::nextTouches(std::vector<Touch> &touches)
+{
+    nextTouchesOf({m_machine.m_kernel.currentProcess, m_machine.m_kernel.currentThread}, touches);
 }
 
 void Stepper::leave()

@@ -73,8 +73,11 @@ public:
     bool settle();
     // Who can be chosen, in order of start: the ready; with Timing::Any also who has a deadline.
     std::vector<ThreadPlace> choices();
-    bool waits(ThreadPlace place) const;          // with a deadline
-    bool isJoinedByMain(ThreadPlace place) const; // of its process, which waits for its end
+    bool waits(ThreadPlace place) const; // with a deadline
+    // Which lock the thread would wait for with its next instruction, however long it takes, if
+    // nothing else is to be done first.
+    std::optional<Place> lockInTheWay(ThreadPlace place);
+    bool isJoinedByMain(ThreadPlace place); // of its process, which waits for its end
     // By the thread, if it is the lock that tells its end: the same under whatever address.
     Place nameOf(Place place) const;
 
@@ -94,8 +97,9 @@ public:
     void nextTouches(std::vector<Touch> &touches);
     // What has become of the kernel since take(), or since this was asked last.
     void kernelTouches(std::vector<Touch> &touches);
-    bool standsBeforeVisible() const; // that instruction is a visible operation (opcodes.def)
-    Site nextSite() const;            // where that instruction stands in the program
+    bool standsBeforeVisible() const;     // that instruction is a visible operation (opcodes.def)
+    Site nextSite() const;                // where that instruction stands in the program
+    Site siteOf(ThreadPlace place) const; // where a thread does
 
     std::vector<trace::ThreadMoment> killedThreads(); // in order of start
     // Where threads wait for a lock that another one waits for too, however long it takes.
@@ -105,9 +109,10 @@ public:
 
 private:
     bool othersMattered() const;
-    Site siteOf(ThreadPlace place) const;
+    void nextTouchesOf(ThreadPlace place, std::vector<Touch> &touches);
 
     Machine &m_machine;
+    std::vector<Touch> m_touches;   // while one is looked for
     std::optional<Kernel> m_before; // as kernelTouches() saw it last; nothing before take()
 };
 

@@ -434,13 +434,13 @@ void Reader::readDict(Value dict, int depth)
 
 } // namespace
 
-void Stepper::nextTouches(std::vector<Touch> &touches)
+void Stepper::nextTouchesOf(ThreadPlace place, std::vector<Touch> &touches)
 {
-    const base::ProcessId process = m_machine.m_kernel.currentProcess;
-    const Handle thread = m_machine.m_kernel.currentThread;
-    if (!m_machine.m_kernel.process(process).pendingSignals.empty())
+    if (!m_machine.m_kernel.process(place.process).pendingSignals.empty())
         touches.push_back({everything, true});
-    Reader(m_machine.heapOf(process), *m_machine.m_interpreter, process, thread, touches).read();
+    Reader(m_machine.heapOf(place.process), *m_machine.m_interpreter, place.process, place.thread,
+           touches)
+        .read();
 }
 
 // Whether a process ends otherwise than after all its threads: or did some not keep it from ending,

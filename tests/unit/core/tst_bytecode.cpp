@@ -115,8 +115,8 @@ void TestBytecode::goldens()
     QFETCH(QString, name);
     const std::string stem = name.toStdString();
     const CompileOutcome outcome = compileText(test::readFile(goldenFolder() / (stem + ".py")));
-    const std::string message
-        = test::compareWithGolden("bytecode/" + stem + ".txt", describe(outcome));
+    const std::string message =
+        test::compareWithGolden("bytecode/" + stem + ".txt", describe(outcome));
     QVERIFY2(message.empty(), message.c_str());
     QVERIFY(outcome.program);
     QVERIFY(!findFault(*outcome.program));
@@ -231,8 +231,8 @@ void TestBytecode::typedStatementExtendsTheProgram()
 {
     const CompileOutcome outcome = compileText("def f():\n    pass\n");
     QVERIFY(outcome.program);
-    const StatementOutcome added = compileStatement(
-        lang::SourceText("<do>", "stop(lambda: other)"), *outcome.program);
+    const StatementOutcome added =
+        compileStatement(lang::SourceText("<do>", "stop(lambda: other)"), *outcome.program);
     QVERIFY2(added.program, added.failure.c_str());
     QCOMPARE(added.code, 2u);
     QCOMPARE(added.program->codes.size(), std::size_t(4));

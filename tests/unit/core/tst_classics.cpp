@@ -264,16 +264,15 @@ private Q_SLOTS:
     }
 
     // It takes seconds to try them all; what was found by the bound is what the model allows.
+    // Who waits for the lock might as well not have come to it, and how far threads have come that
+    // meet nobody is no matter: there were 39,340 states when both was one.
     void manyProducersAndConsumers()
     {
         const Sizes sizes{2, 2, 3, 2};
-        auto request = requestFor(producing(sizes));
-        request.bounds.states = 3'000;
-        const auto found = explored(request);
-        QVERIFY(!found.complete && !canDeadlock(found));
-        const auto seen = outputs(found);
-        QVERIFY(!seen.empty());
-        QVERIFY(std::ranges::includes(modelOfProducing(sizes), seen));
+        const auto found = explored(requestFor(producing(sizes)));
+        QVERIFY(found.complete && !canDeadlock(found));
+        QCOMPARE(outputs(found), modelOfProducing(sizes));
+        QVERIFY2(found.states < 30'000, std::to_string(found.states).c_str());
     }
 };
 

@@ -54,12 +54,25 @@ void TextNumbersTest::floatRepr()
         double value;
         const char *expected;
     } cases[] = {
-        {0.0, "0.0"}, {-0.0, "-0.0"}, {1.0, "1.0"}, {0.1, "0.1"},
-        {1000000000000000.0, "1000000000000000.0"}, {1e+16, "1e+16"},
-        {1.2345678901234568e+17, "1.2345678901234568e+17"}, {1e+22, "1e+22"}, {0.0001, "0.0001"},
-        {1e-05, "1e-05"}, {5e-324, "5e-324"}, {1.7976931348623157e+308, "1.7976931348623157e+308"},
-        {inf, "inf"}, {-inf, "-inf"}, {notANumber, "nan"}, {2.5, "2.5"},
-        {0.3333333333333333, "0.3333333333333333"}, {100.0, "100.0"}, {1e+100, "1e+100"},
+        {0.0, "0.0"},
+        {-0.0, "-0.0"},
+        {1.0, "1.0"},
+        {0.1, "0.1"},
+        {1000000000000000.0, "1000000000000000.0"},
+        {1e+16, "1e+16"},
+        {1.2345678901234568e+17, "1.2345678901234568e+17"},
+        {1e+22, "1e+22"},
+        {0.0001, "0.0001"},
+        {1e-05, "1e-05"},
+        {5e-324, "5e-324"},
+        {1.7976931348623157e+308, "1.7976931348623157e+308"},
+        {inf, "inf"},
+        {-inf, "-inf"},
+        {notANumber, "nan"},
+        {2.5, "2.5"},
+        {0.3333333333333333, "0.3333333333333333"},
+        {100.0, "100.0"},
+        {1e+100, "1e+100"},
     };
     for (const auto &c : cases)
         compare(reprFloat(c.value), c.expected);
@@ -72,10 +85,19 @@ void TextNumbersTest::floatRounding()
         std::int64_t digits;
         const char *expected;
     } cases[] = {
-        {2.675, 2, "2.67"}, {2.5, 0, "2.0"}, {0.5, 0, "0.0"}, {1234.5678, -2, "1200.0"},
-        {150.0, -2, "200.0"}, {250.0, -2, "200.0"}, {5.015, 2, "5.01"}, {1e+300, -300, "1e+300"},
-        {1.7e+308, -308, "OverflowError: rounded value too large to represent"}, {0.1, 400, "0.1"},
-        {5.0, -400, "0.0"}, {-0.4, 0, "-0.0"}, {99.995, 2, "100.0"},
+        {2.675, 2, "2.67"},
+        {2.5, 0, "2.0"},
+        {0.5, 0, "0.0"},
+        {1234.5678, -2, "1200.0"},
+        {150.0, -2, "200.0"},
+        {250.0, -2, "200.0"},
+        {5.015, 2, "5.01"},
+        {1e+300, -300, "1e+300"},
+        {1.7e+308, -308, "OverflowError: rounded value too large to represent"},
+        {0.1, 400, "0.1"},
+        {5.0, -400, "0.0"},
+        {-0.4, 0, "-0.0"},
+        {99.995, 2, "100.0"},
     };
     for (const auto &c : cases)
         compare(shown(roundFloat(c.value, c.digits)), c.expected);
@@ -83,7 +105,11 @@ void TextNumbersTest::floatRounding()
         double value;
         const char *expected;
     } whole[] = {
-        {0.5, "0"}, {1.5, "2"}, {2.5, "2"}, {-0.5, "0"}, {-1.5, "-2"},
+        {0.5, "0"},
+        {1.5, "2"},
+        {2.5, "2"},
+        {-0.5, "0"},
+        {-1.5, "-2"},
         {1e+18, "1000000000000000000"},
         {inf, "OverflowError: cannot convert float infinity to integer"},
         {notANumber, "ValueError: cannot convert float NaN to integer"},
@@ -97,16 +123,28 @@ void TextNumbersTest::floatParsing()
     const struct {
         const char *text, *expected;
     } cases[] = {
-        {"1", "1.0"}, {"1.5", "1.5"}, {" 2.5\n", "2.5"}, {"1_000.5", "1000.5"},
+        {"1", "1.0"},
+        {"1.5", "1.5"},
+        {" 2.5\n", "2.5"},
+        {"1_000.5", "1000.5"},
         {"1__0", "ValueError: could not convert string to float: '1__0'"},
         {"_1", "ValueError: could not convert string to float: '_1'"},
-        {"1_", "ValueError: could not convert string to float: '1_'"}, {"1e5", "100000.0"},
-        {"1e", "ValueError: could not convert string to float: '1e'"}, {".5", "0.5"}, {"5.", "5.0"},
+        {"1_", "ValueError: could not convert string to float: '1_'"},
+        {"1e5", "100000.0"},
+        {"1e", "ValueError: could not convert string to float: '1e'"},
+        {".5", "0.5"},
+        {"5.", "5.0"},
         {".", "ValueError: could not convert string to float: '.'"},
-        {"", "ValueError: could not convert string to float: ''"}, {"inf", "inf"},
-        {"-Infinity", "-inf"}, {"nan", "nan"}, {"+NaN", "nan"}, {"1e400", "inf"},
-        {"-1e-400", "-0.0"}, {"x", "ValueError: could not convert string to float: 'x'"},
-        {"١.٥", "1.5"}, {"0x10", "ValueError: could not convert string to float: '0x10'"},
+        {"", "ValueError: could not convert string to float: ''"},
+        {"inf", "inf"},
+        {"-Infinity", "-inf"},
+        {"nan", "nan"},
+        {"+NaN", "nan"},
+        {"1e400", "inf"},
+        {"-1e-400", "-0.0"},
+        {"x", "ValueError: could not convert string to float: 'x'"},
+        {"١.٥", "1.5"},
+        {"0x10", "ValueError: could not convert string to float: '0x10'"},
         {"1 2", "ValueError: could not convert string to float: '1 2'"},
         {"it's", "ValueError: could not convert string to float: \"it's\""},
     };
@@ -121,16 +159,25 @@ void TextNumbersTest::integerParsing()
         std::int64_t base;
         const char *expected;
     } cases[] = {
-        {"12", 10, "12"}, {" -12\n", 10, "-12"}, {"+7", 10, "7"}, {"1_000", 10, "1000"},
+        {"12", 10, "12"},
+        {" -12\n", 10, "-12"},
+        {"+7", 10, "7"},
+        {"1_000", 10, "1000"},
         {"1__0", 10, "ValueError: invalid literal for int() with base 10: '1__0'"},
         {"x", 10, "ValueError: invalid literal for int() with base 10: 'x'"},
         {"", 10, "ValueError: invalid literal for int() with base 10: ''"},
-        {"1.5", 10, "ValueError: invalid literal for int() with base 10: '1.5'"}, {"ff", 16, "255"},
-        {"0xff", 16, "255"}, {"0x_f", 16, "15"}, {"0b101", 0, "5"},
-        {"010", 0, "ValueError: invalid literal for int() with base 0: '010'"}, {"00", 0, "0"},
-        {"0o17", 0, "15"}, {"zz", 36, "1295"},
+        {"1.5", 10, "ValueError: invalid literal for int() with base 10: '1.5'"},
+        {"ff", 16, "255"},
+        {"0xff", 16, "255"},
+        {"0x_f", 16, "15"},
+        {"0b101", 0, "5"},
+        {"010", 0, "ValueError: invalid literal for int() with base 0: '010'"},
+        {"00", 0, "0"},
+        {"0o17", 0, "15"},
+        {"zz", 36, "1295"},
         {"1", 1, "ValueError: int() base must be >= 2 and <= 36, or 0"},
-        {"2", 2, "ValueError: invalid literal for int() with base 2: '2'"}, {"٣", 10, "3"},
+        {"2", 2, "ValueError: invalid literal for int() with base 2: '2'"},
+        {"٣", 10, "3"},
         {"9223372036854775807", 10, "9223372036854775807"},
         {"-9223372036854775808", 10, "-9223372036854775808"},
         {"- 1", 10, "ValueError: invalid literal for int() with base 10: '- 1'"},

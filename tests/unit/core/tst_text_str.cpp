@@ -84,7 +84,8 @@ void TextStrTest::repr()
     const struct {
         const char *text, *repr, *ascii;
     } cases[] = {
-        {"abc", "'abc'", "'abc'"}, {"it's", "\"it's\"", "\"it's\""},
+        {"abc", "'abc'", "'abc'"},
+        {"it's", "\"it's\"", "\"it's\""},
         {"say \"x\"", "'say \"x\"'", "'say \"x\"'"},
         {"both ' and \"", "'both \\' and \"'", "'both \\' and \"'"},
         {"a\tb\n\r\\", "'a\\tb\\n\\r\\\\'", "'a\\tb\\n\\r\\\\'"},
@@ -218,12 +219,17 @@ void TextStrTest::fields()
     const struct {
         const char *text, *expected;
     } cases[] = {
-        {"a{}b{{c}}", "<a><{auto:}><b{c}>"}, {"{0!r:>10}", "<{#0!r:>10}>"},
-        {"{a.b[c][0]:{w}}", "<{a.b[c][#0]::{w}}>"}, {"{.x}", "<{auto.x:}>"}, {"{0!s}", "<{#0!s:}>"},
-        {"{a[}]}", "<{a[}]:}>"}, {"x{", "<x>Single '{' encountered in format string"},
+        {"a{}b{{c}}", "<a><{auto:}><b{c}>"},
+        {"{0!r:>10}", "<{#0!r:>10}>"},
+        {"{a.b[c][0]:{w}}", "<{a.b[c][#0]::{w}}>"},
+        {"{.x}", "<{auto.x:}>"},
+        {"{0!s}", "<{#0!s:}>"},
+        {"{a[}]}", "<{a[}]:}>"},
+        {"x{", "<x>Single '{' encountered in format string"},
         {"}", "Single '}' encountered in format string"},
         {"{a{b}}", "unexpected '{' in field name"},
-        {"{0", "expected '}' before end of string"}, {"{0:", "unmatched '{' in format spec"},
+        {"{0", "expected '}' before end of string"},
+        {"{0:", "unmatched '{' in format spec"},
         {"{0!}", "unmatched '{' in format spec"},
         {"{!", "end of string while looking for conversion specifier"},
         {"{0!rx}", "expected ':' after conversion specifier"},
