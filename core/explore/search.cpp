@@ -135,7 +135,7 @@ bool Search::enter(base::ThreadId runner, std::uint32_t preemptions, Sites &site
 
 void Search::addChoices(Frame &frame, base::ThreadId runner)
 {
-    frame.choices = m_walker->choices();
+    frame.choices = m_choices ? *std::exchange(m_choices, std::nullopt) : m_walker->choices();
     frame.heldUp = threadsOf(m_walker->heldUp());
     frame.canRun.assign(frame.choices.size(), true);
     if (!frame.choices.empty()) {
@@ -294,6 +294,7 @@ bool Search::advance(Move move, Sites &sites)
             return true;
         }
     }
+    m_choices.reset();
     Transition transition = make(frame, move);
     const base::ThreadId thread = transition.thread;
     const base::ThreadId runner = isSwitch ? thread : frame.runner;
@@ -361,7 +362,8 @@ void Search::follow(Transition transition, Sites &sites)
     m_trail.racesOf(transition, [&](const Trail::Race &race, const Mark &mark) {
         meet(race, thread, comingOf(mark), sites);
     });
-    std::vector<base::ThreadId> now = threadsOf(m_walker->choices());
+    m_choices = m_walker->choices();
+    std::vector<base::ThreadId> now = threadsOf(*m_choices);
     std::vector<base::ThreadId> enabled;
     for (const base::ThreadId each : now) {
         const auto known = std::ranges::find(m_stack[from].threads, each);
@@ -410,6 +412,7 @@ bool Search::searchAll(Sites &sites)
     m_visited = {};
     m_futures = Futures(firstYoung());
     m_stack.clear();
+    m_choices.reset();
     m_standsOnTop = false;
     m_trail.clear();
     m_open.clear();

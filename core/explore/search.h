@@ -151,6 +151,8 @@ private:
     Visited m_visited;
     Futures m_futures; // of the visited
     std::vector<Frame> m_stack;
+    // Of the world that the machine stands in, if they are known.
+    std::optional<std::vector<sim::ThreadPlace>> m_choices;
     bool m_standsOnTop = false; // the machine, in the world of the last frame
     Trail m_trail;              // as the stack, unless m_wantsAll
     // Left, but a way leads back from them into a frame that is still there: its number and they.

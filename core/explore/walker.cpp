@@ -134,7 +134,7 @@ std::vector<sim::ThreadPlace> Walker::choices()
 {
     std::vector<sim::ThreadPlace> all = m_stepper.choices();
     m_heldUp.clear();
-    if (!m_sites || m_waiting != Waiting::IsNothing)
+    if (!m_sites || m_waiting != Waiting::IsNothing || all.size() < 2)
         return all;
     const auto isHeldUp = [&](sim::ThreadPlace place) {
         const auto lock = m_stepper.lockInTheWay(place);
