@@ -97,15 +97,16 @@ Verdict Model::verdictOn(const history::Recording &seen)
         return Verdict::AllowedLate;
     if (m_default.empty() || m_stop.stop_requested())
         return Verdict::NotSearched;
-    if (retrace(seen, outcome, history::Timing::Clock))
+    Retracing retracing(m_loaded, seen);
+    if (retrace(retracing, outcome, history::Timing::Clock))
         return Verdict::Allowed;
-    if (retrace(seen, outcome, history::Timing::Any))
+    if (retrace(retracing, outcome, history::Timing::Any))
         return Verdict::AllowedLate;
     return search(outcome);
 }
 
 // What comes of going after it, in a few ways, is kept as well: another run may come to it.
-bool Model::retrace(const history::Recording &run, const Outcome &seen, history::Timing timing)
+bool Model::retrace(Retracing &retracing, const Outcome &seen, history::Timing timing)
 {
     constexpr std::uint64_t most = 40;
     constexpr double part = 0.2; // of the time of a search
@@ -114,12 +115,14 @@ bool Model::retrace(const history::Recording &run, const Outcome &seen, history:
                       + std::chrono::duration_cast<Clock::duration>(
                           std::chrono::duration<double>(part * m_bounds.seconds));
     std::vector<Outcome> &all = timing == history::Timing::Clock ? m_retraced : m_retracedLate;
-    Retracing retracing(m_loaded, run);
+    std::optional<Judge> judge;
     for (std::uint64_t number = 0; number < most && Clock::now() < last; ++number) {
         const auto tried = retracing.attempt(timing, number, last, m_stop);
         if (!tried)
             continue;
-        const Outcome outcome = Judge(m_loaded, tried->options).judge(*tried, nullptr);
+        if (!judge)
+            judge.emplace(m_loaded, tried->options);
+        const Outcome outcome = judge->judge(*tried, nullptr);
         if (!has(all, outcome))
             all.push_back(outcome);
         note({outcome});

@@ -23,6 +23,8 @@
 
 namespace loose::explore {
 
+class Retracing;
+
 enum class Verdict : std::uint8_t {
     Allowed,
     AllowedLate, // if a deadline may come later than it is set
@@ -47,7 +49,7 @@ private:
     Verdict search(const Outcome &seen);
     bool has(const std::vector<Outcome> &all, const Outcome &seen) const;
     std::string inItsNumbers(const std::string &output, const trace::Trace &seen) const;
-    bool retrace(const history::Recording &run, const Outcome &seen, history::Timing timing);
+    bool retrace(Retracing &retracing, const Outcome &seen, history::Timing timing);
     std::optional<Exploration> searchAll(history::Timing timing);
     void draw();
     void note(const std::vector<Outcome> &all);

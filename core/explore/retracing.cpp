@@ -86,13 +86,16 @@ Retracing::Retracing(const history::LoadedProgram &loaded, const history::Record
     m_program.acts.clear();
     m_program.until.reset();
     read(seen);
-    putRight(seen);
 }
 
+// Processes do things at once, and what is told of it falls a little before or behind: a signal was
+// sent before its receiver did its last, prints came out in another order. That is put right.
 void Retracing::read(const history::Recording &seen)
 {
     ThreadNames names;
     Deadlines deadlines;
+    std::map<base::ProcessId, Last> lasts;
+    std::deque<Print> prints;
     std::size_t order = 0;
     std::size_t act = 0;
     seen.trace().forEach(0, std::numeric_limits<base::Step>::max(), [&](const Event &event) {
@@ -105,35 +108,15 @@ void Retracing::read(const history::Recording &seen)
         }
         if (const auto *changed = std::get_if<ThreadStateChanged>(&event.payload))
             noteWait(*changed, deadlines);
-        if (const auto what = deedOf(event)) {
-            const auto deadline = deadlines.find(event.thread);
-            const bool waited = deadline != deadlines.end();
-            const bool isLate = waited && event.clockNs >= deadline->second;
-            m_parts[names.of(event.thread)].deeds.push_back({*what, order, isLate});
-            if (waited)
-                deadlines.erase(deadline);
-        }
-        return true;
-    });
-}
-
-// Processes do things at once, and what is told of it falls a little before or behind: a signal was
-// sent before its receiver did its last, prints came out in another order.
-void Retracing::putRight(const history::Recording &seen)
-{
-    ThreadNames names;
-    std::map<std::string, std::size_t> nexts; // of each part
-    std::map<base::ProcessId, Last> lasts;
-    std::deque<Print> prints;
-    seen.trace().forEach(0, std::numeric_limits<base::Step>::max(), [&](const Event &event) {
-        names.hear(event);
         if (const auto *end = std::get_if<ProcessEnded>(&event.payload))
             lasts[end->process].endedBy = -end->exitCode;
-        if (!deedOf(event))
+        const auto what = deedOf(event);
+        if (!what)
             return true;
-        const std::string &name = names.of(event.thread);
-        Deed &deed = m_parts[name].deeds[nexts[name]++];
-        lasts[event.process].order = deed.order;
+        const auto deadline = deadlines.extract(event.thread);
+        const bool isLate = !deadline.empty() && event.clockNs >= deadline.mapped();
+        Deed &deed = m_parts[names.of(event.thread)].deeds.emplace_back(Deed{*what, order, isLate});
+        lasts[event.process].order = order;
         if (const auto *sent = std::get_if<SignalSent>(&event.payload))
             lasts[sent->process].signals.emplace_back(sent->signal, &deed);
         const auto *print = std::get_if<OutputWritten>(&event.payload);
@@ -297,8 +280,7 @@ std::optional<history::Run> Retracing::attempt(history::Timing timing, std::uint
 {
     beginAnew(number);
     m_run.options.timing = timing;
-    history::BootedMachine booted(m_loaded, m_run.options);
-    m_machine = &booted.atBegin();
+    m_machine = &m_booted.try_emplace(timing, m_loaded, m_run.options).first->second.atBegin();
     m_machine->tellVariables(false);
     m_machine->setSink(this);
     sim::Stepper stepper(*m_machine);

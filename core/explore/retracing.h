@@ -56,8 +56,8 @@ private:
         bool followsDeadline = false; // a wait was over because its time was
     };
     struct Part {
-        std::vector<Deed> deeds;
-        std::size_t next = 0; // that has not come yet
+        std::deque<Deed> deeds; // they do not move
+        std::size_t next = 0;   // that has not come yet
     };
     struct DoneAct {
         history::Act act;
@@ -83,7 +83,6 @@ private:
         std::vector<std::pair<int, Deed *>> signals; // that were sent to it
     };
     void read(const history::Recording &seen);
-    void putRight(const history::Recording &seen);
     static void alignWith(std::string_view output, std::deque<Print> prints);
     void beginAnew(std::uint64_t number);
     Preference preferenceOf(sim::ThreadPlace place) const;
@@ -98,6 +97,7 @@ private:
     const history::LoadedProgram &m_loaded;
     history::Run m_program; // what was seen, without acts
     base::Step m_mostSteps = 0;
+    std::map<history::Timing, history::BootedMachine> m_booted;
     std::map<std::string, Part> m_parts; // of each thread that was seen
     std::vector<DoneAct> m_acts;         // in order
 

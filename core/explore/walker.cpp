@@ -2,7 +2,7 @@
 #include "explore/walker.h"
 
 #include <algorithm>
-#include <iterator>
+#include <functional>
 #include <limits>
 
 namespace loose::explore {
@@ -140,13 +140,11 @@ std::vector<sim::ThreadPlace> Walker::choices()
         const auto lock = m_stepper.lockInTheWay(place);
         return lock && !waitingMatters(*lock, m_stepper.siteOf(place));
     };
-    std::ranges::copy_if(all, std::back_inserter(m_heldUp), isHeldUp);
-    if (m_heldUp.size() == all.size())
-        m_heldUp.clear(); // they come to wait, one after the other
-    else
-        std::erase_if(all, [&](sim::ThreadPlace place) {
-            return std::ranges::find(m_heldUp, place) != m_heldUp.end();
-        });
+    const auto held = std::ranges::stable_partition(all, std::not_fn(isHeldUp));
+    if (held.size() == all.size())
+        return all; // they come to wait, one after the other
+    m_heldUp.assign(held.begin(), held.end());
+    all.erase(held.begin(), held.end());
     return all;
 }
 

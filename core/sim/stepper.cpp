@@ -13,17 +13,6 @@ using exec::ThreadSlot;
 using heap::Value;
 using trace::ThreadState;
 
-namespace {
-
-bool waitsUntil(const heap::Heap &heap, heap::Handle thread, ThreadState state)
-{
-    const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting
-                       || state == ThreadState::Sleeping;
-    return waits && !heap.get(thread, ThreadSlot::WaitDeadline).isNone();
-}
-
-} // namespace
-
 bool Stepper::settle()
 {
     m_machine.wakeDue();
@@ -70,7 +59,11 @@ std::vector<ThreadPlace> Stepper::choices()
 
 bool Stepper::waits(ThreadPlace place) const
 {
-    return waitsUntil(m_machine.heapOf(place.process), place.thread, m_machine.stateOf(place));
+    const ThreadState state = m_machine.stateOf(place);
+    const bool waits = state == ThreadState::Blocked || state == ThreadState::Waiting
+                       || state == ThreadState::Sleeping;
+    return waits
+           && !m_machine.heapOf(place.process).get(place.thread, ThreadSlot::WaitDeadline).isNone();
 }
 
 bool Stepper::isJoinedByMain(ThreadPlace place)
