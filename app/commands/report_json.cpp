@@ -90,19 +90,19 @@ Json waitJson(const ThreadMoment &thread, const trace::Names &names)
 // When a thread was asked to stop, when it looked, how long it took to end.
 Json stopJson(const ThreadMoment &thread, const trace::Trace &trace)
 {
-    const trace::Event *asked = nullptr;
-    const trace::Event *noticed = nullptr;
-    const trace::Event *ended = nullptr;
+    std::optional<trace::Event> asked;
+    std::optional<trace::Event> noticed;
+    std::optional<trace::Event> ended;
     for (const trace::Event &event : trace.events()) {
         const auto *mark = std::get_if<trace::StopMarked>(&event.payload);
         if (mark && mark->thread == thread.id) {
-            asked = asked ? asked : &event;
+            asked = asked ? asked : event;
             if (mark->noticed && !noticed)
-                noticed = &event;
+                noticed = event;
         }
         const auto *end = std::get_if<trace::ThreadEnded>(&event.payload);
         if (end && end->thread == thread.id)
-            ended = &event;
+            ended = event;
     }
     if (!asked)
         return {};

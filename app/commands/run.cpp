@@ -37,10 +37,10 @@ void printOutput(const Recording &recording)
 {
     std::string output;
     std::string errors;
-    std::vector<const trace::OutputWritten *> pieces;
+    std::vector<trace::OutputWritten> pieces;
     for (const trace::Event &event : recording.trace().events()) {
         if (const auto *written = std::get_if<trace::OutputWritten>(&event.payload)) {
-            pieces.push_back(written);
+            pieces.push_back(*written);
             (written->stream == trace::Stream::Output ? output : errors) += written->text;
         }
     }
@@ -50,8 +50,8 @@ void printOutput(const Recording &recording)
         put(stderr, recording.errors());
         return;
     }
-    for (const trace::OutputWritten *written : pieces)
-        put(written->stream == trace::Stream::Output ? stdout : stderr, written->text);
+    for (const trace::OutputWritten &written : pieces)
+        put(written.stream == trace::Stream::Output ? stdout : stderr, written.text);
 }
 
 bool writeTraceFile(const Recording &recording, const std::string &path)

@@ -76,12 +76,14 @@ void Case::note(const trace::Event &event)
         [&](const LockReleased &e) { touch(e.thread, e.lock); },
         [&](const ResourceChanged &e) {
             touch(event.thread, e.resource);
-            m_changes[e.resource].push_back(&event);
+            m_changes[e.resource].push_back({event.step, event.thread, e.state});
         },
         [&](const VariableChanged &e) {
-            m_writes[{e.process, e.name}].push_back(&event);
+            m_writes[{e.process, e.name}].push_back({event.step, e.writer, event.line});
         },
-        [&](const trace::UpdateOverwritten &) { m_overwritten.push_back(&event); },
+        [&](const trace::UpdateOverwritten &e) {
+            m_overwritten.push_back({event.step, e});
+        },
         [&](const DiskWritten &e) { m_diskWriters[e.path] = event.thread; },
         [&](const DiskRenamed &e) { m_diskWriters[e.to] = m_diskWriters[e.from]; },
         [](const auto &) {},
@@ -193,9 +195,9 @@ base::Step Case::processEnd(base::ProcessId id) const
     return at == m_processEnds.end() ? 0 : at->second;
 }
 
-const std::vector<const trace::Event *> &Case::changesOf(base::ResourceId id) const
+const std::vector<Change> &Case::changesOf(base::ResourceId id) const
 {
-    static const std::vector<const trace::Event *> none;
+    static const std::vector<Change> none;
     const auto at = m_changes.find(id);
     return at == m_changes.end() ? none : at->second;
 }

@@ -37,6 +37,23 @@ struct Life {
     std::set<base::ResourceId> touched; // locks, queues, events … it used
 };
 
+struct Change { // of the state of a resource
+    base::Step step = 0;
+    base::ThreadId thread; // who changed it
+    std::string state;
+};
+
+struct Write { // of a variable of the program
+    base::Step step = 0;
+    base::ThreadId writer;
+    std::uint32_t line = 0;
+};
+
+struct Overwrite {
+    base::Step step = 0;
+    trace::UpdateOverwritten loss;
+};
+
 class Case
 {
 public:
@@ -66,16 +83,12 @@ public:
     base::ThreadId mainThread(base::ProcessId id) const;
     base::ThreadId lastDiskWriter(const std::string &path) const;
     base::Step processEnd(base::ProcessId id) const; // 0: not ended
-    const std::vector<const trace::Event *> &changesOf(base::ResourceId id) const;
-    // Who wrote a variable of the program when, by process and name.
+    const std::vector<Change> &changesOf(base::ResourceId id) const;
+    // By process and name of the variable.
     using VariableKey = std::pair<base::ProcessId, std::string>;
-    const std::map<VariableKey, std::vector<const trace::Event *>> &writes() const
-    {
-        return m_writes;
-    }
+    const std::map<VariableKey, std::vector<Write>> &writes() const { return m_writes; }
 
-    // Events trace::UpdateOverwritten.
-    const std::vector<const trace::Event *> &overwritten() const { return m_overwritten; }
+    const std::vector<Overwrite> &overwritten() const { return m_overwritten; }
 
     std::string name(base::ThreadId id) const { return m_names.thread(id); }
     std::string name(base::ResourceId id) const { return m_names.resource(id); }
@@ -96,9 +109,9 @@ private:
     std::map<base::ThreadId, Life> m_lives;
     std::map<base::ProcessId, base::Step> m_processEnds;
     std::map<std::string, base::ThreadId> m_diskWriters;
-    std::map<base::ResourceId, std::vector<const trace::Event *>> m_changes;
-    std::map<VariableKey, std::vector<const trace::Event *>> m_writes;
-    std::vector<const trace::Event *> m_overwritten;
+    std::map<base::ResourceId, std::vector<Change>> m_changes;
+    std::map<VariableKey, std::vector<Write>> m_writes;
+    std::vector<Overwrite> m_overwritten;
 };
 
 } // namespace loose::audit

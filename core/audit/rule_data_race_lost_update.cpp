@@ -15,12 +15,7 @@ namespace loose::audit {
 
 namespace {
 
-using Writes = std::vector<const trace::Event *>;
-
-base::ThreadId writerOf(const trace::Event &event)
-{
-    return std::get<trace::VariableChanged>(event.payload).writer;
-}
+using Writes = std::vector<Write>;
 
 // From when the read was over until when the write was not yet done.
 struct Window {
@@ -31,8 +26,7 @@ struct Window {
 // Writes stand in the order of their steps; a loop writes as often as it is visited.
 Writes::const_iterator firstAfter(const Writes &writes, base::Step step)
 {
-    return std::ranges::upper_bound(writes, step, {},
-                                    [](const trace::Event *event) { return event->step; });
+    return std::ranges::upper_bound(writes, step, {}, &Write::step);
 }
 
 std::optional<Window> windowOf(const Case &given, const Facts::Update &update,
@@ -56,24 +50,24 @@ std::optional<Window> windowOf(const Case &given, const Facts::Update &update,
     Window window{read + 1, update.readLine == update.writeLine ? lineEnd : write};
     if (!update.readsAtOnce)
         window.first = trace.nextVisit(read, thread).value_or(lineEnd);
-    for (auto at = firstAfter(writes, write); at != writes.end() && (*at)->step <= lineEnd; ++at) {
-        if (writerOf(**at) == thread) // exact, where the value changed
-            window.end = (*at)->step;
+    for (auto at = firstAfter(writes, write); at != writes.end() && at->step <= lineEnd; ++at) {
+        if (at->writer == thread) // exact, where the value changed
+            window.end = at->step;
     }
     return window;
 }
 
-bool isByAnother(const trace::Event &write, base::ThreadId own)
+bool isByAnother(const Write &write, base::ThreadId own)
 {
-    return writerOf(write) != own && !writerOf(write).isNone();
+    return write.writer != own && !write.writer.isNone();
 }
 
-const trace::Event *writeBetween(const Writes &writes, base::ThreadId own, const Window &window)
+const Write *writeBetween(const Writes &writes, base::ThreadId own, const Window &window)
 {
-    for (auto at = firstAfter(writes, window.first); at != writes.end() && (*at)->step < window.end;
+    for (auto at = firstAfter(writes, window.first); at != writes.end() && at->step < window.end;
          ++at) {
-        if (isByAnother(**at, own))
-            return *at;
+        if (isByAnother(*at, own))
+            return &*at;
     }
     return nullptr;
 }
@@ -81,18 +75,17 @@ const trace::Event *writeBetween(const Writes &writes, base::ThreadId own, const
 void addLoss(const Case &given, Verdict &verdict, const trace::UpdateOverwritten &loss,
              base::Step certainAt)
 {
-    Finding finding =
-        given.about(FindingKind::DataRaceLostUpdate, loss.thread, loss.otherStep);
+    Finding finding = given.about(FindingKind::DataRaceLostUpdate, loss.thread, loss.otherStep);
     finding.line = loss.writeLine;
     finding.certainAt = certainAt;
     finding.resourceName = loss.place;
     finding.sufferers = {loss.other};
-    finding.text = fmt::format("{} read {} at line {}; then {} wrote it at line {}; then {} wrote, "
-                               "at line {}, what it had made of the old value: the update between "
-                               "is lost",
-                               given.name(loss.thread), loss.place, loss.readLine,
-                               given.name(loss.other), loss.otherLine, given.name(loss.thread),
-                               loss.writeLine);
+    finding.text =
+        fmt::format("{} read {} at line {}; then {} wrote it at line {}; then {} wrote, "
+                    "at line {}, what it had made of the old value: the update between "
+                    "is lost",
+                    given.name(loss.thread), loss.place, loss.readLine, given.name(loss.other),
+                    loss.otherLine, given.name(loss.thread), loss.writeLine);
     finding.prevention = fmt::format("Hold one lock from reading {} until it is written, in every "
                                      "thread that writes it.",
                                      loss.place);
@@ -107,18 +100,18 @@ void judgeUpdate(const Case &given, Verdict &verdict, const Facts::Update &updat
     if (known == given.writes().end())
         return;
     const Writes &writes = known->second;
-    const auto isOthers = [&](const trace::Event *each) { return isByAnother(*each, thread.id); };
+    const auto isOthers = [&](const Write &each) { return isByAnother(each, thread.id); };
     if (std::ranges::none_of(writes, isOthers)) // as in most long loops
         return;
     const std::uint64_t visits = given.trace().visitCount(thread.id, update.writeLine);
     for (std::uint64_t visit = 1; visit <= visits; ++visit) {
         const base::Step write = *given.trace().stepOfVisit(thread.id, update.writeLine, visit);
         const auto window = windowOf(given, update, thread.id, write, writes);
-        const trace::Event *lost = window ? writeBetween(writes, thread.id, *window) : nullptr;
+        const Write *lost = window ? writeBetween(writes, thread.id, *window) : nullptr;
         if (!lost)
             continue;
         addLoss(given, verdict,
-                {thread.id, update.variable, update.readLine, update.writeLine, writerOf(*lost),
+                {thread.id, update.variable, update.readLine, update.writeLine, lost->writer,
                  lost->line, lost->step},
                 std::max(lost->step, write));
         return; // told once for each thread and place
@@ -135,11 +128,10 @@ void judgeDataRaceLostUpdate(const Case &given, Verdict &verdict)
                 judgeUpdate(given, verdict, update, thread);
         }
     }
-    for (const trace::Event *event : given.overwritten()) {
-        const auto &loss = std::get<trace::UpdateOverwritten>(event->payload);
+    for (const auto &[step, loss] : given.overwritten()) {
         const trace::ThreadMoment *thread = given.last().thread(loss.thread);
         if (thread && !thread->isService && !thread->isYou)
-            addLoss(given, verdict, loss, event->step);
+            addLoss(given, verdict, loss, step);
     }
 }
 

@@ -18,11 +18,10 @@ base::ThreadId lastWriter(const Case &given, base::ResourceId pipe)
 {
     base::ThreadId writer;
     std::uint64_t before = 0;
-    for (const trace::Event *event : given.changesOf(pipe)) {
-        const std::string &state = std::get<trace::ResourceChanged>(event->payload).state;
-        const std::uint64_t bytes = std::strtoull(state.c_str(), nullptr, 10);
+    for (const Change &change : given.changesOf(pipe)) {
+        const std::uint64_t bytes = std::strtoull(change.state.c_str(), nullptr, 10);
         if (bytes > before)
-            writer = event->thread;
+            writer = change.thread;
         before = bytes;
     }
     return writer;

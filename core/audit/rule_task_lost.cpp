@@ -48,9 +48,9 @@ std::map<base::ThreadId, Share> sharesOf(const Case &given, base::ResourceId que
 {
     std::map<base::ThreadId, Share> shares;
     QueueState before;
-    for (const trace::Event *event : given.changesOf(queue)) {
-        const QueueState after = read(std::get<trace::ResourceChanged>(event->payload).state);
-        Share &share = shares[event->thread];
+    for (const Change &change : given.changesOf(queue)) {
+        const QueueState after = read(change.state);
+        Share &share = shares[change.thread];
         share.taken += std::max<std::int64_t>(0, before.items - after.items);
         share.done += std::max<std::int64_t>(0, before.unfinished - after.unfinished);
         before = after;
@@ -108,7 +108,7 @@ void judgeFuture(const Case &given, Verdict &verdict, const trace::ResourceMomen
     const auto &changes = given.changesOf(future.id);
     if (changes.empty() || !future.state.starts_with("running"))
         return;
-    const base::ThreadId worker = changes.back()->thread;
+    const base::ThreadId worker = changes.back().thread;
     if (!given.isFailed(worker))
         return;
     Finding finding = lost(given, worker, future);

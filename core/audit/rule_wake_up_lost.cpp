@@ -43,9 +43,9 @@ bool hasSomething(const Case &given, const trace::Wait &wait)
 // Where the wake-up was: the first change by somebody else after the death.
 base::Step wakeUpAfter(const Case &given, const trace::Wait &wait, base::Step death)
 {
-    for (const trace::Event *event : given.changesOf(wait.resource)) {
-        if (event->step > death)
-            return event->step;
+    for (const Change &change : given.changesOf(wait.resource)) {
+        if (change.step > death)
+            return change.step;
     }
     return 0;
 }

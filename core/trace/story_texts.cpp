@@ -11,9 +11,10 @@ namespace loose::trace {
 StoryTexts::StoryTexts(std::shared_ptr<const Trace> trace) : m_trace(std::move(trace))
 {
     std::map<base::ResourceId, base::ThreadId> holders;
-    const std::span<const Event> events = m_trace->events();
+    const EventRange events = m_trace->events();
     for (std::uint32_t index = 0; index < events.size(); ++index) {
-        const Payload &payload = events[index].payload;
+        const Event event = events[index];
+        const Payload &payload = event.payload;
         if (const auto *taken = std::get_if<LockTaken>(&payload)) {
             holders[taken->lock] = taken->thread;
         } else if (const auto *released = std::get_if<LockReleased>(&payload)) {
@@ -23,7 +24,7 @@ StoryTexts::StoryTexts(std::shared_ptr<const Trace> trace) : m_trace(std::move(t
             const auto known = holders.find(changed->wait.resource);
             if (known != holders.end() && !known->second.isNone())
                 m_holders.push_back({index, known->second});
-        } else if (isNaming(events[index])) {
+        } else if (isNaming(event)) {
             m_namings.push_back(index);
         }
     }
@@ -40,16 +41,17 @@ std::vector<StoryTexts::Row> StoryTexts::rows(std::size_t first, std::size_t end
     std::vector<Row> rows;
     Names names;
     auto naming = m_namings.begin();
-    const std::span<const Event> events = m_trace->events();
+    const EventRange events = m_trace->events();
     for (std::size_t story = first; story < end; ++story) {
         const std::uint32_t index = m_trace->eventOfStory(story);
         for (; naming != m_namings.end() && *naming < index; ++naming)
             names.note(events[*naming]);
-        if (const auto *changed = std::get_if<ThreadStateChanged>(&events[index].payload))
+        Event event = events[index];
+        if (const auto *changed = std::get_if<ThreadStateChanged>(&event.payload))
             names.holds(holderAt(index), changed->wait.resource);
-        const base::ThreadId who = subjectOf(events[index]);
-        rows.push_back({&events[index], who.isNone() ? "" : names.thread(who),
-                        text(events[index], names)});
+        const base::ThreadId who = subjectOf(event);
+        std::string said = text(event, names);
+        rows.push_back({std::move(event), who.isNone() ? "" : names.thread(who), std::move(said)});
     }
     return rows;
 }

@@ -21,8 +21,8 @@ class StoryTexts
 {
 public:
     struct Row {
-        const Event *event = nullptr; // lives as long as the trace
-        std::string who;              // the thread it is about; empty: none
+        Event event;
+        std::string who; // the thread it is about; empty: none
         std::string text;
     };
 

@@ -17,7 +17,6 @@ std::size_t checkpointDistance(const Moment &moment)
     return 1024 + 8 * moment.threads.size();
 }
 constexpr std::size_t mostVisitsAtOnce = 1024; // so that checkpoints do not lie farther apart
-constexpr base::Step largestStep = (base::Step{1} << 40) - 1;
 
 } // namespace
 
@@ -34,7 +33,7 @@ Trace::Trace(base::ClockNs stepNs) : m_stepNs(stepNs)
 // Events do not go back.
 void Trace::come(base::Step step)
 {
-    CHECK(step >= m_lastStep && step <= largestStep);
+    CHECK(step >= m_lastStep && step <= EventStore::largestStep);
     m_lastStep = step;
 }
 
@@ -70,7 +69,7 @@ void Trace::receive(Event event)
             m_storyOf[event.thread].push_back(index);
     }
     m_linesBefore.push_back(static_cast<std::uint32_t>(m_lines.size()));
-    m_events.push_back(std::move(event));
+    m_events.append(std::move(event));
 }
 
 std::uint32_t Trace::numberOf(const std::string &function)
@@ -88,7 +87,7 @@ void Trace::keepLine(LineKind kind, const LineVisit &place, std::uint32_t functi
     const auto index = static_cast<std::uint32_t>(m_lines.size());
     LineRecord &record = m_lines.emplace_back();
     record.clockNs = place.clockNs;
-    record.step = place.step & largestStep;
+    record.step = place.step & EventStore::largestStep;
     record.kind = static_cast<std::uint8_t>(kind) & 3u;
     record.function = function & ((1u << 22) - 1);
     record.thread = place.thread.number;
@@ -120,14 +119,6 @@ Event Trace::lineEvent(const LineRecord &record) const
     return event;
 }
 
-std::size_t Trace::eventsUpTo(base::Step step) const
-{
-    const auto at =
-        std::upper_bound(m_events.begin(), m_events.end(), step,
-                         [](base::Step wanted, const Event &event) { return wanted < event.step; });
-    return static_cast<std::size_t>(at - m_events.begin());
-}
-
 std::size_t Trace::linesUpTo(base::Step step) const
 {
     const auto at = std::upper_bound(
@@ -136,12 +127,11 @@ std::size_t Trace::linesUpTo(base::Step step) const
     return static_cast<std::size_t>(at - m_lines.begin());
 }
 
-std::span<const Event> Trace::events(base::Step first, base::Step end) const
+EventRange Trace::events(base::Step first, base::Step end) const
 {
     if (first >= end)
-        return {};
-    const std::size_t from = first == 0 ? 0 : eventsUpTo(first - 1);
-    return {m_events.data() + from, eventsUpTo(end - 1) - from};
+        return {m_events, 0, 0};
+    return {m_events, first == 0 ? 0 : m_events.upTo(first - 1), m_events.upTo(end - 1)};
 }
 
 void Trace::forEach(base::Step first, base::Step end,
@@ -149,9 +139,9 @@ void Trace::forEach(base::Step first, base::Step end,
 {
     if (first >= end)
         return;
-    std::size_t event = first == 0 ? 0 : eventsUpTo(first - 1);
+    std::size_t event = first == 0 ? 0 : m_events.upTo(first - 1);
     std::size_t line = first == 0 ? 0 : linesUpTo(first - 1);
-    const std::size_t lastEvent = eventsUpTo(end - 1);
+    const std::size_t lastEvent = m_events.upTo(end - 1);
     const std::size_t lastLine = linesUpTo(end - 1);
     while (event < lastEvent || line < lastLine) {
         const bool lineIsNext =
@@ -168,7 +158,7 @@ std::size_t Trace::storyPosition(base::Step step) const
 {
     const auto at = std::upper_bound(
         m_story.begin(), m_story.end(), step,
-        [this](base::Step wanted, std::uint32_t index) { return wanted < m_events[index].step; });
+        [this](base::Step wanted, std::uint32_t index) { return wanted < m_events.step(index); });
     return static_cast<std::size_t>(at - m_story.begin());
 }
 
@@ -176,7 +166,7 @@ base::Step Trace::stepOfStory(std::size_t position) const
 {
     if (position == 0 || m_story.empty())
         return 0;
-    return m_events[m_story[std::min(position, m_story.size()) - 1]].step;
+    return m_events.step(m_story[std::min(position, m_story.size()) - 1]);
 }
 
 namespace {
@@ -217,13 +207,13 @@ const std::vector<std::uint32_t> &listOf(const std::map<Key, std::vector<std::ui
 std::optional<base::Step> Trace::nextStory(base::Step after, base::ThreadId thread) const
 {
     return nextIn(thread.isNone() ? m_story : listOf(m_storyOf, thread), after,
-                  [this](std::uint32_t item) { return m_events[item].step; });
+                  [this](std::uint32_t item) { return m_events.step(item); });
 }
 
 std::optional<base::Step> Trace::previousStory(base::Step before, base::ThreadId thread) const
 {
     return previousIn(thread.isNone() ? m_story : listOf(m_storyOf, thread), before,
-                      [this](std::uint32_t item) { return m_events[item].step; });
+                      [this](std::uint32_t item) { return m_events.step(item); });
 }
 
 // --- line visits
@@ -342,7 +332,7 @@ bool Trace::foldNext(Checkpoint &at, std::size_t events, std::size_t lines) cons
 
 Moment Trace::momentAt(base::Step step) const
 {
-    const std::size_t events = eventsUpTo(step);
+    const std::size_t events = m_events.upTo(step);
     const std::size_t lines = linesUpTo(step);
     const std::lock_guard guard(m_checkpoints.mutex);
     std::vector<Checkpoint> &list = m_checkpoints.list;

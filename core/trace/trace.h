@@ -3,8 +3,8 @@
 // All events of a run, in order, and the ways to ask for them.
 //
 // Append-only. A value: may be copied; many native threads may read a Trace that nobody appends to
-// any more. Story and inside events are kept whole. Line visits, calls and returns, of which there
-// are a hundred times more, are kept as 24-byte records and made into events again on demand.
+// any more. Events are kept small and made again on demand: line visits, calls and returns, of
+// which there are a hundred times more, as records of 24 bytes, all others in an EventStore.
 //
 // Steps are those of event.h: an event of step n is visible in world n. A line visit of step n is
 // about to begin in world n, so its step is "the step just before the visit begins".
@@ -16,13 +16,13 @@
 #include <map>
 #include <mutex>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "base/large_array_allocator.h"
 #include "base/limits.h"
 #include "trace/event_sink.h"
+#include "trace/event_store.h"
 #include "trace/moment.h"
 
 namespace loose::trace {
@@ -41,15 +41,18 @@ public:
     base::ClockNs stepNs() const { return m_stepNs; }
     std::size_t eventCount() const { return m_events.size() + m_lines.size(); }
     base::Step lastStep() const { return m_lastStep; }
-    std::span<const Event> events() const { return m_events; } // story and inside, not lines
-    std::span<const Event> events(base::Step first, base::Step end) const; // first <= step < end
+    EventRange events() const { return {m_events, 0, m_events.size()}; } // not lines
+    EventRange events(base::Step first, base::Step end) const; // of these: first <= step < end
     // With line visits, calls and returns. Stops when `visit` says false.
     void forEach(base::Step first, base::Step end,
                  const std::function<bool(const Event &)> &visit) const;
 
     // --- the story axis
     std::size_t storyCount() const { return m_story.size(); }
-    const Event &storyEvent(std::size_t index) const { return m_events[m_story[index]]; } // from 0
+    EventTime timeOfStory(std::size_t index) const
+    {
+        return m_events.time(m_story[index]);
+    }                                                                              // from 0
     std::uint32_t eventOfStory(std::size_t index) const { return m_story[index]; } // of events()
     std::size_t storyPosition(base::Step step) const;
     base::Step stepOfStory(std::size_t position) const; // 0: the beginning
@@ -111,7 +114,6 @@ private:
     void keepLine(LineKind kind, const LineVisit &place, std::uint32_t function = 0);
     std::uint32_t numberOf(const std::string &function);
     Event lineEvent(const LineRecord &record) const;
-    std::size_t eventsUpTo(base::Step step) const; // number of m_events with a step <= it
     std::size_t linesUpTo(base::Step step) const;
     std::size_t lastOfVisits(std::size_t first, std::size_t end) const; // of m_lines
     bool foldNext(Checkpoint &at, std::size_t events, std::size_t lines) const;
@@ -120,7 +122,7 @@ private:
 
     base::ClockNs m_stepNs;
     base::Step m_lastStep = 0;
-    LargeArray<Event> m_events;
+    EventStore m_events;
     LargeArray<std::uint32_t> m_linesBefore; // for each of m_events: records that precede it
     std::vector<std::uint32_t> m_story;      // indices into m_events
     std::map<base::ThreadId, std::vector<std::uint32_t>> m_storyOf; // the same, by thread

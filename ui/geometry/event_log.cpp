@@ -10,8 +10,8 @@ namespace {
 
 LogRow rowOf(const trace::StoryTexts::Row &row)
 {
-    const auto *act = std::get_if<trace::ActDone>(&row.event->payload);
-    return {row.event->step, row.event->clockNs, text(row.who), text(row.text),
+    const auto *act = std::get_if<trace::ActDone>(&row.event.payload);
+    return {row.event.step, row.event.clockNs, text(row.who), text(row.text),
             act != nullptr ? toneOfAct(text(act->text)) : RowTone::Plain};
 }
 

@@ -154,8 +154,8 @@ Timeline timelineOf(const trace::Trace &trace, const trace::Lanes &lanes, base::
         timeline.marks.push_back(markOf(act, names, lanes));
     timeline.axis.reserve(trace.storyCount());
     for (std::size_t index = 0; index < trace.storyCount(); ++index) {
-        const trace::Event &event = trace.storyEvent(index);
-        timeline.axis.push_back({event.step, event.clockNs});
+        const trace::EventTime time = trace.timeOfStory(index);
+        timeline.axis.push_back({time.step, time.clockNs});
     }
     return timeline;
 }

@@ -20,6 +20,7 @@ class TestTrace : public QObject
 private Q_SLOTS:
     void eventsComeBackInOrder();
     void manyEventsAreKeptInOrder();
+    void whatIsKeptSmallComesBackWhole();
     void storyAxis();
     void lineVisits();
     void anEmptyTraceAnswers();
@@ -74,6 +75,47 @@ void TestTrace::manyEventsAreKeptInOrder()
     }
     QCOMPARE(step, count);
     QCOMPARE(copy.stepOfVisit(thread, 3, 1000).value(), base::Step{2 + 7 * 999});
+}
+
+// Each kind that is kept without its payload, with everything that may differ from the rule.
+void TestTrace::whatIsKeptSmallComesBackWhole()
+{
+    const base::ProcessId process{2};
+    const base::ThreadId thread{3};
+    const base::ResourceId lock{7};
+    const std::string longText(5000, 'x');
+    const std::vector<Payload> payloads{
+        LockTaken{lock, thread, 1},
+        LockTaken{lock, {4}, 4'000'000'000},
+        LockReleased{lock, {}, 0},
+        InterpreterLockMoved{{5}, {}},
+        ThreadStateChanged{{4}, ThreadState::Ended, {}},
+        ThreadStateChanged{thread, ThreadState::Sleeping, {}},
+        ThreadStateChanged{thread, ThreadState::Blocked, {WaitKind::Lock, lock, {}, {}, 0}},
+        ThreadStateChanged{thread, ThreadState::Sleeping, {WaitKind::Sleep, {}, {}, {}, 9}},
+        VariableChanged{process, "n", "1", thread, ""},
+        VariableChanged{process, "n", "", thread, ""},
+        VariableChanged{process, "m", longText, thread, ""},
+        VariableChanged{process, "n", "2", thread, "m"},
+        VariableChanged{{1}, "n", "3", thread, ""},
+        VariableChanged{process, "n", "4", {}, ""},
+        VariableChanged{process, "m", std::string("a\0b", 3), thread, ""},
+        ExceptionRaised{thread, "ValueError: x"},
+    };
+    Trace trace;
+    std::vector<Event> told;
+    for (const Payload &payload : payloads) {
+        const auto count = static_cast<std::uint32_t>(told.size());
+        const Level level = count % 2 == 0 ? Level::Story : Level::Inside;
+        told.push_back({count * 70'000'000'000u, -1 + static_cast<base::ClockNs>(count), process,
+                        thread, count, level, payload});
+        trace.receive(told.back());
+    }
+    const Trace copy = trace;
+    QVERIFY(std::ranges::equal(copy.events(), told));
+    QCOMPARE(copy.storyCount(), told.size() / 2);
+    QCOMPARE(copy.timeOfStory(1).step, told[2].step);
+    QCOMPARE(copy.timeOfStory(1).clockNs, told[2].clockNs);
 }
 
 void TestTrace::storyAxis()
