@@ -4,7 +4,7 @@
 // whichever thread asks for the next item.
 #include <algorithm>
 
-#include "exec/interpreter.h"
+#include "exec/process_life.h"
 
 namespace loose::exec {
 
@@ -112,6 +112,28 @@ Outcome Interpreter::generatorEnds()
         return Outcome::Done;
     }
     return raiseValue(builtin(BuiltinClass::StopIteration));
+}
+
+// generator.close(): no generator has a `finally` of its own that would have to run.
+Outcome Interpreter::closeGenerator(Value generator)
+{
+    if (m_heap->get(generator.asHandle(), GeneratorSlot::State) == Value::integer(running))
+        return raise(BuiltinClass::ValueError, "generator already executing");
+    m_heap->set(generator.asHandle(), GeneratorSlot::State, Value::integer(finished));
+    m_heap->set(generator.asHandle(), GeneratorSlot::Saved, Value{});
+    return Outcome::Done;
+}
+
+bool Interpreter::isDropped(Value object)
+{
+    if (m_heap->is(object, Kind::Generator)
+        && m_heap->get(object.asHandle(), GeneratorSlot::State) == Value::integer(finished))
+        return true;
+    storeRegisters();
+    heap::Reach reach(*m_heap, stackSlots);
+    for (std::uint32_t index = 0; index < heap::registerCount; ++index)
+        reach.add(m_heap->reg(static_cast<heap::Register>(index)));
+    return !reach.contains(object.asHandle());
 }
 
 } // namespace loose::exec

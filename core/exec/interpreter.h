@@ -139,6 +139,10 @@ public:
     // After StopReason::Ended: what the library has to do before the thread is really over. True:
     // the thread goes on. False: it ended as `how`, with `raised()` if that was an exception.
     bool goesOnAfterEnd(Handle thread);
+    // Whether nothing leads to an object, as seen from within an instruction; a generator that is
+    // over counts as dropped.
+    bool isDropped(Value object);
+    Outcome closeGenerator(Value generator);
     int takeExitCode() { return std::exchange(m_exitCode, 0); } // once the main thread is over
 
     // --- waiting, for natives

@@ -70,6 +70,14 @@ Outcome nextOfGenerator(Interpreter &in, const Arguments &arguments, Value &)
     return in.tailCallHelper("_generator_next", {arguments[0]});
 }
 
+Outcome closeGenerator(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    if (checkSelf(in, arguments, Kind::Generator, "generator", "close") != Outcome::Done)
+        return Outcome::Raised;
+    result = Value::None;
+    return in.closeGenerator(arguments[0]);
+}
+
 Outcome itself(Interpreter &, const Arguments &arguments, Value &result)
 {
     result = arguments[0];
@@ -293,6 +301,7 @@ std::span<const NativeEntry> natives()
         {"iterator", "__iter__", itself, 1, 1},
         {"generator", "__next__", nextOfGenerator, 1, 1},
         {"generator", "__iter__", itself, 1, 1},
+        {"generator", "close", closeGenerator, 1, 1},
         {"str", "__iter__", iterMethod, 1, 1},
         {"bytes", "__iter__", iterMethod, 1, 1},
         {"tuple", "__iter__", iterMethod, 1, 1},

@@ -355,6 +355,19 @@ Outcome followReference(Interpreter &in, const Arguments &arguments, Value &resu
     return Outcome::Done;
 }
 
+// Whether nothing but the reference leads to what it refers to, or that is a generator that is
+// over.
+Outcome isDropped(Interpreter &in, const Arguments &arguments, Value &result)
+{
+    Heap &heap = in.heap();
+    const Handle reference = arguments[0].asHandle();
+    const Value target = heap.get(reference, targetSlot);
+    heap.set(reference, targetSlot, Value{});
+    result = Value::boolean(in.isDropped(target));
+    heap.set(reference, targetSlot, target);
+    return Outcome::Done;
+}
+
 constexpr NativeEntry entries[] = {
     {"_loose", "environment", environment, 0, 0},
     {"_loose", "cpu_count", cpuCount, 0, 0},
@@ -383,6 +396,7 @@ constexpr NativeEntry entries[] = {
     {"_loose", "settrace", setTrace, 1, 1},
     {"_loose", "gettrace", getTrace, 0, 0},
     {"_loose", "weak_reference", weakReference, 1, 2},
+    {"_loose", "is_dropped", isDropped, 1, 1},
     {"weakref", "__call__", followReference, 1, 1},
 };
 

@@ -58,6 +58,7 @@ class Future:
     """State: `_state`, `_result`, `_exception`."""
 
     _loose_resource = "Future"
+    _results = None  # the _MapResults it is one of
     __module__ = "concurrent.futures._base"
 
     __class_getitem__ = classmethod(GenericAlias)
@@ -242,8 +243,8 @@ def _is_done(future):
     return future._state in (_CANCELLED_AND_TOLD, _FINISHED)
 
 
-class _AsCompleted:
-    """The futures in the order in which they end."""
+class _InOrderOfEnd:
+    """What as_completed() walks over."""
 
     def __init__(self, futures, timeout):
         self._timeout = timeout
@@ -296,7 +297,8 @@ class _AsCompleted:
 
 
 def as_completed(fs, timeout=None):
-    return _AsCompleted(fs, timeout)
+    # A generator: it begins when the first future is asked for.
+    return iter(future for begin in (_InOrderOfEnd,) for future in begin(fs, timeout))
 
 
 class DoneAndNotDoneFutures:
@@ -352,17 +354,33 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
 
 
 class _MapResults:
-    """The results of map() in the order of the arguments; what is left is cancelled on failure."""
+    """What the generator that map() returns walks over: the results in the order of the arguments.
+    What is left is cancelled on failure, and when a generator that has begun is dropped; for that
+    one the worker asks who takes up the next piece."""
 
     def __init__(self, futures, end):
+        for future in futures:
+            future._results = self
         futures.reverse()
         self._futures = futures
         self._end = end
+        self._reader = None
+        self._has_begun = False
+
+    def reader(self):
+        generator = iter(result for result in self)
+        self._reader = _loose.weak_reference(generator)
+        return generator
+
+    def close_if_dropped(self):
+        if self._has_begun and self._futures and _loose.is_dropped(self._reader):
+            self.close()
 
     def __iter__(self):
         return self
 
     def __next__(self):
+        self._has_begun = True
         if not self._futures:
             raise StopIteration
         future = self._futures.pop()
@@ -389,7 +407,7 @@ class Executor:
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         end = None if timeout is None else timeout + monotonic()
-        return _MapResults([self.submit(fn, *args) for args in zip(*iterables)], end)
+        return _MapResults([self.submit(fn, *args) for args in zip(*iterables)], end).reader()
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         pass
@@ -430,6 +448,10 @@ class _WorkItem:
         self.kwargs = kwargs
 
     def run(self):
+        results = self.future._results
+        if results is not None:
+            results.close_if_dropped()
+            del results
         if not self.future.set_running_or_notify_cancel():
             return
         try:
