@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "exec/interpreter.h"
+#include "exec/wrong_calls.h"
 
 namespace loose::exec {
 
@@ -31,22 +31,6 @@ const char *plural(std::size_t count)
     return count == 1 ? "" : "s";
 }
 
-// CPython's name of a module, with the dot, whose functions are C there if all their parameters are
-// positional only; "" for other modules.
-std::string_view moduleInC(std::string_view module)
-{
-    static constexpr std::pair<std::string_view, std::string_view> modules[] = {
-        {"_thread", "_thread."},    {"atexit", "atexit."},
-        {"heapq", "_heapq."},       {"math", "math."},
-        {"operator", "_operator."}, {"os", "posix."},
-        {"signal", "_signal."},     {"sys", "sys."}};
-    for (const auto &[ours, theirs] : modules) {
-        if (ours == module)
-            return theirs;
-    }
-    return {};
-}
-
 struct Binder {
     Interpreter &in;
     Handle function;
@@ -65,16 +49,6 @@ struct Binder {
     {
         const Value defaults = in.heap().get(function, FunctionSlot::Defaults);
         return defaults.isNothing() ? 0 : in.heap().slotCount(defaults.asHandle());
-    }
-
-    // Not empty: the function is C in CPython, which words its wrong calls in another way.
-    std::string_view moduleInC() const
-    {
-        const bool isByPlaceOnly =
-            code.positionalOnlyCount > 0 && code.positionalOnlyCount == code.argumentCount();
-        return code.isLibrary && isByPlaceOnly
-                   ? exec::moduleInC(in.program().modules[code.module].name)
-                   : std::string_view();
     }
 
     bool tooMany(std::uint32_t given)
@@ -181,6 +155,46 @@ struct Binder {
                                  quotedList(missing)));
         return false;
     }
+
+    // From the values given, the named ones last, to those of the parameters.
+    bool bind(std::span<const Value> given, Value keywordNames)
+    {
+        const std::uint32_t keywordCount =
+            keywordNames.isNothing() ? 0 : in.heap().slotCount(keywordNames.asHandle());
+        const auto positional = static_cast<std::uint32_t>(given.size()) - keywordCount;
+        const std::uint32_t direct = std::min(positional, code.positionalCount);
+        bound.resize(namedCount());
+        std::copy_n(given.begin(), direct, bound.begin());
+        if (code.takesKeywords)
+            extraKeywords = heap::makeDict(in.heap());
+        for (std::uint32_t index = 0; index < keywordCount; ++index) {
+            if (!bindKeyword(in.heap().get(keywordNames.asHandle(), index),
+                             given[positional + index], keywordNames))
+                return false;
+        }
+        if (positional > code.positionalCount && !code.takesRest)
+            return tooMany(positional);
+        if (!fillDefaults())
+            return false;
+        if (code.takesRest)
+            rest = in.heap().makeTuple(given.subspan(direct, positional - direct));
+        return true;
+    }
+
+    // In the words of the function that CPython has in its place, if that is C.
+    void refuseAsInC(std::size_t given, Value keywordNames)
+    {
+        const std::optional<PlaceInC> place = placeInC(in, function, code);
+        if (!place)
+            return;
+        const auto keywords = keywordNames.isNothing() ? std::span<const Value>()
+                                                       : in.heap().tupleItems(keywordNames);
+        in.typeError(wordWrongCall(
+            in.heap(), *place,
+            {std::span(code.localNames).subspan(place->self, code.positionalCount - place->self),
+             static_cast<int>(code.positionalCount - defaultCount() - place->self),
+             static_cast<int>(given - keywords.size() - place->self), keywords}));
+    }
 };
 
 } // namespace
@@ -189,39 +203,17 @@ bool Interpreter::bindArguments(Value *locals, Handle function, const CodeUnit &
                                 std::uint32_t argumentCount, Value keywordNames)
 {
     const Code &code = *unit.code;
-    const std::uint32_t keywordCount =
-        keywordNames.isNothing() ? 0 : m_heap->slotCount(keywordNames.asHandle());
-    const std::uint32_t positional = argumentCount - keywordCount;
     const std::vector<Value> given(locals, locals + argumentCount);
     Binder binder{*this, function, code, {}, {}, {}};
-    if (const std::string_view inC = binder.moduleInC(); !inC.empty()) {
-        const auto least = static_cast<int>(code.positionalCount - binder.defaultCount());
-        const auto most = static_cast<int>(code.positionalCount);
-        const auto count = static_cast<int>(positional);
-        if (keywordCount > 0 || count < least || count > most) {
-            refuseArguments(code.name, fmt::format("{}{}", inC, code.name), least, most, count,
-                            keywordCount > 0);
-            return false;
-        }
-    }
-    binder.bound.resize(binder.namedCount());
-    const std::uint32_t direct = std::min(positional, code.positionalCount);
-    std::copy_n(given.begin(), direct, binder.bound.begin());
-    if (code.takesKeywords)
-        binder.extraKeywords = heap::makeDict(*m_heap);
-    for (std::uint32_t index = 0; index < keywordCount; ++index) {
-        if (!binder.bindKeyword(m_heap->get(keywordNames.asHandle(), index),
-                                given[positional + index], keywordNames))
-            return false;
-    }
-    if (positional > code.positionalCount && !code.takesRest)
-        return binder.tooMany(positional);
-    if (!binder.fillDefaults())
+    if (!binder.bind(given, keywordNames)) {
+        if (code.isLibrary)
+            binder.refuseAsInC(given.size(), keywordNames);
         return false;
+    }
     std::ranges::copy(binder.bound, locals);
     std::uint32_t place = binder.namedCount();
     if (code.takesRest)
-        locals[place++] = m_heap->makeTuple(std::span(given).subspan(direct, positional - direct));
+        locals[place++] = binder.rest;
     if (code.takesKeywords)
         locals[place] = binder.extraKeywords;
     return true;

@@ -344,8 +344,6 @@ public:
         base[0] = m_heap->get(base->asHandle(), heap::BoundMethodSlot::Function);
     }
     Outcome refuseNativeCall(const NativeEntry &entry, const Arguments &arguments);
-    Outcome refuseArguments(std::string_view name, std::string_view shown, int least, int most,
-                            int given, bool areNamed);
     Outcome construct(Value *base, std::uint32_t argumentCount, Value keywordNames,
                       Continuation continuation, Value extra);
     Outcome constructByNew(Value *base, std::uint32_t argumentCount, Value keywordNames,

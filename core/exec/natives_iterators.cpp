@@ -108,7 +108,10 @@ Outcome constructHelper(Interpreter &in, std::string_view name, std::span<const 
         heap::dictSetString(heap, named.asHandle(),
                             heap.get(arguments.keywordNames.asHandle(), index),
                             arguments.keywords[index]);
-    return in.tailCallHelper("_construct", {in.helper(name), heap.makeTuple(positional), named});
+    const Value helper = in.helper(name);
+    const bool makesItself = heap.is(in.lookupInClass(helper, in.intern("__new__")), Kind::Wrapper);
+    return in.tailCallHelper(makesItself ? "_construct_new" : "_construct",
+                             {helper, heap.makeTuple(positional), named});
 }
 
 Outcome map(Interpreter &in, const Arguments &arguments, Value &)

@@ -36,6 +36,9 @@ class SimpleQueue:
     def get(self, block=True, timeout=None):
         end = None
         if block and timeout is not None:
+            if not isinstance(timeout, (int, float)):
+                raise TypeError("'%s' object cannot be interpreted as an integer"
+                                % type(timeout).__name__)
             if timeout < 0:
                 raise ValueError("'timeout' must be a non-negative number")
             end = monotonic() + timeout
@@ -63,8 +66,8 @@ class SimpleQueue:
     def get_nowait(self):
         return self.get(False)
 
-    def qsize(self):
+    def qsize(self, /):
         return len(self._items)
 
-    def empty(self):
+    def empty(self, /):
         return len(self._items) == 0

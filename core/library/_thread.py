@@ -48,6 +48,8 @@ exit_thread = exit
 
 
 def interrupt_main(signum=2, /):
+    if not isinstance(signum, int):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % type(signum).__name__)
     if not 1 <= signum <= 64:
         raise ValueError("signal number out of range")
     if _loose.get_handler(signum) not in (0, 1):

@@ -6,7 +6,10 @@ import builtins
 _calls = []  # None: taken back
 
 
-def register(func, /, *args, **kwargs):
+def register(*args, **kwargs):
+    if not args:
+        raise TypeError("register() takes at least 1 argument (0 given)")
+    func, *args = args
     if not callable(func):
         raise TypeError("the first argument must be callable")
     _calls.append((func, args, kwargs))

@@ -1367,18 +1367,19 @@ class enumerate:
 class reversed:
     _loose_type_name = "reversed"
 
-    def __init__(self, sequence):
+    def __new__(cls, sequence):
         method = lookup(sequence, "__reversed__")
         if method is not None and method is not _blocked:
-            self._iterator = method()
-            self._items = None
-            return
+            return method()
         kind = _loose.container_kind(sequence)
         is_plain = kind not in (None, "set") or isinstance(sequence, (str, range))
-        if method is _blocked or not (is_plain or lookup(sequence, "__len__") is not None
-                                      and lookup(sequence, "__getitem__") is not None):
+        if method is _blocked or not (is_plain or lookup(sequence, "__getitem__") is not None):
             raise TypeError("'" + class_name(sequence) + "' object is not reversible")
-        self._iterator = None
+        len(sequence)
+        return object.__new__(cls)
+
+    def __init__(self, sequence):
+        kind = _loose.container_kind(sequence)
         self._items = list(dict.keys(sequence)) if kind == "dict" else sequence
         self._at = len(self._items)
 
@@ -1386,8 +1387,6 @@ class reversed:
         return self
 
     def __next__(self):
-        if self._iterator is not None:
-            return next(self._iterator)
         if self._at == 0:
             raise StopIteration
         self._at -= 1

@@ -170,6 +170,7 @@ class Future:
             if self._state == _PENDING:
                 self._state = _RUNNING
                 return True
+            print("Future %s in unexpected state: %s" % (id(self), self._state), file=sys.stderr)
             raise RuntimeError("Future in unexpected state")
 
     def set_result(self, result):

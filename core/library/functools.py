@@ -8,7 +8,11 @@ class partial:
     _loose_type_name = "functools.partial"
     _loose_takes_attributes = True
 
-    def __init__(self, func, /, *args, **keywords):
+    def __init__(self, /, *args, **keywords):
+        if not args:
+            raise TypeError("type 'partial' takes at least one argument")
+        func, *args = args
+        args = tuple(args)
         if not callable(func):
             raise TypeError("the first argument must be callable")
         if isinstance(func, partial):
@@ -56,9 +60,19 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return decorate
 
 
-def reduce(function, iterable, initial=MISSING):
+_loose_in_c = ("reduce",)
+
+
+def _iterator_of(iterable):
+    try:
+        return iter(iterable)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
+
+
+def reduce(function, iterable, initial=MISSING, /):
     result = initial
-    for item in iterable:
+    for item in _iterator_of(iterable):
         result = item if result is MISSING else function(result, item)
     if result is MISSING:
         raise TypeError("reduce() of empty iterable with no initial value")

@@ -34,6 +34,9 @@ EX_UNAVAILABLE, EX_SOFTWARE, EX_OSERR, EX_OSFILE, EX_CANTCREAT = 69, 70, 71, 72,
 EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = 74, 75, 76, 77, 78
 
 
+_loose_in_c = ("_exit", "listdir")
+
+
 def getenv(key, default=None):
     return environ.get(key, default)
 

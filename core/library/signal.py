@@ -98,7 +98,7 @@ Handlers.SIG_DFL = SIG_DFL
 Handlers.SIG_IGN = SIG_IGN
 
 
-def default_int_handler(signalnum, frame):
+def default_int_handler(signalnum, frame, /):
     raise KeyboardInterrupt
 
 

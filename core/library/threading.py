@@ -664,6 +664,10 @@ def activeCount():
 def stack_size(size=0):
     global _limit_of_stack
     before = _limit_of_stack
+    if not isinstance(size, int):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % type(size).__name__)
+    if size < 0:
+        raise ValueError("size must be 0 or a positive value")
     if size != 0 and size < 32768:
         raise ValueError("size not valid: %d bytes" % size)
     _limit_of_stack = size
