@@ -15,18 +15,20 @@ constexpr std::string_view margin = "    ";
 
 struct Excerpt {
     std::string_view text;     // without the indentation
-    std::uint32_t skipped = 0; // characters of indentation
+    std::uint32_t skipped = 0; // characters of the line before it
 };
 
-Excerpt excerptOf(const SourceText &source, std::uint32_t line)
+Excerpt excerptOf(const SourceText &source, const Diagnostic &diagnostic)
 {
-    std::string_view text = source.line(line);
+    const Diagnostic::Fragment &fragment = diagnostic.fragment;
+    std::string_view text =
+        fragment.text.empty() ? source.line(diagnostic.span.line) : fragment.text;
     text = text.substr(0, text.find('\0'));
     const std::size_t first = std::min(text.find_first_not_of(" \t\f"), text.size());
-    return {text.substr(first), static_cast<std::uint32_t>(first)};
+    return {text.substr(first), static_cast<std::uint32_t>(first) + fragment.column - 1};
 }
 
-// The line of carets, or "" if they would stand left of the text.
+// The line of carets, or "" if they would stand left of the text; column 0 is no place in it.
 std::string carets(const SourceSpan &span, const Excerpt &excerpt)
 {
     if (span.column <= excerpt.skipped)
@@ -44,7 +46,7 @@ std::string renderPython(const Diagnostic &diagnostic, const SourceText &source)
     const std::string last = fmt::format("{}: {}\n", kindName(diagnostic.kind), diagnostic.message);
     if (diagnostic.span.line == 0)
         return last;
-    const Excerpt excerpt = excerptOf(source, diagnostic.span.line);
+    const Excerpt excerpt = excerptOf(source, diagnostic);
     return fmt::format("  File \"{}\", line {}\n{}{}\n{}{}", source.name(), diagnostic.span.line,
                        margin, excerpt.text, carets(diagnostic.span, excerpt), last);
 }
@@ -88,7 +90,7 @@ std::string render(const Diagnostic &diagnostic, const SourceText &source)
     if (isPythonError(diagnostic.kind))
         return renderPython(diagnostic, source);
     const SourceSpan &span = diagnostic.span;
-    const Excerpt excerpt = excerptOf(source, span.line);
+    const Excerpt excerpt = excerptOf(source, diagnostic);
     return fmt::format("{}:{}:{}: {}\n{}{}\n{}", source.name(), span.line, span.column,
                        summary(diagnostic), margin, excerpt.text, carets(span, excerpt));
 }

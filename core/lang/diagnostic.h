@@ -25,6 +25,16 @@ struct Diagnostic {
     std::string message; // Refused: "'yield' (generators)"; SyntaxError: "invalid syntax"
     std::string advice;  // what to write instead, a sentence with its full stop; may be empty
 
+    // An expression of an f-string is shown without what is around it, as CPython reads it: the
+    // line that has the error, in parentheses. Empty: the line of the file is shown.
+    struct Fragment {
+        std::string text;
+        std::uint32_t column = 1; // of the file, at which the text begins
+
+        friend bool operator==(const Fragment &, const Fragment &) = default;
+    };
+    Fragment fragment = {};
+
     friend bool operator==(const Diagnostic &, const Diagnostic &) = default;
 };
 

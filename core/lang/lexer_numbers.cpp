@@ -164,7 +164,9 @@ void NumberScanner::checkEnd(std::string_view name)
             return;
     }
     const char c = peek();
-    const bool isWord = isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    const bool isBeyondAscii = static_cast<unsigned char>(c) >= 0x80; // whatever it is
+    const bool isWord =
+        isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || isBeyondAscii;
     if (isWord)
         fail(fmt::format("invalid {} literal", name));
 }

@@ -85,6 +85,12 @@ std::vector<Argument> Parser::parseArguments(Generators generators)
     ArgumentOrder seen;
     std::string wrongOrder;
     while (!at(TokenKind::RightParen)) {
+        if (seen.doubleStar && at(TokenKind::Star)) {
+            const SourceSpan &first = arguments.front().span;
+            const SourceSpan &last = arguments.back().span;
+            fail({first.line, first.column, last.endLine, last.endColumn},
+                 "iterable argument unpacking follows keyword argument unpacking");
+        }
         Argument argument = parseArgument(arguments.empty(), generators);
         std::string wrong = checkArgumentOrder(seen, argument);
         if (wrongOrder.empty())
@@ -187,11 +193,7 @@ std::string Parser::checkArgumentOrder(ArgumentOrder &seen, const Argument &next
             failLate(next.span, fmt::format("keyword argument repeated: {}", next.name));
         return {};
     case Argument::Kind::DoubleStar: seen.doubleStar = true; return {};
-    case Argument::Kind::Star:
-        if (seen.doubleStar)
-            fail(next.span.firstCharacter(),
-                 "iterable argument unpacking follows keyword argument unpacking");
-        return {};
+    case Argument::Kind::Star: return {};
     case Argument::Kind::Positional:
         if (followsDoubleStar)
             return "positional argument follows keyword argument unpacking";

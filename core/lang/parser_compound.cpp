@@ -103,7 +103,10 @@ StmtPtr Parser::parseTry()
     if (node.handlers.empty() && node.finalBody.empty()) {
         if (at(TokenKind::Error))
             failInvalid();
-        fail(current().span, "expected 'except' or 'finally' block");
+        SourceSpan place = current().span;
+        if (at(TokenKind::Dedent) || at(TokenKind::EndOfFile))
+            place.column = place.endColumn = 0; // CPython shows the line without a caret
+        fail(place, "expected 'except' or 'finally' block");
     }
     return makeStatement(word.span, std::move(node));
 }

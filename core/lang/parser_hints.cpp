@@ -38,9 +38,10 @@ void Parser::suggest(const SourceSpan &start, std::size_t startIndex, const Expr
         fail(span,
              fmt::format("Missing parentheses in call to '{0}'. Did you mean {0}(...)?", name->id));
     }
+    // CPython compares no further than the name is long.
+    const auto mayBe = [&](std::string_view keyword) { return keyword.starts_with(text(first)); };
     const bool isSoftKeyword =
-        first.kind == TokenKind::Name
-        && (text(first) == "match" || text(first) == "case" || text(first) == "_");
+        first.kind == TokenKind::Name && (mayBe("match") || mayBe("case") || mayBe("_"));
     const bool isPrefix =
         first.kind == TokenKind::Name && m_tokens[startIndex + 1].kind == TokenKind::String;
     if (depth > 0 && !isSoftKeyword && !isPrefix)

@@ -55,6 +55,8 @@ private:
     std::uint32_t findExpressionEnd();
     void skipQuoted();
     ExprPtr readExpression(const LexerCursor &start, std::uint32_t end);
+    [[noreturn]] void failInside(SyntaxFailure failure, const LexerCursor &start,
+                                 std::string_view inside) const;
     Conversion readConversion();
     ExprPtr readFormat(int depth);
     void skipBlanks();
@@ -207,17 +209,40 @@ ExprPtr FormattedStringReader::readExpression(const LexerCursor &start, std::uin
                   m_parser.m_bracketBase + 1);
     parser.m_isQuiet = m_parser.m_isQuiet;
     try {
+        if (parser.at(TokenKind::DoubleStar))
+            parser.fail(parser.current().span, "cannot use double starred expression here");
         ExprPtr value = parser.parseLoneExpressions();
         if (std::holds_alternative<Starred>(value->node))
             parser.fail(value->span, "cannot use starred expression here");
+        if (parser.atComprehension() && !std::holds_alternative<Tuple>(value->node))
+            parser.failRefused(Construct::GeneratorOutsideCall, value->span);
         if (!parser.at(TokenKind::EndOfFile))
             parser.failInvalid();
         return value;
-    } catch (SyntaxFailure &failure) {
+    } catch (const SyntaxFailure &failure) {
         if (!isPythonError(failure.diagnostic.kind))
             throw;
-        m_parser.fail(failure.diagnostic.span, "f-string: " + failure.diagnostic.message);
+        failInside(failure, start, inside);
     }
+}
+
+// What the tokenizer raises does not say that it is in an f-string.
+void FormattedStringReader::failInside(SyntaxFailure failure, const LexerCursor &start,
+                                       std::string_view inside) const
+{
+    Diagnostic &diagnostic = failure.diagnostic;
+    const bool isRaisedByTokenizer = failure.isLexical && diagnostic.message != "invalid syntax";
+    if (!isRaisedByTokenizer && !diagnostic.message.starts_with("f-string: "))
+        diagnostic.message = "f-string: " + diagnostic.message;
+    if (diagnostic.fragment.text.empty()) {
+        const std::string whole = fmt::format("({})", inside);
+        std::size_t begin = 0;
+        for (std::uint32_t line = start.line(); line < diagnostic.span.line; ++line)
+            begin = whole.find('\n', begin) + 1;
+        diagnostic.fragment.text = whole.substr(begin, whole.find('\n', begin) - begin);
+        diagnostic.fragment.column = begin == 0 ? start.column() - 1 : 1;
+    }
+    throw SyntaxFailure{diagnostic};
 }
 
 Conversion FormattedStringReader::readConversion()

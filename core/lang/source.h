@@ -18,8 +18,6 @@ struct SourceSpan {
     std::uint32_t endLine = 0;
     std::uint32_t endColumn = 0;
 
-    SourceSpan firstCharacter() const { return {line, column, line, column + 1}; }
-
     friend bool operator==(const SourceSpan &, const SourceSpan &) = default;
 };
 

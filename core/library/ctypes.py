@@ -49,7 +49,10 @@ class c_long(_Integer):
 
 
 class c_ulong(_Integer):
-    pass
+    def _wrap(self, value):
+        if value < 0:
+            _loose.refuse("an integer beyond 64 bits")
+        return value
 
 
 class c_int(_Integer):
@@ -76,6 +79,8 @@ def _thread_number(value):
     if isinstance(value, int):
         # A plain int is passed as a C int: the upper half of a thread's number is lost.
         return value & 0xFFFFFFFF
+    if value is None or isinstance(value, (str, bytes)):
+        return 0  # passed as an address: no thread has such a number
     raise ArgumentError("argument 1: TypeError: Don't know how to convert parameter 1")
 
 

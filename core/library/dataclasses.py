@@ -269,6 +269,9 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, kw_only):
             if name in own:
                 raise TypeError("Cannot overwrite attribute %s in class %s" % (name, cls.__name__))
         _make_frozen(cls, [each.name for each in all_fields])
+    if "__match_args__" not in own:
+        cls.__match_args__ = tuple([each.name for each in all_fields
+                                    if each.init and not each.kw_only])
     return cls
 
 
