@@ -153,20 +153,34 @@ void Search::addChoices(Frame &frame, base::ThreadId runner)
 
 // Any will do; a good one leads to states to which the others come as well. The main thread, so
 // that all others are there before they do anything: what can happen while they are started is then
-// told once. If it cannot go on, the thread that it joins, for the ends of others are no matter
-// before it comes to join them; else the latest, which it may just have started.
+// told once. If it cannot go on, who was just let go on, so that it makes no states whether it has;
+// or the thread that main joins, for the ends of others are no matter before it comes to join them;
+// else the latest, which it may just have started.
 std::size_t Search::firstOf(const std::vector<sim::ThreadPlace> &choices,
                             base::ThreadId runner) const
 {
     const base::ThreadId preferred = m_wantsAll ? runner : base::ThreadId{1};
     std::size_t best = m_wantsAll ? 0 : choices.size() - 1;
+    std::optional<std::size_t> letGoOn;
     for (std::size_t each = 0; each < choices.size(); ++each) {
         if (m_machine.threadAt(choices[each]) == preferred)
             return each;
-        if (!m_wantsAll && m_walker->isJoinedByMain(choices[each]))
+        if (m_wantsAll)
+            continue;
+        if (wasLetGoOn(choices[each]))
+            letGoOn = each;
+        if (m_walker->isJoinedByMain(choices[each]))
             best = each;
     }
-    return best;
+    return letGoOn.value_or(best);
+}
+
+// It was held up by the lock it stands before until the last transition, and where it goes from
+// there nobody was ever to come before it.
+bool Search::wasLetGoOn(sim::ThreadPlace place) const
+{
+    return !m_stack.empty() && !m_metFrom.contains(m_walker->siteOf(place))
+           && isAmong(m_stack.back().heldUp, m_machine.threadAt(place));
 }
 
 // What follows was searched, or is just being: which transitions of this way have to be made in
@@ -209,8 +223,10 @@ bool Search::meetAgain(std::uint64_t mark, const std::vector<heap::Handle> &youn
 void Search::meet(const Trail::Race &race, base::ThreadId thread, const Coming &later, Sites &sites)
 {
     addMeeting(race, later, sites);
-    if (!race.isOrdered)
-        want(race.event, thread, race.before);
+    if (race.isOrdered)
+        return;
+    m_metFrom.insert(m_trail.at(race.event).transition.from);
+    want(race.event, thread, race.before);
 }
 
 // A way leads back to that frame: nobody must be passed over all along it, and what follows is not

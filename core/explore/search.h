@@ -113,6 +113,7 @@ private:
     std::optional<sim::ThreadPlace> victim(); // while it lives
     void addChoices(Frame &frame, base::ThreadId runner);
     std::size_t firstOf(const std::vector<sim::ThreadPlace> &choices, base::ThreadId runner) const;
+    bool wasLetGoOn(sim::ThreadPlace place) const;
     std::uint64_t cleanupsSkipped();
     bool addShared(Transition transition, Sites &sites);
     void compare(Frame &frame, Transition transition, Sites &sites);
@@ -158,6 +159,7 @@ private:
     // Left, but a way leads back from them into a frame that is still there: its number and they.
     std::vector<std::pair<std::size_t, base::Digest128>> m_open;
     Sharing m_sharing;
+    Sites m_metFrom;           // where transitions began that another thread had to come before
     bool m_wantsAll = false;   // every choice of every state is made
     std::vector<Turn> m_turns; // to the present world
     // What rules ask of who was killed and the state does not tell, as a hash.

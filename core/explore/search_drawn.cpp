@@ -72,6 +72,8 @@ bool Search::learnOne(Walker &walker, Sites &sites, std::uint64_t &random)
             isNew |= !addShared(transition, sites);
         else
             isNew |= !m_sharing.sift(transition, firstYoung());
+        if (isNew) // what was forgotten before may have put two in order
+            continue;
         trail.racesOf(transition, [&](const Trail::Race &race, const Mark &mark) {
             addMeeting(race, comingOf(mark), sites);
         });

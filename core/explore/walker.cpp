@@ -173,6 +173,7 @@ Transition Walker::goOn(sim::ThreadPlace place)
 {
     Transition transition;
     transition.thread = m_machine.threadAt(place);
+    transition.from = m_stepper.siteOf(place);
     const auto fresh = m_machine.usedCells(place.process);
     m_line = 0;
     m_parted = m_letsGoOn = false;

@@ -45,6 +45,7 @@ struct Mark {
 
 struct Transition {
     base::ThreadId thread;
+    sim::Site from = 0;            // where the thread stood
     std::vector<Mark> marks;       // by place
     std::vector<sim::Place> locks; // in the order in which they were touched first
     std::uint64_t steps = 0;
@@ -144,6 +145,7 @@ public:
     // none of them while there are others.
     std::vector<sim::ThreadPlace> choices();
     const std::vector<sim::ThreadPlace> &heldUp() const { return m_heldUp; } // those, at choices()
+    sim::Site siteOf(sim::ThreadPlace place) const { return m_stepper.siteOf(place); }
     void settle() { m_stepper.settle(); }
     std::vector<sim::Site> sitesInLine() const { return m_stepper.sitesInLine(); }
     bool isJoinedByMain(sim::ThreadPlace place) { return m_stepper.isJoinedByMain(place); }

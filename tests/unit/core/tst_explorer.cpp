@@ -372,8 +372,8 @@ for t in threads:
                                          "for t in threads:\n    t.join()\n"))
                 .states;
         };
-        const std::size_t seven = states(7); // from five on the library's tables are larger
-        QCOMPARE(states(8) - seven, seven - states(6));
+        const std::size_t ten = states(10); // from nine to twelve tables have one size
+        QCOMPARE(states(11) - ten, ten - states(9));
     }
 
     // What only leads on is gone into again, and nothing else changes.
