@@ -53,7 +53,8 @@ void Interpreter::loadRegisters(Handle thread)
     m_top = m_stackBegin + number(*m_heap, thread, ThreadSlot::Top);
     m_unit = &m_units[number(*m_heap, thread, ThreadSlot::Code)];
     m_next = m_unit->instructions + number(*m_heap, thread, ThreadSlot::Next);
-    m_previous = m_unit->instructions + number(*m_heap, thread, ThreadSlot::Previous);
+    const std::uint32_t previous = number(*m_heap, thread, ThreadSlot::Previous);
+    m_previous = previous == noInstruction ? nullptr : m_unit->instructions + previous;
     m_depth = number(*m_heap, thread, ThreadSlot::Depth);
     noteMostFrames();
     markFrame();

@@ -174,8 +174,10 @@ void Interpreter::setTraceFunction(Value function)
 
 bool Interpreter::beginsLine() const
 {
-    return bytecode::beginsTracedLine(*m_unit->code,
-                                      static_cast<std::uint32_t>(m_previous - m_unit->instructions),
+    const bytecode::Code &code = *m_unit->code;
+    const auto beyond = static_cast<std::ptrdiff_t>(code.instructions.size());
+    const std::ptrdiff_t previous = m_previous ? m_previous - m_unit->instructions : beyond;
+    return bytecode::beginsTracedLine(code, static_cast<std::uint32_t>(previous),
                                       static_cast<std::uint32_t>(m_next - m_unit->instructions));
 }
 
@@ -319,8 +321,10 @@ void Interpreter::traceFailed(Value extra)
         setItem(*m_heap, state, each, Value::integer(0));
     setItem(*m_heap, state, TraceItem::Exception, Value::None);
     setTraceFunction(Value::None);
-    if (event != TraceEvent::Exception && event != TraceEvent::LeftByException)
-        ++m_next;
+    if (event == TraceEvent::Exception || event == TraceEvent::LeftByException)
+        return;
+    ++m_next;
+    addTraceback(); // CPython enters the frame twice: as traced, and as left
 }
 
 bool Interpreter::hasHandler() const

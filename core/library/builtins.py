@@ -1202,6 +1202,38 @@ def _extreme(items, key, default, name):
     return best
 
 
+def _insertion_sorted(keys, items):
+    """As _merge_sorted, for a few items: compares what CPython compares, in the same order."""
+    size = len(keys)
+    run = 1
+    if size > 1:
+        falls = keys[1] < keys[0]
+        run = 2
+        while run < size:
+            if falls:
+                if not keys[run] < keys[run - 1]:
+                    break
+            elif keys[run] < keys[run - 1]:
+                break
+            run += 1
+        if falls:
+            keys[:run] = keys[:run][::-1]
+            items[:run] = items[:run][::-1]
+    for at in range(run, size):
+        pivot = keys[at]
+        low = 0
+        high = at
+        while low < high:
+            middle = (low + high) // 2
+            if pivot < keys[middle]:
+                high = middle
+            else:
+                low = middle + 1
+        keys.insert(low, keys.pop(at))
+        items.insert(low, items.pop(at))
+    return items
+
+
 def _merge_sorted(keys, items):
     """Sorts items by keys, both lists, in place and stable, asking only `later < earlier`."""
     size = len(keys)
@@ -1254,7 +1286,7 @@ def _list_sort(items, key, reverse):
         if reverse:
             keys.reverse()
             work.reverse()
-        done = _merge_sorted(keys, work)
+        done = _insertion_sorted(keys, work) if len(keys) < 64 else _merge_sorted(keys, work)
         if reverse:
             done.reverse()
         work = done
