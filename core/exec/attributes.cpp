@@ -158,15 +158,19 @@ Outcome Interpreter::missingAttribute(Value object, Value name, bool isRead)
             return tailCall(fallback, {name});
         if (lang::knownToCPython(moduleName, attribute))
             return lacksMember(moduleName, attribute);
+        const Value shown = heap::dictGetText(
+            *m_heap, m_heap->get(module, heap::ModuleSlot::Dict).asHandle(), "__name__");
         return raiseAttributeError(
-            fmt::format("module '{}' has no attribute '{}'", moduleName, attribute), object, name);
+            fmt::format("module '{}' has no attribute '{}'",
+                        m_heap->is(shown, Kind::String) ? m_heap->text(shown) : moduleName,
+                        attribute),
+            object, name);
     }
     if (lacksOfType(object, attribute))
         return Outcome::Stopped;
     if (m_heap->is(object, Kind::Class))
         return raiseAttributeError(
-            fmt::format("type object '{}' has no attribute '{}'",
-                        m_heap->text(m_heap->get(object.asHandle(), ClassSlot::Name)), attribute),
+            fmt::format("type object '{}' has no attribute '{}'", nameOfClass(object), attribute),
             object, name);
     const std::string message =
         fmt::format("'{}' object has no attribute '{}'", className(object), attribute);

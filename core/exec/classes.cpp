@@ -145,7 +145,12 @@ Value Interpreter::classOf(Value value) const
 
 std::string Interpreter::className(Value value) const
 {
-    const Handle owner = classOf(value).asHandle();
+    return nameOfClass(classOf(value));
+}
+
+std::string Interpreter::nameOfClass(Value classValue) const
+{
+    const Handle owner = classValue.asHandle();
     const Value inC = heap::dictGetText(*m_heap, m_heap->get(owner, ClassSlot::Dict).asHandle(),
                                         "_loose_type_name");
     if (m_heap->is(inC, Kind::String))

@@ -189,6 +189,7 @@ public:
     bool hasFlag(Value classValue, heap::ClassFlag flag) const;
     // Of the value's class as messages show it: "A", but "collections.deque" of what is C.
     std::string className(Value value) const;
+    std::string nameOfClass(Value classValue) const;
     Value makeException(BuiltinClass which, std::string_view message);
     Value makeException(Value classValue, std::span<const Value> arguments);
     Value makeInstance(Value classValue);

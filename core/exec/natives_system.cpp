@@ -106,6 +106,8 @@ bool isFolder(std::string_view path)
 Outcome pathOf(Interpreter &in, Value value, std::string_view function, std::string &path)
 {
     if (!in.heap().is(value, Kind::String)) {
+        if (in.heap().isInt(value) && (function == "stat" || function == "listdir"))
+            return in.unsupported("a descriptor as a path");
         const std::string_view taken = function == "stat"      ? ", os.PathLike or integer"
                                        : function == "listdir" ? ", os.PathLike, integer or None"
                                                                : " or os.PathLike";

@@ -177,16 +177,19 @@ std::string wordWrongNames(const Heap &heap, std::string_view name, const CallIn
 
 std::optional<PlaceInC> placeInC(Interpreter &in, Handle function, const bytecode::Code &code)
 {
+    if (code.keywordOnlyCount > 0 || code.takesRest || code.takesKeywords)
+        return std::nullopt;
     const bool isByPlaceOnly = code.positionalOnlyCount == code.argumentCount();
     const Value number = in.heap().get(function, FunctionSlot::Code);
     const Handle globals = in.unit(static_cast<std::uint32_t>(number.asInteger())).globals;
     const std::size_t dot = code.qualifiedName.rfind('.');
     if (dot != std::string::npos) {
         const std::string owner = code.qualifiedName.substr(0, dot);
-        if (code.name == "__init__" || code.positionalCount == 0
-            || !isClassInC(in.heap(), globals, owner))
+        if (code.positionalCount == 0 || !isClassInC(in.heap(), globals, owner))
             return std::nullopt;
-        return PlaceInC{code.name, code.qualifiedName, 1, isByPlaceOnly};
+        const bool isConstructor = code.name == "__init__";
+        return PlaceInC{isConstructor ? owner : code.name, code.qualifiedName, 1, isByPlaceOnly,
+                        isConstructor};
     }
     const std::string_view module =
         isByPlaceOnly ? moduleInC(in.program().modules[code.module].name) : std::string_view();
@@ -197,12 +200,22 @@ std::optional<PlaceInC> placeInC(Interpreter &in, Handle function, const bytecod
 
 std::string wordWrongCall(const Heap &heap, const PlaceInC &place, const CallInC &call)
 {
+    const auto most = static_cast<int>(call.parameters.size());
+    if (place.isConstructor && most == 0)
+        return fmt::format("{}() takes no {} arguments", place.name,
+                           call.given > 0 ? "positional" : "keyword");
     if (!place.isByPlaceOnly)
         return wordWrongNames(heap, place.name, call);
     if (!call.keywords.empty())
-        return fmt::format("{}() takes no keyword arguments", place.shown);
-    return wordWrongCount(place.name, place.shown, call.required,
-                          static_cast<int>(call.parameters.size()), call.given);
+        return fmt::format("{}() takes no keyword arguments",
+                           place.isConstructor ? place.name : place.shown);
+    if (place.isConstructor)
+        return fmt::format("{} expected {}{}, got {}", place.name,
+                           call.required == most        ? ""
+                           : call.given < call.required ? "at least "
+                                                        : "at most ",
+                           countOf(call.given < call.required ? call.required : most), call.given);
+    return wordWrongCount(place.name, place.shown, call.required, most, call.given);
 }
 
 std::string wordWrongCount(std::string_view name, std::string_view shown, int least, int most,

@@ -18,6 +18,7 @@ struct PlaceInC {
     std::string shown;          // "SimpleQueue.put", "posix.kill"
     std::uint32_t self = 0;     // 1: the first parameter is not counted
     bool isByPlaceOnly = false; // no argument can be named
+    bool isConstructor = false;
 };
 
 // Nothing: CPython has it in Python, too.

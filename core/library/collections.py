@@ -127,12 +127,10 @@ class Counter(dict):
                 result[key] = wanted
         return result
 
-    def _become(self, result):
-        if result is not NotImplemented:
-            dict.clear(self)
-            dict.update(self, result)
-            result = self
-        return result
+    def _without_losses(self):
+        for key in [key for key in self if not self[key] > 0]:
+            dict.__delitem__(self, key)
+        return self
 
     def _compared(self, other, holds):
         if not isinstance(other, Counter):
@@ -151,17 +149,26 @@ class Counter(dict):
     def __and__(self, other):
         return self._joined(other, min)
 
+    # In place the other one may be any mapping.
     def __iadd__(self, other):
-        return self._become(self + other)
+        for key, count in other.items():
+            self[key] += count
+        return self._without_losses()
 
     def __isub__(self, other):
-        return self._become(self - other)
+        for key, count in other.items():
+            self[key] -= count
+        return self._without_losses()
 
     def __ior__(self, other):
-        return self._become(self | other)
+        for key, count in other.items():
+            self[key] = max(self[key], count)
+        return self._without_losses()
 
     def __iand__(self, other):
-        return self._become(self & other)
+        for key, count in self.items():
+            self[key] = min(count, other[key])
+        return self._without_losses()
 
     def __pos__(self):
         return self + Counter()

@@ -79,7 +79,7 @@ def _thread_number(value):
     if isinstance(value, int):
         # A plain int is passed as a C int: the upper half of a thread's number is lost.
         return value & 0xFFFFFFFF
-    if value is None or isinstance(value, (str, bytes)):
+    if value is None or isinstance(value, (str, bytes, py_object)):
         return 0  # passed as an address: no thread has such a number
     raise ArgumentError("argument 1: TypeError: Don't know how to convert parameter 1")
 

@@ -101,13 +101,28 @@ def _process_name():
     return "MainProcess" if process is None else process._name
 
 
+def _has_field(text):
+    """Whether there is a %(name)s of any kind in it."""
+    for start in range(len(text)):
+        end = text.find(")", start)
+        if text.startswith("%(", start) and end > 0 and text[start + 2:end].isidentifier():
+            kind = text[end + 1:].lstrip("#0+ -").lstrip("0123456789*.")
+            if kind and kind[0] in "diouxefgcrsaDIOUXEFGCRSA%":
+                return True
+    return False
+
+
 class Formatter:
-    def __init__(self, fmt=None, datefmt=None, style="%"):
+    def __init__(self, fmt=None, datefmt=None, style="%", validate=True):
         if style == "$":
             _loose.refuse("the style '$' of logging. Use '%' instead.")
         if style not in ("%", "{"):
             raise ValueError("Style must be one of: %,{,$")
         self._fmt = fmt or ("%(message)s" if style == "%" else "{message}")
+        if validate and style == "%" and not _has_field(self._fmt):
+            raise ValueError("Invalid format '%s' for '%s' style" % (self._fmt, style))
+        if validate and style == "{" and "{" not in self._fmt:
+            raise ValueError("invalid format: no fields")
         self._style = style
         self.datefmt = datefmt
 

@@ -3,6 +3,7 @@
 
 from _loose import file_size
 
+__name__ = "posixpath"
 sep = "/"
 
 

@@ -14,12 +14,21 @@ pardir = ".."
 devnull = "/dev/null"
 
 
+def _text(value):
+    if not isinstance(value, str):
+        raise TypeError("str expected, not " + type(value).__name__)
+    return value
+
+
 class _Environ(dict):
     def __setitem__(self, key, value):
-        for text in (key, value):
-            if not isinstance(text, str):
-                raise TypeError("str expected, not " + type(text).__name__)
-        dict.__setitem__(self, key, value)
+        dict.__setitem__(self, _text(key), _text(value))
+
+    def __getitem__(self, key):
+        return dict.__getitem__(self, _text(key))
+
+    def get(self, key, default=None):
+        return dict.get(self, _text(key), default)
 
     def __repr__(self):
         return "environ(" + dict.__repr__(self) + ")"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Clocks and sleep. There is one time zone, UTC. No check points here (README)."""
 
+import _loose
 from _loose import (monotonic, monotonic_ns, perf_counter, perf_counter_ns, process_time, sleep,
                     time, time_ns)
 
@@ -229,7 +230,7 @@ def _field(letter, t):
 
 def strftime(format, moment=None):
     if not isinstance(format, str):
-        raise TypeError("strftime() argument 1 must be str, not " + type(format).__name__)
+        raise TypeError("strftime() argument 1 must be str, not " + _loose.class_name(format))
     if moment is None:
         moment = localtime()
     elif not isinstance(moment, (tuple, struct_time)):
