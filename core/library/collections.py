@@ -79,22 +79,28 @@ class Counter(dict):
     def __missing__(self, key):
         return 0
 
-    def _change(self, iterable, kwargs, sign):
-        if iterable is not None:
-            if isinstance(iterable, dict):
-                for key in iterable:
-                    self[key] = self.get(key, 0) + sign * iterable[key]
-            else:
-                for key in iterable:
-                    self[key] = self.get(key, 0) + sign
-        for key in kwargs:
-            self[key] = self.get(key, 0) + sign * kwargs[key]
-
     def update(self, iterable=None, /, **kwargs):
-        self._change(iterable, kwargs, 1)
+        if isinstance(iterable, dict):
+            if self:
+                for key, count in iterable.items():
+                    self[key] = count + self.get(key, 0)
+            else: # whatever its values are
+                dict.update(self, iterable)
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) + 1
+        if kwargs:
+            self.update(kwargs)
 
     def subtract(self, iterable=None, /, **kwargs):
-        self._change(iterable, kwargs, -1)
+        if isinstance(iterable, dict):
+            for key, count in iterable.items():
+                self[key] = self.get(key, 0) - count
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) - 1
+        if kwargs:
+            self.subtract(kwargs)
 
     def elements(self):
         items = []

@@ -62,14 +62,12 @@ class _VersionInfo:
 version_info = _VersionInfo()
 
 
-def exit(*status):
-    if len(status) > 1:
-        raise TypeError("exit expected at most 1 argument, got " + str(len(status)))
-    if not status or status[0] is None:
+def exit(status=None, /):
+    if status is None:
         raise SystemExit
-    if isinstance(status[0], tuple):
-        raise SystemExit(*status[0])
-    raise SystemExit(status[0])
+    if isinstance(status, tuple):
+        raise SystemExit(*status)
+    raise SystemExit(status)
 
 
 def exc_info():

@@ -25,3 +25,9 @@ try:
 except AttributeError as error:
     print(error)
 # expect: 'list' object has no attribute 'items'
+print(Counter({"apples": "many", "pears": None})["apples"], Counter(apples=None)["apples"])
+# expect: many None
+stock.update({"figs": 2}, plums=-1)
+stock.subtract(figs=1)
+print(stock.total(), stock["plums"])
+# expect: 1 -1
