@@ -54,7 +54,11 @@ Outcome make(Interpreter &in, const Arguments &arguments, Value &result)
         return in.typeError("new() wants a class and a tuple");
     if (in.hasFlag(arguments[0], heap::ClassFlag::Exception))
         result = in.makeException(arguments[0], in.heap().tupleItems(arguments[1]));
-    else
+    else if (in.isSubclass(arguments[0], in.builtin(BuiltinClass::Tuple))) {
+        const auto items = in.heap().tupleItems(arguments[1]);
+        result = in.heap().makeTuple(std::vector<Value>(items.begin(), items.end()));
+        in.heap().setClass(result.asHandle(), arguments[0].asHandle());
+    } else
         result = in.makeInstance(arguments[0]);
     return Outcome::Done;
 }

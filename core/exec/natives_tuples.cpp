@@ -20,7 +20,8 @@ Outcome makeTuple(Interpreter &in, const Arguments &arguments, Value &result)
         return counted;
     if (arguments[0] != in.builtin(BuiltinClass::Tuple))
         return in.unsupported("instances of a subclass of tuple");
-    if (given == 1 && in.heap().is(arguments[1], Kind::Tuple)) {
+    if (given == 1 && in.heap().is(arguments[1], Kind::Tuple)
+        && in.classOf(arguments[1]) == in.builtin(BuiltinClass::Tuple)) {
         result = arguments[1];
         return Outcome::Done;
     }

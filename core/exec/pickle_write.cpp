@@ -90,7 +90,10 @@ private:
         switch (m_heap.kindOf(value)) {
         case Kind::String: return string(Letter::Text, m_heap.text(value));
         case Kind::Bytes: return string(Letter::Bytes, m_heap.text(value));
-        case Kind::Tuple: return items(Letter::Tuple, m_heap.tupleItems(value), value);
+        case Kind::Tuple:
+            if (m_heap.header(handle).classHandle() != 0)
+                return m_in.unsupported("a named tuple that goes to another process");
+            return items(Letter::Tuple, m_heap.tupleItems(value), value);
         case Kind::List: return items(Letter::List, m_heap.listItems(value), value);
         case Kind::Dict: return dict(value);
         case Kind::Set: return set(value);

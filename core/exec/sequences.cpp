@@ -65,7 +65,7 @@ Outcome repeat(Interpreter &in, Value sequence, std::int64_t times, bool inPlace
         return Outcome::Done;
     }
     const bool isTuple = heap.is(sequence, Kind::Tuple);
-    if (isTuple && count == 1) {
+    if (isTuple && count == 1 && heap.header(sequence.asHandle()).classHandle() == 0) {
         result = sequence;
         return Outcome::Done;
     }

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What `int | None` and `list[int]` are. Made by the machine; annotations mostly, and isinstance()."""
 
+import _loose
+
 
 def _shown(x):
     if x is None or x is type(None):
@@ -94,3 +96,32 @@ def is_below(kind, wanted):
     if isinstance(wanted, GenericAlias) or not isinstance(wanted, type):
         return None
     return issubclass(kind, wanted)
+
+
+def record(name, module, fields):
+    """A class of named tuples, as functions return them."""
+
+    def __new__(cls, *values):
+        return _loose.new(cls, values)
+
+    def __repr__(self):
+        shown = ["%s=%r" % pair for pair in zip(fields, self)]
+        return "%s(%s)" % (type(self).__name__, ", ".join(shown))
+
+    def __getattr__(self, attribute):
+        if attribute in fields:
+            return self[fields.index(attribute)]
+        raise AttributeError("'%s' object has no attribute '%s'" % (name, attribute))
+
+    def __setattr__(self, attribute, value):
+        if attribute in fields:
+            raise AttributeError("can't set attribute")
+        raise AttributeError("'%s' object has no attribute '%s'" % (name, attribute))
+
+    def _asdict(self):
+        return dict(zip(fields, self))
+
+    return type(name, (tuple,), {
+        "__module__": module, "_fields": fields, "__match_args__": fields, "__new__": __new__,
+        "__repr__": __repr__, "__getattr__": __getattr__, "__setattr__": __setattr__,
+        "_asdict": _asdict})

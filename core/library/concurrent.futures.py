@@ -7,7 +7,7 @@ import queue
 import sys
 import threading
 from _loose import monotonic
-from _types import GenericAlias
+from _types import GenericAlias, record
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -302,24 +302,8 @@ def as_completed(fs, timeout=None):
     return iter(future for begin in (_InOrderOfEnd,) for future in begin(fs, timeout))
 
 
-class DoneAndNotDoneFutures:
-    """What wait() returns: `done` and `not_done`, also as a pair."""
-
-    def __init__(self, done, not_done):
-        self.done = done
-        self.not_done = not_done
-
-    def __iter__(self):
-        return iter((self.done, self.not_done))
-
-    def __len__(self):
-        return 2
-
-    def __getitem__(self, index):
-        return (self.done, self.not_done)[index]
-
-    def __repr__(self):
-        return "DoneAndNotDoneFutures(done=%r, not_done=%r)" % (self.done, self.not_done)
+DoneAndNotDoneFutures = record("DoneAndNotDoneFutures", "concurrent.futures._base",
+                               ("done", "not_done"))
 
 
 def _failed(future):

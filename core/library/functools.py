@@ -2,6 +2,7 @@
 """Functions made from functions. No check points here (README)."""
 
 from _loose import MISSING
+from _types import record
 
 
 class partial:
@@ -125,25 +126,7 @@ def total_ordering(cls):
     return cls
 
 
-class _CacheInfo:
-    def __init__(self, hits, misses, maxsize, currsize):
-        self.hits = hits
-        self.misses = misses
-        self.maxsize = maxsize
-        self.currsize = currsize
-
-    def __iter__(self):
-        return iter((self.hits, self.misses, self.maxsize, self.currsize))
-
-    def __repr__(self):
-        return "CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)" % tuple(self)
-
-    def __eq__(self, other):
-        return tuple(self) == (tuple(other) if isinstance(other, _CacheInfo) else other)
-
-    def __getitem__(self, at):
-        return tuple(self)[at]
-
+_CacheInfo = record("CacheInfo", "functools", ("hits", "misses", "maxsize", "currsize"))
 
 _NAMED = object()  # in a key, ahead of the arguments given by name
 
