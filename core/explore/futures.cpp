@@ -236,9 +236,15 @@ Future Futures::seenBefore(const Transition &transition, std::span<const base::T
     // Nothing that comes after a jump of the clock could have come before it.
     if (!transition.jumped)
         before = laterThan(transition, locks, enabled, future);
+    const auto isItsOwn = [&](std::uint32_t each) { // or of a thread that it has made
+        return before.threads[each] && (each == transition.thread.number || each >= firstNew);
+    };
+    std::size_t count = transition.marks.size();
+    for (std::uint32_t each = 0; each < before.threads.size(); ++each)
+        count += isItsOwn(each) ? before.threads[each]->all.size() : 0;
+    own->all.reserve(count);
     for (std::uint32_t each = 0; each < before.threads.size(); ++each) {
-        const bool isOwn = each == transition.thread.number;
-        if (!before.threads[each] || (!isOwn && each < firstNew))
+        if (!isItsOwn(each))
             continue;
         for (const Touching &theirs : before.threads[each]->all) {
             Touching &touching = own->all.emplace_back(theirs);
@@ -399,6 +405,7 @@ SharedFuture Futures::readThread(std::uint32_t number, const std::vector<Handle>
     auto all = std::make_shared<ThreadFuture>();
     bool isOld = true;
     const std::string_view numbers = m_threads.at(number);
+    all->all.reserve(numbers.size());
     std::uint32_t one = 0;
     for (std::size_t at = 0; at < numbers.size();) {
         one += takePacked(numbers, at);

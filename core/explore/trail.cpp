@@ -59,11 +59,11 @@ bool Trail::mayRace(const Later &later) const
 {
     if (later.place == sim::everything || m_touchesEverything > 0)
         return true;
-    const auto known = m_accesses.find(later.place);
-    if (known == m_accesses.end())
+    const Accesses *known = m_accesses.find(later.place);
+    if (!known)
         return false;
     const Before &before = beforeOf(later.thread);
-    return std::ranges::any_of(known->second, [&](const Access &access) {
+    return std::ranges::any_of(*known, [&](const Access &access) {
         return (later.writes || access.mark.writes)
                && m_events[access.event].transition.thread != later.thread
                && !comesBefore(access, before);
@@ -86,10 +86,10 @@ void Trail::join(Before &into, const Before &other) const
 
 void Trail::joinLock(Before &before, sim::Place lock) const
 {
-    const auto known = m_accesses.find(lock);
-    if (known == m_accesses.end())
+    const Accesses *known = m_accesses.find(lock);
+    if (!known)
         return;
-    for (auto access = known->second.rbegin(); access != known->second.rend(); ++access) {
+    for (auto access = known->rbegin(); access != known->rend(); ++access) {
         if (access->mark.use != LockUse::WaitsFor)
             return join(before, m_events[access->event].before);
     }
@@ -124,10 +124,10 @@ void Trail::push(Transition transition, std::vector<base::ThreadId> enabled)
     const base::ThreadId thread = transition.thread;
     Before before = beforeOf(thread);
     const auto joinAll = [&](sim::Place place, bool writes, LockUse use) {
-        const auto known = m_accesses.find(place);
-        if (known == m_accesses.end())
+        const Accesses *known = m_accesses.find(place);
+        if (!known)
             return;
-        const Accesses &accesses = known->second;
+        const Accesses &accesses = *known;
         for (auto access = accesses.rbegin(); access != accesses.rend(); ++access) {
             if (!takesPart(access->mark.use, use))
                 continue;
@@ -173,7 +173,7 @@ void Trail::pop()
         m_before[each->first] = std::move(each->second);
     m_floor = event.oldFloor;
     for (const Mark &mark : event.transition.marks) {
-        m_accesses.at(mark.place).pop_back();
+        m_accesses[mark.place].pop_back();
         m_touchesEverything -= mark.place == sim::everything;
     }
     m_events.pop_back();

@@ -8,9 +8,9 @@
 // if there is one between them of which both is true.
 #pragma once
 
-#include <unordered_map>
 #include <vector>
 
+#include "explore/place_table.h"
 #include "explore/walker.h"
 
 namespace loose::explore {
@@ -90,12 +90,9 @@ private:
     void racesWithAll(base::ThreadId thread, bool writes, const Before &before, Found found) const;
 
     std::vector<Event> m_events;
-    struct Hash {
-        std::size_t operator()(sim::Place place) const { return place * 0x9e3779b97f4a7c15u >> 20; }
-    };
-    std::unordered_map<sim::Place, Accesses, Hash> m_accesses; // none, of places left again
-    std::size_t m_touchesEverything = 0;                       // so many marks
-    std::vector<Before> m_before;                              // of the threads, by number
+    PlaceTable<Accesses> m_accesses;     // none, of places left again
+    std::size_t m_touchesEverything = 0; // so many marks
+    std::vector<Before> m_before;        // of the threads, by number
     std::uint32_t m_floor = 0;
     mutable Before m_asked; // while races of something are told; its room is used again
 };
@@ -106,10 +103,10 @@ void addMeeting(const Trail::Race &race, const Coming &later, Sites &sites);
 template <typename Found>
 void Trail::racesAt(sim::Place place, const Later &later, const Before &before, Found found) const
 {
-    const auto known = m_accesses.find(place);
-    if (known == m_accesses.end())
+    const Accesses *known = m_accesses.find(place);
+    if (!known)
         return;
-    const Accesses &accesses = known->second;
+    const Accesses &accesses = *known;
     std::size_t last = m_floor; // a transition may touch it in several ways
     for (auto access = accesses.rbegin(); access != accesses.rend(); ++access) {
         if (access->event < last)
@@ -169,13 +166,16 @@ void Trail::racesOf(const Later &later, Found found) const
     if (later.place == sim::everything)
         return racesWithAll(later.thread, later.writes, before, found);
     racesAt(later.place, later, before, found);
-    racesAt(sim::everything, later, before, found);
+    if (m_touchesEverything > 0)
+        racesAt(sim::everything, later, before, found);
 }
 
 template <typename Found>
 void Trail::racesOf(const Transition &transition, Found found) const
 {
-    std::vector<Before> before{beforeOf(transition.thread)};
+    std::vector<Before> before;
+    before.reserve(transition.locks.size() + 1);
+    before.push_back(beforeOf(transition.thread));
     for (const sim::Place lock : transition.locks) {
         before.push_back(before.back());
         joinLock(before.back(), lock);
@@ -187,7 +187,8 @@ void Trail::racesOf(const Transition &transition, Found found) const
         } else {
             const Later later{transition.thread, mark.place, mark.writes, mark.use, {}, 0};
             racesAt(mark.place, later, before[mark.locks], tell);
-            racesAt(sim::everything, later, before[mark.locks], tell);
+            if (m_touchesEverything > 0)
+                racesAt(sim::everything, later, before[mark.locks], tell);
         }
     }
 }

@@ -22,6 +22,7 @@ bool usedOther(std::span<const Mark> segment)
 
 // A thread that runs so long without meeting anyone may run so for ever.
 constexpr std::uint64_t longestTransition = 20'000;
+constexpr std::size_t usualMarks = 48;
 
 // Of equal touches the first, before which the fewest locks were touched.
 void tidy(std::vector<Mark> &marks)
@@ -121,8 +122,8 @@ bool Sharing::sift(Transition &transition, heap::Handle firstYoung)
 
 bool Sharing::isOfMany(sim::Place place) const
 {
-    const auto known = m_things.find(place);
-    return known != m_things.end() && known->second.byMany;
+    const Thing *known = m_things.find(place);
+    return known && known->byMany;
 }
 
 Walker::Walker(sim::Machine &machine, bool interpreterLock, const Sites *sites)
@@ -178,6 +179,7 @@ Transition Walker::goOn(sim::ThreadPlace place)
     m_line = 0;
     m_parted = m_letsGoOn = false;
     m_stepper.take(place);
+    transition.marks.reserve(usualMarks);
     m_segments.clear();
     for (;;) {
         m_segments.push_back(transition.marks.size());

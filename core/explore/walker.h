@@ -6,10 +6,10 @@
 
 #include <limits>
 #include <span>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "explore/place_table.h"
 #include "sim/stepper.h"
 
 namespace loose::explore {
@@ -121,7 +121,7 @@ private:
     };
     bool siftEverything(const Transition &transition);
 
-    std::unordered_map<sim::Place, Thing> m_things;
+    PlaceTable<Thing> m_things;
     // Somebody touched what nobody knows, so everything; and perhaps wrote it.
     Thing m_everything;
 };

@@ -293,6 +293,8 @@ void Reader::touchSpread(bool hasKeywords)
 
 void Reader::touchCall(const Value *base, std::uint32_t count)
 {
+    if (m_heap.is(base[0], Kind::Function))
+        return;
     const Value *first = base[1].isNothing() ? base + 2 : base + 1;
     touchCallable(base[0], {first, base + 2 + count});
 }
