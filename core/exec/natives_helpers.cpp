@@ -220,6 +220,9 @@ Outcome classNameOf(Interpreter &in, const Arguments &arguments, Value &result)
 Outcome entries(Interpreter &in, const Arguments &arguments, Value &result)
 {
     const Value limit = arguments.at(1, Value::None);
+    if (!limit.isNone() && !limit.isBoolean() && !in.heap().isInt(limit))
+        return in.typeError(fmt::format("'>=' not supported between instances of '{}' and 'int'",
+                                        in.className(limit)));
     const Value of = in.heap().is(arguments[0], Kind::Exception)
                          ? in.heap().get(arguments[0].asHandle(), heap::ExceptionSlot::Traceback)
                          : arguments[0];

@@ -47,9 +47,15 @@ def _without_marks(file, line, name, text):
     return '  File "%s", line %s, in %s\n' % (file, line, name) + ("    %s\n" % text if text else "")
 
 
+def _checked(tb):
+    if tb is not None and not hasattr(tb, "tb_frame"):
+        raise AttributeError("'%s' object has no attribute 'tb_frame'" % _loose.class_name(tb))
+    return tb
+
+
 def extract_tb(tb, limit=None):
     frames = StackSummary()
-    for file, line, name, text, marks in _loose.traceback_entries(tb, limit):
+    for file, line, name, text, marks in _loose.traceback_entries(_checked(tb), limit):
         shown = _without_marks(file, line, name, text) + ("    " + marks + "\n" if marks else "")
         frames.append(FrameSummary(file, line, name, text, shown))
     return frames
@@ -67,7 +73,7 @@ def print_list(extracted_list, file=None):
 
 
 def format_tb(tb, limit=None):
-    return builtins._frames_of(tb, limit)
+    return builtins._frames_of(_checked(tb), limit)
 
 
 def print_tb(tb, limit=None, file=None):
