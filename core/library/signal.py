@@ -167,7 +167,15 @@ def alarm(seconds, /):
     return 0 if rest == 0 else max(1, (rest + _NS // 2) // _NS)
 
 
+def _whole(which):
+    if not isinstance(which, int):
+        raise TypeError("'%s' object cannot be interpreted as an integer"
+                        % _loose.class_name(which))
+    return which
+
+
 def setitimer(which, seconds, interval=0.0, /):
+    _whole(which)
     for number in (seconds, interval):
         if not isinstance(number, (int, float)):
             raise TypeError("must be real number, not " + type(number).__name__)
@@ -179,7 +187,7 @@ def setitimer(which, seconds, interval=0.0, /):
 
 
 def getitimer(which, /):
-    if which != ITIMER_REAL:
+    if _whole(which) != ITIMER_REAL:
         raise ItimerError(22, "Invalid argument")
     rest, interval = _loose.alarm_clock()
     return (rest / _NS, interval / _NS)
@@ -190,6 +198,9 @@ def pause():
 
 
 def pthread_kill(thread_id, signalnum, /):
+    if not isinstance(thread_id, int):
+        raise TypeError("pthread_kill() argument 1 must be int, not "
+                        + ("None" if thread_id is None else _loose.class_name(thread_id)))
     _loose.pthread_kill(thread_id, _number_of(signalnum))
 
 

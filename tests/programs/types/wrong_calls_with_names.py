@@ -2,6 +2,7 @@
 """Functions and methods that CPython has in C and whose arguments can be named."""
 import atexit
 import os
+import signal
 import sys
 import threading
 from collections import OrderedDict, deque
@@ -60,3 +61,7 @@ attempt(lambda: atexit.register())
 # expect: register() takes at least 1 argument (0 given)
 attempt(lambda: threading.stack_size(-1))
 # expect: size must be 0 or a positive value
+attempt(lambda: signal.pthread_kill("worker", signal.SIGTERM))
+# expect: pthread_kill() argument 1 must be int, not str
+attempt(lambda: signal.setitimer("real", 1))
+# expect: 'str' object cannot be interpreted as an integer
