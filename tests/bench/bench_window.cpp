@@ -134,6 +134,11 @@ int main(int argc, char **argv)
          "import threading\nstop = threading.Event()\n"
          "for i in range(990):\n    threading.Thread(target=stop.wait).start()\nstop.set()\n",
          *theme);
+    tell("a thousand threads, asleep by turns",
+         "import threading, time\n"
+         "def work():\n    for i in range(60):\n        time.sleep(0.01)\n"
+         "for i in range(990):\n    threading.Thread(target=work).start()\n",
+         *theme);
     tell("a thousand threads, working",
          "import threading\nlock = threading.Lock()\n"
          "def work():\n    for i in range(120):\n        with lock:\n            k = i * i\n"

@@ -2,9 +2,13 @@
 #include "paint/draw_list_painter.h"
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include <QFontMetricsF>
 #include <QGlyphRun>
+#include <QImage>
+#include <QPaintEngine>
 #include <QRawFont>
 #include <QTextLayout>
 
@@ -15,7 +19,9 @@ namespace loose::ui {
 namespace {
 
 constexpr double hatchSpacing = 7;
+constexpr double hatchWidth = 2;
 constexpr double dotSpacing = 6;
+constexpr double dotRadius = 1.15; // so small, a square on its corner is round and costs less
 constexpr double arrowLength = 9;
 constexpr double arrowHalfWidth = 3.6;
 
@@ -161,8 +167,7 @@ private:
             x += (shape.box.width() - width) / 2;
         else if (shape.align == Align::Right)
             x += shape.box.width() - width;
-        const double y =
-            shape.box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+        const double y = shape.box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
         const QColor color = m_theme.color(shape.role);
         if (m_textAs == TextAs::Paths) {
             m_painter.fillPath(outlineOf(text, fontFor(shape.font), {x, y}), color);
@@ -188,13 +193,18 @@ private:
     {
         if (fill.pattern == Pattern::None)
             return;
+        const QRectF rect = path.boundingRect();
+        const QColor color = m_theme.color(fill.patternRole);
+        if (isOnPixels()) {
+            m_painter.fillPath(path, tileFor(fill.pattern, color, rect));
+            return;
+        }
         m_painter.save();
         m_painter.setClipPath(path, Qt::IntersectClip);
-        const QColor color = m_theme.color(fill.patternRole);
         if (fill.pattern == Pattern::Diagonal)
-            m_painter.strokePath(hatch(path.boundingRect()), QPen(color, 2));
+            m_painter.strokePath(hatch(rect), QPen(color, hatchWidth));
         else
-            m_painter.fillPath(dots(path.boundingRect()), color);
+            m_painter.fillPath(dots(rect), color);
         m_painter.restore();
     }
 
@@ -204,10 +214,72 @@ private:
         if (fill.pattern == Pattern::None)
             return;
         const QColor color = m_theme.color(fill.patternRole);
-        if (fill.pattern == Pattern::Diagonal)
-            m_painter.fillPath(stripes(rect), color);
+        if (isOnPixels())
+            m_painter.fillRect(rect, tileFor(fill.pattern, color, rect));
         else
-            m_painter.fillPath(dots(rect), color);
+            m_painter.fillPath(fill.pattern == Pattern::Diagonal ? stripes(rect) : dots(rect),
+                               color);
+    }
+
+    // Hundreds of threads have tens of thousands of dots and stripes: on pixels they are one tile,
+    // laid over and over; in a file of shapes each is a shape.
+    bool isOnPixels() const { return m_painter.paintEngine()->type() == QPaintEngine::Raster; }
+
+    // Laid so that dots and stripes are where they would be as shapes: neighbours join.
+    const QBrush &tileFor(Pattern pattern, const QColor &color, const QRectF &rect)
+    {
+        const bool isHatch = pattern == Pattern::Diagonal;
+        m_painter.setBrushOrigin(isHatch ? QPointF(0, rect.bottom())
+                                         : QPointF(dotSpacing / 2, rect.top()));
+        for (const Tile &tile : m_tiles) {
+            if (tile.pattern == pattern && tile.color == color)
+                return tile.brush;
+        }
+        const double scale = m_painter.deviceTransform().m11();
+        QBrush brush(isHatch ? hatchTile(color, scale) : dotTile(color, scale));
+        brush.setTransform(QTransform::fromScale(1 / scale, 1 / scale));
+        return m_tiles.emplace_back(Tile{pattern, color, std::move(brush)}).brush;
+    }
+
+    // A square of whole pixels.
+    template <typename Draw>
+    static QImage tileOf(double size, Draw draw)
+    {
+        const int pixels = std::max(1, qRound(size));
+        QImage image(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        draw(painter, static_cast<double>(pixels));
+        return image;
+    }
+
+    static QImage dotTile(const QColor &color, double scale)
+    {
+        return tileOf(dotSpacing * scale, [&](QPainter &painter, double size) {
+            QPainterPath path;
+            path.addPolygon(dotAt({size / 2, size / 2}, dotRadius * scale));
+            painter.fillPath(path, color);
+        });
+    }
+
+    static QImage hatchTile(const QColor &color, double scale)
+    {
+        return tileOf(hatchSpacing * scale, [&](QPainter &painter, double size) {
+            QPainterPath path; // one stripe through both corners, and what of the next ones is here
+            for (const double shift : {-size, 0.0, size}) {
+                path.moveTo(shift - size, 2 * size);
+                path.lineTo(shift + 2 * size, -size);
+            }
+            painter.strokePath(path, QPen(color, hatchWidth * scale));
+        });
+    }
+
+    static QPolygonF dotAt(QPointF middle, double radius)
+    {
+        const QPointF across(radius, 0);
+        const QPointF down(0, radius);
+        return {middle - across, middle - down, middle + across, middle + down};
     }
 
     static QPainterPath stripes(const QRectF &rect)
@@ -215,8 +287,7 @@ private:
         constexpr double across = 1.4142; // half the stripe's width, measured level
         QPainterPath path;
         const double height = rect.height();
-        const double first =
-            std::floor((rect.left() - height) / hatchSpacing) * hatchSpacing;
+        const double first = std::floor((rect.left() - height) / hatchSpacing) * hatchSpacing;
         // A point of the stripe's edge that starts at `x` below, `up` of the whole height above.
         const auto edge = [&rect, height](double x, double up) {
             return QPointF(x + up * height, rect.bottom() - up * height);
@@ -243,8 +314,7 @@ private:
     {
         QPainterPath path;
         const double height = rect.height();
-        const double first =
-            std::floor((rect.left() - height) / hatchSpacing) * hatchSpacing;
+        const double first = std::floor((rect.left() - height) / hatchSpacing) * hatchSpacing;
         for (double x = first; x < rect.right(); x += hatchSpacing) {
             path.moveTo(x, rect.bottom());
             path.lineTo(x + height, rect.top());
@@ -254,12 +324,11 @@ private:
 
     static QPainterPath dots(const QRectF &rect)
     {
-        constexpr double dot = 1.15; // so small, a square on its corner is round and costs less
         QPainterPath path;
         const double first = std::ceil(rect.left() / dotSpacing) * dotSpacing;
         for (double y = rect.top() + dotSpacing / 2; y < rect.bottom(); y += dotSpacing) {
             for (double x = first; x < rect.right(); x += dotSpacing)
-                path.addPolygon(QPolygonF{{x - dot, y}, {x, y - dot}, {x + dot, y}, {x, y + dot}});
+                path.addPolygon(dotAt({x, y}, dotRadius));
         }
         return path;
     }
@@ -269,9 +338,9 @@ private:
         const QPointF tip = path.pointAtPercent(1);
         // A short way back along the path: its very end may have no direction of its own.
         const double length = path.length();
-        const QPointF before =
-            length > arrowLength ? path.pointAtPercent(path.percentAtLength(length - arrowLength))
-                                 : path.pointAtPercent(0);
+        const QPointF before = length > arrowLength
+                                   ? path.pointAtPercent(path.percentAtLength(length - arrowLength))
+                                   : path.pointAtPercent(0);
         const QPointF along = tip - before;
         const double norm = std::hypot(along.x(), along.y());
         if (norm <= 0)
@@ -292,6 +361,12 @@ private:
     TextAs m_textAs;
     int m_clip = -1;
     bool m_isClipped = false;
+    struct Tile {
+        Pattern pattern;
+        QColor color;
+        QBrush brush;
+    };
+    std::vector<Tile> m_tiles; // few
 };
 
 } // namespace
