@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/python_codec.h"
+#include "exec/objects.h"
 
 namespace loose::exec {
 

@@ -141,11 +141,11 @@ std::vector<sim::ThreadPlace> Walker::choices()
         const auto lock = m_stepper.lockInTheWay(place);
         return lock && !waitingMatters(*lock, m_stepper.siteOf(place));
     };
-    const auto held = std::ranges::stable_partition(all, std::not_fn(isHeldUp));
-    if (held.size() == all.size())
+    const auto held = std::stable_partition(all.begin(), all.end(), std::not_fn(isHeldUp));
+    if (held == all.begin())
         return all; // they come to wait, one after the other
-    m_heldUp.assign(held.begin(), held.end());
-    all.erase(held.begin(), held.end());
+    m_heldUp.assign(held, all.end());
+    all.erase(held, all.end());
     return all;
 }
 
