@@ -79,7 +79,7 @@ public:
     void paintLayer(Layer layer, const QRectF &exposed)
     {
         for (const Item &item : m_list.items()) {
-            if (item.layer != layer || !touches(item, exposed))
+            if (item.layer != layer || !isSeen(item, exposed))
                 continue;
             useClip(item.clip);
             m_painter.setOpacity(item.opacity);
@@ -90,18 +90,21 @@ public:
     }
 
 private:
-    bool touches(const Item &item, const QRectF &exposed) const
+    // Something of it is within its clip, and within what is asked for: most of a long list is not.
+    bool isSeen(const Item &item, const QRectF &exposed) const
     {
-        if (exposed.isNull())
-            return true;
-        if (item.clip >= 0 && !exposed.intersects(clipRect(item.clip)))
-            return false;
-        if (const auto *rect = std::get_if<RectShape>(&item.shape))
-            return exposed.intersects(rect->rect.adjusted(-2, -2, 2, 2));
-        if (const auto *text = std::get_if<TextShape>(&item.shape))
-            return exposed.intersects(text->box);
-        return true;
+        constexpr double around = 12; // of strokes, arrow heads, glyphs
+        const QRectF bounds =
+            std::visit([](const auto &shape) { return boundsOf(shape); }, item.shape)
+                .adjusted(-around, -around, around, around);
+        return (item.clip < 0 || bounds.intersects(clipRect(item.clip)))
+               && (exposed.isNull() || bounds.intersects(exposed));
     }
+
+    static QRectF boundsOf(const RectShape &shape) { return shape.rect; }
+    static QRectF boundsOf(const TextShape &shape) { return shape.box; }
+    static QRectF boundsOf(const PathShape &shape) { return shape.path.controlPointRect(); }
+    static QRectF boundsOf(const IconShape &shape) { return shape.rect; }
 
     const QRectF &clipRect(int clip) const
     {
