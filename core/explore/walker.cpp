@@ -62,7 +62,8 @@ bool addEverything(const Transition &a, const Transition &b, Sites &sites)
 
 bool addMeetings(const Transition &a, const Transition &b, Sites &sites)
 {
-    bool isNew = addEverything(a, b, sites) | addEverything(b, a, sites);
+    bool isNew = addEverything(a, b, sites);
+    isNew |= addEverything(b, a, sites);
     auto left = a.marks.begin();
     auto right = b.marks.begin();
     while (left != a.marks.end() && right != b.marks.end()) {

@@ -108,9 +108,8 @@ void MainWindow::createRunMenu()
     connect(&m_session, &Session::said, real,
             [this, real] { real->setChecked(m_session.isReal()); });
     add(menu, tr("End the real r&un"), {key("Ctrl+K")}, [this] { m_session.endRealRun(); });
-    add(menu, tr("&Machine…"), {key("M")}, [this] {
-        showMachine(m_workbench->mapToGlobal(QPoint(m_workbench->width() - 300, 50)));
-    });
+    add(menu, tr("&Machine…"), {key("M")},
+        [this] { showMachine(m_workbench->mapToGlobal(QPoint(m_workbench->width() - 300, 50))); });
 }
 
 void MainWindow::createThreadMenu()
@@ -123,10 +122,8 @@ void MainWindow::createThreadMenu()
     add(menu, tr("&Kill it"), {key("K")}, [this] { actOnChosen(Verb::Kill); });
     add(menu, tr("Kill it from &outside"), {key("Shift+K")},
         [this] { actOnChosen(Verb::KillOutside); });
-    add(menu, tr("&Raise in it…"), {key("R")},
-        [this] { askAboutChosen(Verb::Raise); });
-    add(menu, tr("&Do a statement…"), {key("D")},
-        [this] { askAboutChosen(Verb::Do); });
+    add(menu, tr("&Raise in it…"), {key("R")}, [this] { askAboutChosen(Verb::Raise); });
+    add(menu, tr("&Do a statement…"), {key("D")}, [this] { askAboutChosen(Verb::Do); });
     menu->addSeparator();
     QMenu *numbers = menu->addMenu(tr("&Choose"));
     for (int index = 0; index < 9; ++index)
@@ -172,7 +169,7 @@ void MainWindow::createViewMenu()
           std::tuple{tr("Taller"), "Ctrl+Alt+Up", 0.0, 0.03},
           std::tuple{tr("Lower"), "Ctrl+Alt+Down", 0.0, -0.03}}) {
         add(panes, tr("%1 where the focus is").arg(label), {key(shortcut)},
-            [this, wider, taller] { m_workbench->growFocused(wider, taller); });
+            [this, width = wider, height = taller] { m_workbench->growFocused(width, height); });
     }
     add(menu, tr("&Default layout"), {}, [this] {
         m_workbench->setLayoutShares({});
@@ -205,9 +202,8 @@ void MainWindow::createViewMenu()
     add(tabs, tr("&Events"), {}, [this] { m_selection.setTab(OutputTab::Events); });
     add(tabs, tr("&Variables"), {}, [this] { m_selection.setTab(OutputTab::Variables); });
     menu->addSeparator();
-    QAction *motion = add(menu, tr("&Reduced motion"), {}, [this] {
-        m_selection.setReducedMotion(!m_selection.isMotionReduced());
-    });
+    QAction *motion = add(menu, tr("&Reduced motion"), {},
+                          [this] { m_selection.setReducedMotion(!m_selection.isMotionReduced()); });
     motion->setCheckable(true);
     add(menu, tr("&Present"), {key("F5")}, [this] { setPresenting(!m_isPresenting); });
     add(menu, tr("F&ull screen"), {key("F11")}, [this] {

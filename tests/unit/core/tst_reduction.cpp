@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "every_schedule.h"
 #include "support/scenarios.h"
 #include "support/suite.h"
@@ -253,7 +255,7 @@ private Q_SLOTS:
     void killedAnywhereInEverySchedule()
     {
         QFETCH(QString, program);
-        ExploreRequest request = requestFor("import queue\n" + twoThreads + program.toStdString());
+        ExploreRequest request = requestFor(startsTwo + program.toStdString());
         const bool isSmall = !program.contains("queue"); // else it takes more than minutes
         request.bounds.preemptions = test::looksEverywhere() && isSmall ? 1 : 0;
         request.kill = program.contains("target=a") ? "Thread-1 (a)" : "A";

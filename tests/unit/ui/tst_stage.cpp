@@ -8,6 +8,7 @@
 #include "geometry/english_plurals.h"
 #include "geometry/fonts.h"
 #include "geometry/window_scene.h"
+#include "paint/theme.h"
 #include "support/suite.h"
 
 using namespace loose;

@@ -4,6 +4,7 @@
 
 #include "paint/icon_set.h"
 #include "paint/theme.h"
+#include "support/suite.h"
 
 using namespace loose::ui;
 
@@ -94,7 +95,6 @@ void TestTheme::everyIconCanBeRead()
 {
 #define ICON(name, file) QVERIFY2(!pathsOf(Icon::name).stroked.isEmpty(), file);
 #include "geometry/icons.def"
-#include "support/suite.h"
 #undef ICON
 }
 
