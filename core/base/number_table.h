@@ -25,16 +25,27 @@ public:
         }
         return place(hash, isMeant);
     }
+    // The same, or 0 if there is none.
+    template <typename IsMeant>
+    std::uint32_t known(std::size_t hash, IsMeant isMeant) const
+    {
+        return m_table.empty() ? 0 : m_table[slotOf(hash, isMeant)];
+    }
     std::size_t bytes() const { return m_table.size() * sizeof m_table[0]; }
 
 private:
     template <typename IsMeant>
     std::uint32_t &place(std::size_t hash, IsMeant isMeant)
     {
+        return m_table[slotOf(hash, isMeant)];
+    }
+    template <typename IsMeant>
+    std::size_t slotOf(std::size_t hash, IsMeant isMeant) const
+    {
         std::size_t at = hash & (m_table.size() - 1);
         while (m_table[at] != 0 && !isMeant(m_table[at]))
             at = (at + 1) & (m_table.size() - 1);
-        return m_table[at];
+        return at;
     }
 
     std::vector<std::uint32_t> m_table; // their number is a power of two; 0: free

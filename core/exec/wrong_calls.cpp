@@ -13,6 +13,11 @@ using heap::Kind;
 
 namespace {
 
+std::string countOf(int number)
+{
+    return fmt::format("{} argument{}", number, number == 1 ? "" : "s");
+}
+
 // What CPython's message puts before the name of a native function of a module, with the dot.
 std::string_view modulePrefix(const NativeEntry &entry)
 {
@@ -81,16 +86,13 @@ Outcome Interpreter::refuseNativeCall(const NativeEntry &entry, const Arguments 
             fmt::format("descriptor '{}' of '{}' object needs an argument", name, entry.owner));
     if (given < 0)
         return typeError(fmt::format("unbound method {}() needs an argument", shown));
-    const auto arguments2 = [](int n) {
-        return fmt::format("{} argument{}", n, n == 1 ? "" : "s");
-    };
     if (entry.least == entry.most && isSlot)
         return typeError(
-            fmt::format("{}expected {}, got {}", least > 1 ? " " : "", arguments2(least), given));
+            fmt::format("{}expected {}, got {}", least > 1 ? " " : "", countOf(least), given));
     const int all = given + static_cast<int>(arguments.keywords.size());
     if (entry.keywords && entry.least != entry.most && given >= least)
-        return typeError(fmt::format("{}() takes at most {} ({} given)", name,
-                                     arguments2(entry.most - self), all));
+        return typeError(
+            fmt::format("{}() takes at most {} ({} given)", name, countOf(entry.most - self), all));
     return typeError(wordWrongCount(name, shown, least, entry.most - self, given));
 }
 
@@ -134,11 +136,6 @@ bool isClassInC(Heap &heap, Handle globals, std::string_view name)
 bool isByFormat(std::string_view shown)
 {
     return shown == "posix.kill" || shown == "deque.insert" || shown == "deque.index";
-}
-
-std::string countOf(int number)
-{
-    return fmt::format("{} argument{}", number, number == 1 ? "" : "s");
 }
 
 // Of a function in C whose arguments can be named, the first thing that is wrong.

@@ -60,8 +60,8 @@ bool Search::learnOne(Walker &walker, Sites &sites, std::uint64_t &random)
     walker.settle();
     Trail trail;
     std::vector<base::ThreadId> before;
+    auto choices = walker.choices();
     for (std::size_t depth = 0; depth < 10'000; ++depth) {
-        const auto choices = walker.choices();
         if (choices.empty() || m_budget.isSpent(0, 0))
             break;
         Transition transition = walker.walk(choices[drawNumber(random) % choices.size()]);
@@ -72,18 +72,20 @@ bool Search::learnOne(Walker &walker, Sites &sites, std::uint64_t &random)
             isNew |= !addShared(transition, sites);
         else
             isNew |= !m_sharing.sift(transition, firstYoung());
+        choices = walker.choices();
         if (isNew) // what was forgotten before may have put two in order
             continue;
         trail.racesOf(transition, [&](const Trail::Race &race, const Mark &mark) {
             addMeeting(race, comingOf(mark), sites);
         });
+        std::vector<base::ThreadId> now = threadsOf(choices);
         std::vector<base::ThreadId> enabled;
-        for (const base::ThreadId each : threadsOf(walker.choices())) {
+        for (const base::ThreadId each : now) {
             if (std::ranges::find(before, each) == before.end())
                 enabled.push_back(each);
         }
-        trail.push(std::move(transition), enabled);
-        before = threadsOf(walker.choices());
+        trail.push(std::move(transition), std::move(enabled));
+        before = std::move(now);
     }
     return isNew || sites.size() > known;
 }

@@ -99,11 +99,11 @@ EventTime EventStore::time(std::size_t index) const
     return {m_records[index].step, m_records[index].clockNs};
 }
 
-std::size_t EventStore::upTo(base::Step step) const
+std::size_t EventStore::countBefore(base::Step step) const
 {
-    const auto at = std::upper_bound(
+    const auto at = std::lower_bound(
         m_records.begin(), m_records.end(), step,
-        [](base::Step wanted, const Record &record) { return wanted < record.step; });
+        [](const Record &record, base::Step wanted) { return record.step < wanted; });
     return static_cast<std::size_t>(at - m_records.begin());
 }
 

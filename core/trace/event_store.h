@@ -39,7 +39,7 @@ public:
     Event operator[](std::size_t index) const;
     base::Step step(std::size_t index) const { return m_records[index].step; }
     EventTime time(std::size_t index) const;
-    std::size_t upTo(base::Step step) const; // how many have a step <= it
+    std::size_t countBefore(base::Step step) const; // how many have a step < it
 
 private:
     // How the payload is kept. All but Whole lie in the cells of the record, where they fit.

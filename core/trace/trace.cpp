@@ -119,11 +119,11 @@ Event Trace::lineEvent(const LineRecord &record) const
     return event;
 }
 
-std::size_t Trace::linesUpTo(base::Step step) const
+std::size_t Trace::linesBefore(base::Step step) const
 {
-    const auto at = std::upper_bound(
+    const auto at = std::lower_bound(
         m_lines.begin(), m_lines.end(), step,
-        [](base::Step wanted, const LineRecord &record) { return wanted < record.step; });
+        [](const LineRecord &record, base::Step wanted) { return record.step < wanted; });
     return static_cast<std::size_t>(at - m_lines.begin());
 }
 
@@ -131,7 +131,7 @@ EventRange Trace::events(base::Step first, base::Step end) const
 {
     if (first >= end)
         return {m_events, 0, 0};
-    return {m_events, first == 0 ? 0 : m_events.upTo(first - 1), m_events.upTo(end - 1)};
+    return {m_events, m_events.countBefore(first), m_events.countBefore(end)};
 }
 
 void Trace::forEach(base::Step first, base::Step end,
@@ -139,10 +139,10 @@ void Trace::forEach(base::Step first, base::Step end,
 {
     if (first >= end)
         return;
-    std::size_t event = first == 0 ? 0 : m_events.upTo(first - 1);
-    std::size_t line = first == 0 ? 0 : linesUpTo(first - 1);
-    const std::size_t lastEvent = m_events.upTo(end - 1);
-    const std::size_t lastLine = linesUpTo(end - 1);
+    std::size_t event = m_events.countBefore(first);
+    std::size_t line = linesBefore(first);
+    const std::size_t lastEvent = m_events.countBefore(end);
+    const std::size_t lastLine = linesBefore(end);
     while (event < lastEvent || line < lastLine) {
         const bool lineIsNext =
             line < lastLine && (event == lastEvent || line < m_linesBefore[event]);
@@ -332,8 +332,9 @@ bool Trace::foldNext(Checkpoint &at, std::size_t events, std::size_t lines) cons
 
 Moment Trace::momentAt(base::Step step) const
 {
-    const std::size_t events = m_events.upTo(step);
-    const std::size_t lines = linesUpTo(step);
+    const base::Step end = std::min(step, m_lastStep) + 1; // whatever is asked for
+    const std::size_t events = m_events.countBefore(end);
+    const std::size_t lines = linesBefore(end);
     const std::lock_guard guard(m_checkpoints.mutex);
     std::vector<Checkpoint> &list = m_checkpoints.list;
     if (list.empty())

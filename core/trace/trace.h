@@ -49,11 +49,9 @@ public:
 
     // --- the story axis
     std::size_t storyCount() const { return m_story.size(); }
-    EventTime timeOfStory(std::size_t index) const
-    {
-        return m_events.time(m_story[index]);
-    }                                                                              // from 0
-    std::uint32_t eventOfStory(std::size_t index) const { return m_story[index]; } // of events()
+    // Of the story event of that index, from 0: when it was, and where it is among events().
+    EventTime timeOfStory(std::size_t index) const { return m_events.time(m_story[index]); }
+    std::uint32_t eventOfStory(std::size_t index) const { return m_story[index]; }
     std::size_t storyPosition(base::Step step) const;
     base::Step stepOfStory(std::size_t position) const; // 0: the beginning
     // Of one thread (who did it or to whom it happened), or of any if none.
@@ -114,7 +112,7 @@ private:
     void keepLine(LineKind kind, const LineVisit &place, std::uint32_t function = 0);
     std::uint32_t numberOf(const std::string &function);
     Event lineEvent(const LineRecord &record) const;
-    std::size_t linesUpTo(base::Step step) const;
+    std::size_t linesBefore(base::Step step) const;                     // how many have a step < it
     std::size_t lastOfVisits(std::size_t first, std::size_t end) const; // of m_lines
     bool foldNext(Checkpoint &at, std::size_t events, std::size_t lines) const;
     const std::vector<std::uint32_t> &visitsOf(base::ThreadId thread) const;
